@@ -1,0 +1,81 @@
+/** What a route may ask for, `noun.verb`. */
+export const permissions = [
+  'person.update-own',
+  'person.read',
+  'person.manage',
+  'role.grant',
+  'organisation.manage',
+  'course.manage',
+  'run.read',
+  'run.manage',
+  'enrolment.create',
+  'enrolment.read',
+  'enrolment.manage',
+  'learning.take',
+  'certificate.read-own',
+  'certificate.read',
+  'certificate.issue',
+  'certificate.revoke',
+  'notification.read-own',
+  'job.manage',
+  'mail.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** What a role grant reaches. */
+export const scopeKinds = ['platform', 'member', 'academy', 'run', 'space'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+/** The roles that somebody grants. Officer isn't one: everybody with an account is one. */
+export const roles = [
+  'focal_point',
+  'trainer',
+  'academy_coordinator',
+  'course_author',
+  'programme_officer',
+  'moderator',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What everybody with a confirmed e-mail address may do, about themselves only. */
+export const officerPermissions: readonly Permission[] = [
+  'person.update-own',
+  'enrolment.create',
+  'learning.take',
+  'certificate.read-own',
+  'notification.read-own',
+];
+
+/** What each role may do, and in which kinds of scope it may be granted. */
+export const roleTable: Readonly<
+  Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
+> = {
+  // Nominations, spaces and secondments bring these two roles their permissions.
+  focal_point: { scopes: ['member'], permissions: [] },
+  moderator: { scopes: ['space'], permissions: [] },
+  trainer: { scopes: ['run'], permissions: ['run.read', 'enrolment.read'] },
+  academy_coordinator: {
+    scopes: ['academy'],
+    permissions: ['run.read', 'run.manage', 'enrolment.read', 'certificate.read'],
+  },
+  course_author: { scopes: ['platform', 'academy'], permissions: ['course.manage'] },
+  programme_officer: {
+    scopes: ['platform'],
+    permissions: [
+      'person.read',
+      'run.read',
+      'run.manage',
+      'course.manage',
+      'enrolment.read',
+      'enrolment.manage',
+      'certificate.read',
+      'certificate.issue',
+      'certificate.revoke',
+    ],
+  },
+  administrator: {
+    scopes: ['platform'],
+    permissions: permissions.filter((permission) => !officerPermissions.includes(permission)),
+  },
+};

@@ -1,0 +1,11 @@
+import { kernelProblems } from './kernel/problem.js';
+import { peopleProblems } from './people/people.contract.js';
+
+/** Every problem code of the API with its HTTP status; a feature adds its own table here. */
+export const problemStatus = {
+  ...kernelProblems,
+  ...peopleProblems,
+} as const;
+
+/** A code that the API may answer with. */
+export type ProblemCode = keyof typeof problemStatus;
