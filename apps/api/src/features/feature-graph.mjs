@@ -1,0 +1,17 @@
+/**
+ * Which feature may call which: the whole graph, and the only place where it is written.
+ *
+ * "Calls go down, news goes sideways": a feature imports only the features named after it, and only through their
+ * `index.ts`. Whatever else it wants to know it learns from a domain event. ESLint enforces this list and refuses
+ * one with a cycle in it (tools/lint/graph.mjs). A feature that isn't named here may import no other.
+ */
+export const featureGraph = {
+  organisations: [],
+  people: ['organisations'],
+  courses: ['organisations'],
+  enrolments: ['courses', 'people', 'organisations'],
+  learning: ['enrolments', 'courses'],
+  certificates: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
+  notifications: ['people'],
+  operations: ['people'],
+};
