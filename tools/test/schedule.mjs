@@ -1,0 +1,30 @@
+/** Runs stages beside each other as far as the cores go, and after those that they need. */
+
+/**
+ * @param {readonly { name: string, cores: number, after: string[] }[]} stages in the order they should begin
+ * @param {number} cores how many there are
+ * @param {(stage: object, failedBefore: string[]) => Promise<boolean>} runOne true where the stage passed; told which
+ *   of the stages it comes after have failed
+ * @returns {Promise<void>} when the last one has ended
+ */
+export async function runStages(stages, cores, runOne) {
+  const waiting = [...stages];
+  const running = new Map();
+  const passed = new Map();
+  const free = () => cores - [...running.keys()].reduce((used, stage) => used + Math.min(stage.cores, cores), 0);
+  const isReady = (stage) => stage.after.every((name) => passed.has(name));
+
+  while (waiting.length > 0 || running.size > 0) {
+    for (;;) {
+      const index = waiting.findIndex((stage) => isReady(stage) && Math.min(stage.cores, cores) <= free());
+      if (index < 0) break;
+      const [stage] = waiting.splice(index, 1);
+      const failedBefore = stage.after.filter((name) => passed.get(name) === false);
+      running.set(stage, runOne(stage, failedBefore).then((isPassed) => {
+        passed.set(stage.name, isPassed);
+        running.delete(stage);
+      }));
+    }
+    await Promise.race(running.values());
+  }
+}

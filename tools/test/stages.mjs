@@ -1,0 +1,141 @@
+/** What is tested, in order: each stage says what it needs, how many cores it fills, and how its tests are counted. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../build/fingerprint.mjs';
+import { run } from './children.mjs';
+import { countCheck, countJest, countPlaywright, countTap, sum } from './counts.mjs';
+
+const bin = (...path) => join(root, 'node_modules', ...path);
+const node = (args, options) => run(process.execPath, args, { cwd: root, ...options });
+
+/** Pure specs, which need neither Nest nor a database. */
+const pure = String.raw`\.(rules|policy)\.spec\.ts$`;
+
+/**
+ * Runs jest over some configurations.
+ *
+ * @param {{ env: object, scratch: string, extra: string[] }} ctx
+ * @param {string} name of the stage
+ * @param {readonly string[]} configs
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ */
+async function jest({ env: found, scratch, extra }, name, configs, args, env = {}) {
+  const file = join(scratch, `${name}.json`);
+  const where = configs.length === 1 ? ['-c', configs[0]] : ['--projects', ...configs];
+  const { code, output } = await node(
+    [
+      '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest', 'bin', 'jest.js'),
+      ...where, '--maxWorkers=2', '--json', `--outputFile=${file}`, ...args, ...extra,
+    ],
+    { env: { ...process.env, ...found, ...env } },
+  );
+  // With --json jest also prints the whole of it, on a line of its own.
+  const readable = output.split('\n').filter((line) => !line.startsWith('{"numFailedTestSuites"')).join('\n');
+  return { count: countJest(file, code, extra.length > 0), output: readable };
+}
+
+const features = (name, env) => (ctx) =>
+  jest(ctx, name, ['apps/api/jest.config.mjs'], ['--testPathIgnorePatterns', '/node_modules/', pure], env);
+
+async function lint({ scratch }) {
+  const code = await node([bin('eslint', 'bin', 'eslint.js'), '.']);
+  const tap = join(scratch, 'lint.tap');
+  const specs = readdirSync(join(root, 'tools'), { recursive: true })
+    .filter((file) => file.endsWith('.spec.mjs'))
+    .map((file) => join('tools', file));
+  const rules = await node([
+    '--test', '--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`, ...specs,
+  ]);
+  return { count: sum([countCheck(code.code), countTap(tap, rules.code)]), output: code.output + rules.output };
+}
+
+async function types() {
+  const workspaces = ['libs/shared', 'apps/api', 'apps/web', 'e2e', 'bench'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+  const results = [];
+  for (const folder of workspaces) {
+    results.push(await node([bin('typescript', 'bin', 'tsc'), '-p', join(folder, 'tsconfig.json'), '--noEmit']));
+  }
+  return { count: sum(results.map(({ code }) => countCheck(code))), output: results.map(({ output }) => output).join('') };
+}
+
+async function build() {
+  const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+  const { code, output } = await node([bin('nx', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=static'], { env });
+  return { count: countCheck(code), output };
+}
+
+/** @param {'embedded' | 'distributed'} mode which product the browser meets */
+const journeys = (name, mode) => async ({ env: found, scratch, extra }) => {
+  const file = join(scratch, `${name}.json`);
+  const env = { ...process.env, ...found, E2E_MODE: mode, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const args = [bin('@playwright', 'test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json', ...extra];
+  const { code, output } = await node(args, { env });
+  return { count: countPlaywright(file, code, extra.length > 0), output };
+};
+
+/** @typedef {{ name: string, title: string, cores: number, needs: string[], after: string[], run: (ctx: object) => Promise<{ count: import('./counts.mjs').Count, output: string }> }} Stage */
+
+/** @type {readonly Stage[]} */
+export const stages = [
+  { name: 'lint', title: 'Lint, and that its rules bite', cores: 1, needs: [], after: [], run: lint },
+  { name: 'types', title: 'Types', cores: 1, needs: [], after: [], run: types },
+  {
+    name: 'rules',
+    title: 'Rules and policies',
+    cores: 2,
+    needs: [],
+    after: [],
+    run: (ctx) =>
+      jest(ctx, 'rules', ['libs/shared/jest.config.mjs', 'apps/api/jest.config.mjs'], ['--testPathPatterns', String.raw`libs/shared/.+\.spec\.ts$`, pure]),
+  },
+  {
+    name: 'features-sqlite',
+    title: 'Features on SQLite',
+    cores: 2,
+    needs: [],
+    after: [],
+    run: features('features-sqlite', { TEST_DATABASE: 'sqlite' }),
+  },
+  {
+    name: 'features-mariadb',
+    title: 'The same features on MariaDB and Redis',
+    cores: 2,
+    needs: ['mariadb', 'redis'],
+    after: [],
+    run: features('features-mariadb', { TEST_DATABASE: 'mariadb' }),
+  },
+  { name: 'web', title: 'Web', cores: 2, needs: [], after: [], run: (ctx) => jest(ctx, 'web', ['apps/web/jest.config.mjs'], []) },
+  { name: 'build', title: 'Build', cores: 2, needs: [], after: [], run: build },
+  { name: 'journeys', title: 'Journeys in Chromium', cores: 2, needs: ['chromium'], after: ['build'], run: journeys('journeys', 'embedded') },
+  {
+    name: 'distributed',
+    title: 'The main journey through two API and two worker processes',
+    cores: 2,
+    needs: ['chromium', 'mariadb', 'redis'],
+    after: ['build'],
+    run: journeys('distributed', 'distributed'),
+  },
+];
+
+/**
+ * Picks stages by the names a person gives, with those that they come after.
+ *
+ * @param {readonly string[]} names whole names or beginnings (`features` is both); none picks all
+ * @returns {Stage[]} in their order
+ * @throws {Error} for a name that no stage has
+ */
+export function pickStages(names) {
+  if (names.length === 0) return [...stages];
+  const picked = new Set();
+  const add = (stage) => {
+    picked.add(stage);
+    for (const name of stage.after) add(stages.find((other) => other.name === name));
+  };
+  for (const name of names) {
+    const found = stages.filter((stage) => stage.name === name || stage.name.startsWith(`${name}-`));
+    if (found.length === 0) throw new Error(`There is no stage ${name}: choose among ${stages.map((stage) => stage.name).join(', ')}.`);
+    found.forEach(add);
+  }
+  return stages.filter((stage) => picked.has(stage));
+}
