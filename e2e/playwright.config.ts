@@ -1,0 +1,48 @@
+import { defineConfig, devices } from '@playwright/test';
+
+/**
+ * The journeys, in a real Chromium against the built product.
+ *
+ * `E2E_MODE=embedded` (the default) meets one process on SQLite; `E2E_MODE=distributed` meets two API and two worker
+ * processes on MariaDB and Redis, and then only the journeys tagged `@distributed` run. `CHROMIUM_PATH` names the
+ * browser; without it Playwright takes the one that it downloaded itself.
+ */
+const isDistributed = process.env.E2E_MODE === 'distributed';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  grep: isDistributed ? /@distributed/ : undefined,
+  outputDir: 'artefacts/results',
+  globalSetup: isDistributed ? './support/distributed-setup.ts' : './support/embedded-setup.ts',
+  reporter: 'list',
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    // An officer's phone; what must look well on a desk says so itself.
+    viewport: { width: 360, height: 640 },
+    locale: 'en-GB',
+    timezoneId: 'Asia/Bangkok',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        // Chromium's sandbox refuses to run for root, and asks a container for rights that it shouldn't have.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        // Journeys meet the product only: the browser asks nobody else.
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

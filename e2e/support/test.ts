@@ -1,0 +1,63 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { expectAccessible, expectNoOverflow, takeScreenshots } from './looks.js';
+import { linkIn, readMail } from './mails.js';
+import { told } from './places.js';
+
+interface Checks {
+  /** Fails on any violation of WCAG 2.2 AA that axe finds. */
+  axe: (page: Page) => Promise<void>;
+  /** Fails where the page scrolls sideways at 360 px. */
+  noOverflow: (page: Page) => Promise<void>;
+  /** Keeps the page at 360 and 1280 px, light and dark. */
+  screenshots: (page: Page, name: string) => Promise<void>;
+  /** All three: what every page of a journey has to pass. */
+  looksWell: (page: Page, name: string) => Promise<void>;
+  /** Waits for a mail and parses it. */
+  readMail: typeof readMail;
+  linkIn: typeof linkIn;
+  /** On by itself: fails the journey on an uncaught error in the page or a breach of the content security policy. */
+  quietPage: undefined;
+}
+
+/** Every journey's `test`: knows the product's address and the checks above. */
+export const test = base.extend<Checks>({
+  baseURL: async ({ browserName: _ }, use) => {
+    await use(told('E2E_BASE_URL'));
+  },
+  axe: async ({ browserName: _ }, use) => {
+    await use(expectAccessible);
+  },
+  noOverflow: async ({ browserName: _ }, use) => {
+    await use(expectNoOverflow);
+  },
+  screenshots: async ({ browserName: _ }, use) => {
+    await use(takeScreenshots);
+  },
+  looksWell: async ({ browserName: _ }, use) => {
+    await use(async (page, name) => {
+      await takeScreenshots(page, name);
+      await expectNoOverflow(page);
+      await expectAccessible(page);
+    });
+  },
+  readMail: async ({ browserName: _ }, use) => {
+    await use(readMail);
+  },
+  linkIn: async ({ browserName: _ }, use) => {
+    await use(linkIn);
+  },
+  quietPage: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on('pageerror', (error) => noise.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && message.text().includes('Content Security Policy')) noise.push(message.text());
+      });
+      await use(undefined);
+      expect(noise, 'errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
