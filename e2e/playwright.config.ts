@@ -13,7 +13,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   grep: isDistributed ? /@distributed/ : undefined,
-  outputDir: 'artefacts/results',
+  outputDir: isDistributed ? 'artefacts/distributed' : 'artefacts/embedded',
   globalSetup: isDistributed ? './support/distributed-setup.ts' : './support/embedded-setup.ts',
   reporter: 'list',
   workers: 2,
