@@ -1,0 +1,156 @@
+import qrcode from 'qrcode';
+import type { DocumentOptions, HanStyle } from '../../../platform/pdf/index.js';
+import { certificateTemplate } from './certificate-template.js';
+import { certificateWording, office, type CertificateLanguage, type CertificateType } from './certificate-wording.js';
+
+/** Someone who signs a certificate beside the office. */
+export interface CertificateSignatory {
+  name: string;
+  office: string;
+}
+
+/** All that a certificate says, as frozen when it was issued. Days are ISO dates such as `2026-03-12`. */
+export interface CertificateDocument {
+  language: CertificateLanguage;
+  type: CertificateType;
+  /** Exactly as the holder writes it, in any script. */
+  holderName: string;
+  /** BCP 47 code of the holder's own language, if known: decides the shapes of Chinese characters. */
+  holderLanguage?: string;
+  courseTitle: string;
+  /** The first day; null when only the last one matters, as in a self-paced course. */
+  from: string | null;
+  to: string;
+  /** Hours of learning; null when nobody counted them. */
+  hours: number | null;
+  /** The academy or agency that held the course. */
+  provider: string;
+  /** At most three. */
+  signatories: readonly CertificateSignatory[];
+  /** Such as `RSO-2026-000123`. */
+  serial: string;
+  code: string;
+  /** The whole public address under which the certificate can be verified. */
+  verifyAddress: string;
+  issuedOn: string;
+}
+
+/** What the typesetter needs to make the certificate: `typesetter.pdf(template, data, options)`. */
+export interface TypesetCertificate {
+  template: string;
+  data: CertificateData;
+  options: DocumentOptions;
+}
+
+/** What the template draws. */
+export interface CertificateData {
+  office: typeof office;
+  words: { title: string; certify: string; sentence: string; check: string; qr: string };
+  holder: { name: string; rightToLeft: boolean };
+  course: { title: string; rightToLeft: boolean };
+  /** Label and value. */
+  details: [string, string][];
+  signatories: readonly CertificateSignatory[];
+  /** Label and value. */
+  proof: [string, string][];
+  address: string;
+  /** The drawing of the QR code. */
+  qr: string;
+}
+
+/**
+ * Puts a certificate into words, in its language.
+ *
+ * @param view what the certificate says
+ * @returns template, data and options for the typesetter; the same view gives the same document to the byte
+ * @throws RangeError for more than three co-signatories or a day that is none
+ */
+export function certificateDocument(view: CertificateDocument): TypesetCertificate {
+  if (view.signatories.length > 3) throw new RangeError('A certificate has room for three co-signatories.');
+  const words = certificateWording[view.language];
+  const title = words.title[view.type];
+  const issued = day(view.issuedOn);
+  return {
+    template: certificateTemplate,
+    data: {
+      office,
+      words: {
+        title,
+        certify: words.certify,
+        sentence: words.sentence[view.type],
+        check: words.check,
+        qr: words.qr(view.verifyAddress),
+      },
+      holder: directed(view.holderName, 'name'),
+      course: directed(view.courseTitle, 'title'),
+      details: [
+        period(view),
+        ...(view.hours === null ? [] : [[words.hours, words.hourCount(view.hours)] satisfies [string, string]]),
+        [words.provider, view.provider],
+      ],
+      signatories: view.signatories,
+      proof: [
+        [words.issued, dateFormat(words.locale).format(issued)],
+        [words.serial, view.serial],
+        [words.code, view.code],
+      ],
+      address: view.verifyAddress,
+      qr: qrDrawing(view.verifyAddress),
+    },
+    options: {
+      title: words.document(title, view.holderName),
+      language: view.language,
+      created: issued,
+      ...hanStyle(view.holderLanguage),
+    },
+  };
+}
+
+/** A text with the direction of its first letter that has one (rule P2 of Unicode's bidirectional algorithm). */
+function directed<Key extends string>(text: string, key: Key): Record<Key, string> & { rightToLeft: boolean } {
+  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+  const rightToLeft = /[\p{Script=Arabic}\p{Script=Thaana}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Nko}]/u.test(first);
+  return { ...({ [key]: text } as Record<Key, string>), rightToLeft };
+}
+
+function period({ language, from, to }: CertificateDocument): [string, string] {
+  const words = certificateWording[language];
+  const format = dateFormat(words.locale);
+  if (from === null || from === to) return [words.date, format.format(day(to))];
+  return [words.dates, format.formatRange(day(from), day(to))];
+}
+
+function dateFormat(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+function day(text: string): Date {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime())) throw new RangeError(`"${text}" is not a day.`);
+  return date;
+}
+
+function hanStyle(language = ''): { han?: HanStyle } {
+  const tag = language.toLowerCase();
+  if (/^ja\b/.test(tag)) return { han: 'jp' };
+  if (/^ko\b/.test(tag)) return { han: 'kr' };
+  if (/^(zh|yue)\b.*-(hant|hk|mo|tw)\b/.test(tag) || /^yue\b/.test(tag)) return { han: 'tc' };
+  return /^zh\b/.test(tag) ? { han: 'sc' } : {};
+}
+
+/** Draws the code as one path of runs of dark modules; the quiet zone round it is the template's. */
+function qrDrawing(address: string): string {
+  const { size, data } = qrcode.create(address, { errorCorrectionLevel: 'M' }).modules;
+  const path: string[] = [];
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (!data[row * size + column]) continue;
+      const start = column;
+      while (column + 1 < size && data[row * size + column + 1]) column++;
+      const length = String(column - start + 1);
+      path.push(`M${String(start)} ${String(row)}h${length}v1h-${length}z`);
+    }
+  }
+  const side = String(size);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#0f3b57" d="${path.join('')}"/></svg>`;
+}
