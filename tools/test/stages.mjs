@@ -26,7 +26,8 @@ async function jest({ env: found, scratch, extra }, name, configs, args, env = {
   const { code, output } = await node(
     [
       '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest', 'bin', 'jest.js'),
-      ...where, '--maxWorkers=2', '--json', `--outputFile=${file}`, ...args, ...extra,
+      // First, since jest's options for lists would swallow what follows them.
+      ...extra, '--maxWorkers=2', '--json', `--outputFile=${file}`, ...where, ...args,
     ],
     { env: { ...process.env, ...found, ...env } },
   );
