@@ -248,7 +248,7 @@ describe('afterCommit', () => {
     const { db } = library;
     await db.transaction(async () => {
       await insert('a');
-      db.afterCommit(() => db.transaction(async () => void (await insert('b'))));
+      db.afterCommit(() => db.transaction(() => insert('b')).then(() => undefined));
     });
     expect(await ids()).toEqual(['a', 'b']);
   });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import type { AppDataSource } from './data-source.js';
+import { AppDataSource } from './data-source.js';
 import type { DatabaseKind } from './database-url.js';
 import { isDeadlock, isLockFailure, TransactionLostError } from './errors.js';
 import type { AfterCommit, OpenTransaction } from './transaction-scope.js';
@@ -71,7 +71,7 @@ export class Database {
     try {
       return await work(current.manager);
     } catch (error) {
-      current.doomed ??= error;
+      current.doomed ??= asError(error);
       throw error;
     }
   }
@@ -131,7 +131,7 @@ function stopAfterDeadlock(runner: QueryRunner, transaction: OpenTransaction): v
     try {
       return structured ? await query(sql, parameters, true) : await query(sql, parameters);
     } catch (error) {
-      if (isDeadlock(error)) transaction.doomed ??= error;
+      if (isDeadlock(error)) transaction.doomed ??= asError(error);
       throw error;
     }
   };
@@ -145,6 +145,10 @@ async function discardConnection(runner: QueryRunner): Promise<void> {
 
 function hasDestroy(value: unknown): value is { destroy(): void } {
   return typeof value === 'object' && value !== null && 'destroy' in value && typeof value.destroy === 'function';
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** The lock failure may have been swallowed and turned into a lost transaction. */

@@ -29,3 +29,6 @@ export {
   foreignKey,
   type TableRules,
 } from './tables.js';
+export { exportInstallation, type RowCounts } from './transfer/export.js';
+export { TransferError } from './transfer/format.js';
+export { importInstallation } from './transfer/import.js';

@@ -10,12 +10,12 @@ export interface OpenTransaction {
   /** False once it has ended; calls that outlive it are on their own. */
   open: boolean;
   /** Why it may not commit any more. */
-  doomed?: unknown;
+  doomed?: Error;
 }
 
 /** Knows the open transaction of the current chain of calls, of one data source. */
 export class TransactionScope {
-  private readonly storage = new AsyncLocalStorage<OpenTransaction | undefined>();
+  private readonly storage = new AsyncLocalStorage<OpenTransaction>();
 
   get current(): OpenTransaction | undefined {
     const transaction = this.storage.getStore();
@@ -24,10 +24,5 @@ export class TransactionScope {
 
   run<T>(transaction: OpenTransaction, work: () => Promise<T>): Promise<T> {
     return this.storage.run(transaction, work);
-  }
-
-  /** Runs what must not see the transaction, such as setting another one up. */
-  outside<T>(work: () => T): T {
-    return this.storage.run(undefined, work);
   }
 }

@@ -1,0 +1,88 @@
+import type { Page } from '@rso-connect/shared';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { Problem } from '../http/problem.js';
+
+/** What a list's query says about paging. */
+export interface PageRequest {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** By what a list is ordered: a column that the query selects, and the id where values are equal. */
+export interface PageOrder<Row> {
+  /** `alias.property` of the column. */
+  column: string;
+  descending: boolean;
+  /** `alias.property` of the id. */
+  id: string;
+  /** Reads the ordering value and the id of a row. */
+  valueOf(row: Row): { value: string | number | Date | null; id: string };
+}
+
+type Bound = [value: string | number, id: string, isTime: 0 | 1];
+
+function decode(cursor: string): Bound {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(read) && read.length === 3 && typeof read[1] === 'string' && (typeof read[0] === 'string' || typeof read[0] === 'number')) {
+      return [read[0], read[1], read[2] === 1 ? 1 : 0];
+    }
+  } catch {
+    // Said below.
+  }
+  throw new Problem('paging.bad-cursor');
+}
+
+function encode({ value, id }: { value: string | number | Date | null; id: string }): string {
+  const bound: Bound = value instanceof Date ? [value.getTime(), id, 1] : [value ?? '', id, 0];
+  return Buffer.from(JSON.stringify(bound)).toString('base64url');
+}
+
+/**
+ * Reads one page by keyset: it costs the same on page 500 as on page 1, and a
+ * row that comes or goes meanwhile doesn't shift the others. The ordering
+ * column must not be null.
+ *
+ * @param query filtered already by what the asker may see
+ * @param view makes a view of each row
+ * @throws Problem `paging.bad-cursor`
+ */
+export async function fetchPage<Row extends ObjectLiteral, View>(
+  query: SelectQueryBuilder<Row>,
+  request: PageRequest,
+  order: PageOrder<Row>,
+  view: (rows: Row[]) => View[] | Promise<View[]>,
+): Promise<Page<View>> {
+  const total = await query.clone().getCount();
+  const direction = order.descending ? 'DESC' : 'ASC';
+  const beyond = order.descending ? '<' : '>';
+  if (request.cursor !== undefined) {
+    const [value, id, isTime] = decode(request.cursor);
+    query.andWhere(
+      `(${order.column} ${beyond} :pageValue OR (${order.column} = :pageValue AND ${order.id} ${beyond} :pageId))`,
+      { pageValue: isTime === 1 ? new Date(Number(value)) : value, pageId: id },
+    );
+  }
+  const rows = await query.orderBy(order.column, direction).addOrderBy(order.id, direction).take(request.limit + 1).getMany();
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  return {
+    items: await view(shown),
+    nextCursor: rows.length > request.limit && last ? encode(order.valueOf(last)) : null,
+    total,
+  };
+}
+
+/**
+ * Filters by what a person typed: every word must be in the folded column.
+ *
+ * @param column `alias.property` of the folded column
+ * @param words from `searchWords`
+ */
+export function whereWords<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, column: string, words: readonly string[]): void {
+  words.forEach((word, index) => {
+    query.andWhere(`${column} LIKE :word${String(index)}`, {
+      [`word${String(index)}`]: `%${word.replace(/[\\%_]/g, '')}%`,
+    });
+  });
+}
