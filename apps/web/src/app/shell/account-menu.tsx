@@ -1,0 +1,57 @@
+import { peopleRoutes } from '@rso-connect/shared';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { call } from '../../platform/api/call';
+import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { signInAddress } from '../../platform/session/return-to';
+import { useSession, useSessionChange } from '../../platform/session/session';
+import { MenuButton } from '../../ui/menu';
+import { announce } from '../../ui/toast';
+import styles from './shell.module.css';
+
+/** The person's name with what belongs to the account; for visitors, the way in. */
+export function AccountMenu(): ReactNode {
+  const { t } = useTranslation('app');
+  const { person, known } = useSession();
+  const { pathname, search } = useLocation();
+  const signOut = useSignOut();
+  if (!known) return null;
+  if (!person) {
+    return (
+      <Link to={pathname === '/sign-in' ? pathname + search : signInAddress(pathname + search)} className={styles.signIn}>
+        {t('account.signIn')}
+      </Link>
+    );
+  }
+  return (
+    <MenuButton
+      plain
+      shortOnPhone
+      icon="person"
+      label={person.fullName}
+      name={t('account.menu', { name: person.fullName })}
+      actions={[
+        { id: 'account', label: t('account.mine'), help: person.email, to: '/account' },
+        { id: 'sign-out', label: t('account.signOut'), onAction: () => void signOut() },
+      ]}
+    />
+  );
+}
+
+function useSignOut(): () => Promise<void> {
+  const { t } = useTranslation('app');
+  const { sentence } = useProblemText();
+  const changeSession = useSessionChange();
+  const navigate = useNavigate();
+  return async () => {
+    try {
+      await call(peopleRoutes.signOut, { body: { everywhere: false } });
+      await navigate('/');
+      await changeSession();
+      announce(t('account.signedOut'));
+    } catch (error) {
+      announce(sentence(error));
+    }
+  };
+}

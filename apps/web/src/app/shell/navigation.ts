@@ -1,0 +1,37 @@
+import type { Permission } from '@rso-connect/shared';
+
+/** A place of the primary navigation. */
+export interface Place {
+  to: string;
+  /** Key of its words in the namespace `app`. */
+  label: string;
+  /** Who sees it: everybody, the signed-in, or who holds one of these permissions. */
+  who: 'everybody' | 'signed-in' | readonly Permission[];
+}
+
+/** The primary navigation, in its order. A feature's pages are entered here when they exist. */
+export const places: readonly Place[] = [
+  { to: '/courses', label: 'nav.courses', who: 'everybody' },
+  { to: '/learning', label: 'nav.learning', who: 'signed-in' },
+  { to: '/certificates', label: 'nav.certificates', who: 'signed-in' },
+  { to: '/verify', label: 'nav.verify', who: 'everybody' },
+  {
+    to: '/administration',
+    label: 'nav.administration',
+    who: ['run.read', 'course.manage', 'person.read', 'certificate.read', 'job.manage', 'mail.read'],
+  },
+];
+
+/**
+ * The places that somebody sees.
+ *
+ * @param signedIn whether anybody is signed in
+ * @param may whether they hold a permission
+ */
+export function placesFor(signedIn: boolean, may: (permission: Permission) => boolean): readonly Place[] {
+  return places.filter(({ who }) => {
+    if (who === 'everybody') return true;
+    if (who === 'signed-in') return signedIn;
+    return who.some(may);
+  });
+}

@@ -1,0 +1,141 @@
+import { peopleRoutes, type OwnPersonView } from '@rso-connect/shared';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { call } from '../../platform/api/call';
+import { changeLanguage } from '../../platform/i18n/i18n';
+import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { sessionQuery, useSession, useSessionChange } from '../../platform/session/session';
+import { Button } from '../../ui/button';
+import { RadioField } from '../../ui/choice-fields';
+import { ComboField } from '../../ui/combo-field';
+import { ConfirmDialog } from '../../ui/dialog';
+import { FieldGroup, Form } from '../../ui/form';
+import { DescriptionList, PageHeader, Section, Stack } from '../../ui/page';
+import { TextField } from '../../ui/text-field';
+import { announce } from '../../ui/toast';
+import { useForm } from '../../ui/use-form';
+import { timeZoneChoices } from './time-zones';
+
+/** My own account: names, how I read the platform, where I work, and the end of all my login sessions. */
+export default function AccountPage(): ReactNode {
+  return (
+    <RequireSignIn>
+      <Account />
+    </RequireSignIn>
+  );
+}
+
+function Account(): ReactNode {
+  const { t } = useTranslation('people');
+  const { person } = useSession();
+  if (!person) return null;
+  return (
+    <Stack>
+      <PageHeader title={t('account.title')} lead={t('account.lead')} />
+      <AccountForm person={person} />
+      <Section title={t('account.signInTitle')}>
+        <DescriptionList items={[{ term: t('email.label'), value: person.email }]} />
+        <SignOutEverywhere />
+      </Section>
+    </Stack>
+  );
+}
+
+function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
+  const { t } = useTranslation('people');
+  const client = useQueryClient();
+  const zones = useMemo(() => timeZoneChoices(person.timeZone), [person.timeZone]);
+  const initial = {
+    fullName: person.fullName,
+    preferredName: person.preferredName ?? '',
+    title: person.post?.title ?? '',
+    rank: person.post?.rank ?? '',
+    language: person.language as string,
+    timeZone: person.timeZone,
+  };
+  const form = useForm({
+    route: peopleRoutes.updateOwn,
+    initial,
+    fields: {
+      fullName: { label: t('fullName.label'), wrong: { too_small: t('fullName.missing'), too_big: t('fullName.long') } },
+      preferredName: { label: t('account.preferredName') },
+      title: { label: t('account.post') },
+      rank: { label: t('account.rank') },
+      language: { label: t('account.language') },
+      timeZone: { label: t('account.timeZone') },
+    },
+    prepare: ({ title, rank, preferredName, ...rest }) => ({
+      ...rest,
+      preferredName: preferredName.trim() || null,
+      ...(title !== initial.title || rank !== initial.rank ? { post: newPost(person, title, rank) } : {}),
+    }),
+    done: async (answer) => {
+      client.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, person: answer });
+      await changeLanguage(answer.language);
+      announce(t('account.saved'));
+    },
+  });
+  return (
+    <Form form={form} submitLabel={t('account.submit')}>
+      <FieldGroup title={t('account.namesTitle')}>
+        <TextField {...form.field('fullName')} help={t('fullName.help')} autoComplete="name" />
+        <TextField {...form.field('preferredName')} help={t('account.preferredNameHelp')} optional />
+      </FieldGroup>
+      <FieldGroup title={t('account.workTitle')} {...(person.post?.organisationName && { lead: person.post.organisationName })}>
+        <TextField {...form.field('title')} help={t('account.postHelp')} autoComplete="organization-title" optional />
+        <TextField {...form.field('rank')} optional />
+      </FieldGroup>
+      <FieldGroup title={t('account.readingTitle')}>
+        <RadioField
+          {...form.field('language')}
+          help={t('account.languageHelp')}
+          choices={[
+            { value: 'en', label: 'English' },
+            { value: 'id', label: 'Bahasa Indonesia' },
+          ]}
+        />
+        <ComboField {...form.field('timeZone')} help={t('account.timeZoneHelp')} choices={zones} />
+      </FieldGroup>
+    </Form>
+  );
+}
+
+// A post is dated: a changed one begins today, and the one before ends.
+function newPost(person: OwnPersonView, title: string, rank: string): object {
+  return {
+    organisationId: person.post?.organisationId ?? null,
+    title: title.trim() || null,
+    rank: rank.trim() || null,
+    startedOn: new Intl.DateTimeFormat('sv-SE', { timeZone: person.timeZone }).format(new Date()),
+  };
+}
+
+function SignOutEverywhere(): ReactNode {
+  const { t } = useTranslation('people');
+  const changeSession = useSessionChange();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const signOut = async (): Promise<void> => {
+    await call(peopleRoutes.signOut, { body: { everywhere: true } });
+    await navigate('/');
+    await changeSession();
+    announce(t('everywhere.done'));
+  };
+  return (
+    <div>
+      <Button onPress={() => setAsking(true)}>{t('everywhere.open')}</Button>
+      <ConfirmDialog
+        title={t('everywhere.title')}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        goes={t('everywhere.goes')}
+        undo={t('everywhere.undo')}
+        confirmLabel={t('everywhere.submit')}
+        danger={false}
+        onConfirm={signOut}
+      />
+    </div>
+  );
+}

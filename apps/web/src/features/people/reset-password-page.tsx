@@ -1,0 +1,41 @@
+import { passwordLength, peopleRoutes } from '@rso-connect/shared';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useSessionChange } from '../../platform/session/session';
+import { Form } from '../../ui/form';
+import { PageHeader, Stack } from '../../ui/page';
+import { PasswordField } from '../../ui/text-field';
+import { useForm } from '../../ui/use-form';
+
+/** The link of the reset mail leads here: set a new password. */
+export default function ResetPasswordPage(): ReactNode {
+  const { t } = useTranslation('people');
+  const navigate = useNavigate();
+  const changeSession = useSessionChange();
+  const token = useSearchParams()[0].get('token') ?? '';
+  const form = useForm({
+    route: peopleRoutes.resetPassword,
+    initial: { password: '' },
+    fields: {
+      password: {
+        label: t('reset.password'),
+        wrong: { too_small: t('password.short', passwordLength), too_big: t('password.long', passwordLength) },
+      },
+    },
+    prepare: (values) => ({ ...values, token }),
+    done: async () => {
+      // Setting a password ended every login session, this one too.
+      await changeSession();
+      await navigate('/sign-in?reset=1', { replace: true });
+    },
+  });
+  return (
+    <Stack narrow>
+      <PageHeader title={t('reset.title')} lead={t('reset.lead')} />
+      <Form form={form} submitLabel={t('reset.submit')} actions={<Link to="/forgotten-password">{t('reset.again')}</Link>}>
+        <PasswordField {...form.field('password')} help={t('password.help', passwordLength)} autoComplete="new-password" />
+      </Form>
+    </Stack>
+  );
+}

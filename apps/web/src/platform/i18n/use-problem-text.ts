@@ -1,0 +1,27 @@
+import type { FieldProblem } from '@rso-connect/shared';
+import { useTranslation } from 'react-i18next';
+import { problemCode, ProblemError } from '../api/problem-error';
+
+/** Sentences for problems, in the reader's language. */
+export interface ProblemTexts {
+  /** What happened, why and what to do, for anything that a call throws. */
+  sentence: (error: unknown) => string;
+  /** What is wrong with one field. */
+  field: (problem: Pick<FieldProblem, 'code' | 'message'>) => string;
+}
+
+/** Gives the sentence for a problem; a code that is newer than this page gets the general one. */
+export function useProblemText(): ProblemTexts {
+  const { t, i18n } = useTranslation('problems');
+  return {
+    sentence: (error) => {
+      const facts = error instanceof ProblemError ? error.facts : {};
+      return t([problemCode(error), 'server.error'], facts);
+    },
+    field: ({ code, message }) => {
+      // Our own refinements carry their code as the message, since zod calls each of them "custom".
+      const key = [`field.${message}`, `field.${code}`].find((each) => i18n.exists(each, { ns: 'problems' }));
+      return t(key ?? 'field.invalid_format');
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { sessionRoutes, type Permission, type SessionView } from '@rso-connect/shared';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { call } from '../api/call';
+
+/** Who is signed in; asked once and kept until something changes it. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call(sessionRoutes.current, { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export interface Session {
+  /** The signed-in person; null for a visitor, and while not yet known. */
+  person: SessionView['person'];
+  /** Whether the answer has come. */
+  known: boolean;
+  /** Whether the platform couldn't be asked. */
+  failed: boolean;
+  demonstration: boolean;
+  /** Whether the person holds this permission anywhere. What may be done to one thing is in that thing's `can`. */
+  may: (permission: Permission) => boolean;
+}
+
+/** The current login session. */
+export function useSession(): Session {
+  const { data, isError } = useQuery(sessionQuery);
+  return {
+    person: data?.person ?? null,
+    known: data !== undefined,
+    failed: isError && data === undefined,
+    demonstration: data?.demonstration ?? false,
+    may: (permission) => data?.permissions.includes(permission) ?? false,
+  };
+}
+
+/**
+ * What to do when the session changes.
+ *
+ * @returns a function that takes the new session (or nothing, to ask again) and forgets what the last person saw
+ */
+export function useSessionChange(): (session?: SessionView) => Promise<void> {
+  const client = useQueryClient();
+  return async (session) => {
+    await client.cancelQueries();
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    if (session) client.setQueryData(sessionQuery.queryKey, session);
+    else await client.resetQueries({ queryKey: sessionQuery.queryKey });
+  };
+}
+
+/** Shows its children to those who hold a permission somewhere. */
+export function Can({ permission, children, otherwise = null }: {
+  permission: Permission;
+  children: ReactNode;
+  otherwise?: ReactNode;
+}): ReactNode {
+  return useSession().may(permission) ? children : otherwise;
+}
