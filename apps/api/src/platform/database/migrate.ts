@@ -81,6 +81,7 @@ async function migrateSqlite(dataSource: AppDataSource, driver: SqliteDriver, ru
     throw error;
   } finally {
     driver.writer.pragma('foreign_keys = ON');
+    driver.reader.forgetStatements();
   }
 }
 

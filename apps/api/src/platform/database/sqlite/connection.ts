@@ -16,21 +16,26 @@ export interface SqliteConnectionOptions {
 /** A prepared statement as TypeORM's driver wants it. */
 class PreparedStatement {
   readonly reader: boolean;
+  /** The columns that may hold bytes: those declared so, and expressions. */
+  private readonly byteColumns: readonly string[];
+
   constructor(
     private readonly statement: Statement,
     // A statement of this library does not keep its database alive: without this reference it may be
     // closed by the garbage collector in the middle of its life.
     readonly connection: SqliteConnection,
   ) {
-    this.reader = statement.columns().length > 0;
+    const columns = statement.columns();
+    this.reader = columns.length > 0;
+    this.byteColumns = columns.filter(({ type }) => type === null || /blob/i.test(type)).map(({ name }) => name);
   }
 
   all(...parameters: unknown[]): Row[] {
     const rows = this.statement.all(...parameters.map(bindable)) as Row[];
-    for (const row of rows) {
-      for (const key in row) {
-        const value = row[key];
-        if (value instanceof Uint8Array) row[key] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    for (const name of this.byteColumns) {
+      for (const row of rows) {
+        const value = row[name];
+        if (value instanceof Uint8Array) row[name] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
       }
     }
     return rows;
@@ -85,8 +90,13 @@ export class SqliteConnection {
     this.database.exec(sql);
   }
 
-  close(): void {
+  /** To be called when another connection has changed the schema. */
+  forgetStatements(): void {
     this.statements.clear();
+  }
+
+  close(): void {
+    this.forgetStatements();
     if (this.database.isOpen) this.database.close();
   }
 }
