@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withFamily } from './font-file.js';
+import { coveredCodePoints, withFamily } from './font-file.js';
 import { fontPieces, fontVersions, hanStyles, weights, type FontPiece, type HanStyle, type Weight } from './font-sources.js';
 
 /** The fonts for one document. */
@@ -34,6 +34,7 @@ const inkless = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/u;
 export class FontShelf {
   private stock?: Promise<Stock>;
   private readonly stored = new Map<string, Promise<string>>();
+  private readonly covered = new Map<FontPiece, Promise<Set<number>>>();
 
   /** @param cacheFolder where the files go; made when first needed, may be deleted at any time between two starts */
   constructor(private readonly cacheFolder: string) {}
@@ -52,14 +53,14 @@ export class FontShelf {
     for (const codePoint of codePointsOf(text)) {
       // The base font has Devanagari too; the script's own font draws more of its conjuncts.
       const latin = codePoint < 0x590 || (codePoint >= 0x1e00 && codePoint < 0x2c00);
-      const script = stock.scripts.find((piece) => piece.covers(codePoint));
-      if (latin && stock.base.covers(codePoint)) continue;
+      const script = stock.scripts.find((piece) => piece.mayCover(codePoint));
+      if (latin && stock.base.mayCover(codePoint)) continue;
       if (script) chosen.add(script);
-      else if (!stock.base.covers(codePoint)) large.add(codePoint);
+      else if (!stock.base.mayCover(codePoint)) large.add(codePoint);
     }
-    const order = hanOrder(text, large, stock, han);
+    const { order, slices } = await this.largeSlices(large, stock, han ?? likelyStyle(text));
     for (const codePoint of large) {
-      const piece = order.map((style) => stock.slices[style].find((slice) => slice.covers(codePoint))).find(Boolean);
+      const piece = order.map((style) => slices[style].get(codePoint)).find((slice) => slice !== undefined);
       if (piece) chosen.add(piece);
       else missing.push(String.fromCodePoint(codePoint));
     }
@@ -70,6 +71,40 @@ export class FontShelf {
       used.flatMap((piece) => weights.map((weight) => this.keep(stock.folder, piece, weight))),
     );
     return { families: used.map(({ family }) => family), files, missing };
+  }
+
+  /** Whichever style has most of the characters comes first, so that one name is drawn in one style; at a tie the likely one. */
+  private async largeSlices(
+    codePoints: Set<number>,
+    stock: Stock,
+    likely: HanStyle,
+  ): Promise<{ order: HanStyle[]; slices: Record<HanStyle, Map<number, FontPiece>> }> {
+    const [sc, tc, jp, kr] = await Promise.all(hanStyles.map((style) => this.slicesWith(codePoints, stock.slices[style])));
+    const slices = { sc: sc ?? new Map(), tc: tc ?? new Map(), jp: jp ?? new Map(), kr: kr ?? new Map() };
+    const score = (style: HanStyle): number => slices[style].size * 2 + (style === likely ? 1 : 0);
+    return { order: [...hanStyles].sort((a, b) => score(b) - score(a)), slices };
+  }
+
+  private async slicesWith(codePoints: Set<number>, slices: FontPiece[]): Promise<Map<number, FontPiece>> {
+    const found = new Map<number, FontPiece>();
+    for (const codePoint of codePoints) {
+      for (const slice of slices.filter((piece) => piece.mayCover(codePoint))) {
+        if (!(await this.coverage(slice)).has(codePoint)) continue;
+        found.set(codePoint, slice);
+        break;
+      }
+    }
+    return found;
+  }
+
+  private coverage(piece: FontPiece): Promise<Set<number>> {
+    let covered = this.covered.get(piece);
+    if (!covered) {
+      covered = piece.load(400).then(coveredCodePoints);
+      this.covered.set(piece, covered);
+      covered.catch(() => this.covered.delete(piece));
+    }
+    return covered;
   }
 
   private open(): Promise<Stock> {
@@ -114,15 +149,9 @@ function codePointsOf(text: string): Set<number> {
   return found;
 }
 
-/** Whoever covers most of the text comes first, so that one name is drawn in one style; at a tie the hint, then kana and hangul, decide. */
-function hanOrder(text: string, large: Set<number>, stock: Stock, hint?: HanStyle): HanStyle[] {
-  if (large.size === 0) return [...hanStyles];
-  const likely = hint ?? (/\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text) ? 'jp' : /\p{Script=Hangul}/u.test(text) ? 'kr' : 'sc');
-  const score = (style: HanStyle): number =>
-    [...large].filter((codePoint) => stock.slices[style].some((slice) => slice.covers(codePoint))).length * 2 +
-    (style === likely ? 1 : 0);
-  const scores = new Map(hanStyles.map((style) => [style, score(style)]));
-  return [...hanStyles].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+function likelyStyle(text: string): HanStyle {
+  if (/\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)) return 'jp';
+  return /\p{Script=Hangul}/u.test(text) ? 'kr' : 'sc';
 }
 
 /** Writes a file so that another process sees all of it or nothing, also after a power cut. */

@@ -23,7 +23,11 @@ export interface FontPiece {
   slug: string;
   /** Set for slices of the four large fonts. */
   han?: HanStyle;
-  covers(codePoint: number): boolean;
+  /**
+   * Whether the font has a character, as far as is known before it is opened: exact for the script fonts; the tables
+   * of the slices promise some characters that the font, when opened, has not.
+   */
+  mayCover(codePoint: number): boolean;
   /** Reads the font out of its package, as TrueType. */
   load(weight: Weight): Promise<Buffer>;
 }
@@ -86,7 +90,7 @@ async function scriptPiece(name: string, file: string): Promise<FontPiece> {
   const load = (weight: Weight): Promise<Buffer> =>
     readFile(join(folder, styleFolders[weight], `${file}_${styleFolders[weight]}.ttf`));
   const covered = coveredCodePoints(await load(400));
-  return { family: `RSO ${file}`, slug: name, covers: (codePoint) => covered.has(codePoint), load };
+  return { family: `RSO ${file}`, slug: name, mayCover: (codePoint) => covered.has(codePoint), load };
 }
 
 /** The large fonts come as about a hundred slices each, with a table of the characters in each; only those needed are opened. */
@@ -102,7 +106,7 @@ async function hanPieces(han: HanStyle): Promise<FontPiece[]> {
       family: `RSO ${han.toUpperCase()} ${slice}`,
       slug: `${name}-${slice}`,
       han,
-      covers: (codePoint: number) => bounds.some(([from, to]) => codePoint >= from && codePoint <= to),
+      mayCover: (codePoint: number) => bounds.some(([from, to]) => codePoint >= from && codePoint <= to),
       load: async (weight: Weight) =>
         Buffer.from(
           await decompress(

@@ -21,18 +21,17 @@ export interface DocumentOptions {
 export interface TypesetterOptions {
   /** Where TrueType files made from the font packages are kept; processes may share it. */
   cacheFolder: string;
+  /**
+   * What the files promise; PDF/A-2a when left out: for archives (b), with text that can be copied (u) and read aloud in
+   * the right order (a). The compiler takes one standard only; what meets `ua-1` is shown by specs, which ask for it.
+   */
+  standard?: 'a-2a' | 'ua-1';
   /** Hears what is odd about a document that could be made all the same. */
   onWarning?: (message: string) => void;
 }
 
 /** The template is wrong: a fault of ours, never of the data. */
 export class TypesettingError extends Error {}
-
-/**
- * PDF/A-2a: for archives (b), with text that can be copied (u) and read aloud in the right order (a).
- * The compiler takes one standard only; the specs check that documents also meet PDF/UA-1.
- */
-export const pdfStandard = 'a-2a';
 
 /**
  * What comes before every template. Data comes in as JSON only, never as Typst source, so nothing that a person writes
@@ -79,7 +78,10 @@ export class Typesetter {
    */
   async pdf(template: string, data: unknown, options: DocumentOptions): Promise<Buffer> {
     return this.typeset(template, data, options, (compiler, document) =>
-      compiler.pdf(document, { pdfStandard, creationTimestamp: Math.floor(options.created.getTime() / 1000) }),
+      compiler.pdf(document, {
+        pdfStandard: this.options.standard ?? 'a-2a',
+        creationTimestamp: Math.floor(options.created.getTime() / 1000),
+      }),
     );
   }
 
