@@ -1,16 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { keepNeededAriaLocales } from './tools/aria-locales';
-import { precompress } from './tools/precompress';
+import { keepNeededAriaLocales } from './tools/aria-locales.ts';
+import { leaveOutJsonSchema } from './tools/no-json-schema.ts';
+import { precompress } from './tools/precompress.ts';
 
 const sharedIndex = fileURLToPath(new URL('../../libs/shared/src/index.ts', import.meta.url));
+// Its package sends every bundler to the build with development warnings.
+const router = fileURLToPath(new URL('../../node_modules/react-router/dist/production/index.mjs', import.meta.url));
 const api = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 const proxy = { '/api': { target: api, changeOrigin: false } };
 
-export default defineConfig({
-  plugins: [react(), keepNeededAriaLocales(), precompress()],
-  resolve: { alias: { '@rso-connect/shared': sharedIndex } },
+export default defineConfig(({ command }) => ({
+  plugins: [react(), keepNeededAriaLocales(), leaveOutJsonSchema(), precompress()],
+  resolve: {
+    alias: [
+      { find: '@rso-connect/shared', replacement: sharedIndex },
+      ...(command === 'build' ? [{ find: /^react-router$/, replacement: router }] : []),
+    ],
+  },
   server: { proxy },
   preview: { proxy },
   build: {
@@ -25,9 +33,13 @@ export default defineConfig({
       treeshake: { moduleSideEffects: [{ test: /\/libs\/shared\/src\//, sideEffects: false }] },
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//, priority: 2 }],
+          groups: [
+            { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler|react-router)\//, priority: 3 },
+            { name: 'zod', test: /\/node_modules\/zod\//, priority: 3 },
+            { name: 'aria', test: /\/node_modules\/(react-aria|react-stately|react-aria-components)\//, minShareCount: 2, priority: 2 },
+          ],
         },
       },
     },
   },
-});
+}));

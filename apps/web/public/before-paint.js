@@ -10,7 +10,7 @@
     var language = localStorage.getItem('rso.language');
     if (language) root.lang = language;
     if (language === 'ar-XB') root.dir = 'rtl';
-  } catch (error) {
+  } catch {
     // Storage may be forbidden; the defaults stand.
   }
 })();

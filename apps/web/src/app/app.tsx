@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { RouterProvider } from 'react-router/dom';
+import { RouterProvider } from 'react-router';
 import { createQueryClient } from '../platform/api/query-client';
 import { TimeZoneProvider, useRegion } from '../platform/i18n/region';
 import { askForFocus } from '../platform/routing/pending-focus';

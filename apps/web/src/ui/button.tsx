@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Link, type To } from 'react-router';
 import styles from './button.module.css';
 import { classes } from './classes';
@@ -16,41 +15,67 @@ interface Looks {
   children: ReactNode;
 }
 
-export interface ButtonProps extends Looks, Omit<AriaButtonProps, 'children' | 'className' | 'style'> {}
+type NativeProps = Pick<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'type' | 'id' | 'autoFocus' | 'aria-label' | 'aria-describedby' | 'aria-expanded' | 'aria-controls' | 'aria-pressed' | 'form'
+>;
 
-function face({ kind = 'secondary', small }: Looks): string {
+export interface ButtonProps extends Looks, NativeProps {
+  onPress?: () => void;
+  isDisabled?: boolean;
+  /** While what it does is under way. */
+  isPending?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+/** The looks of a button, for what can't be one of these. */
+export function buttonClass({ kind = 'secondary', small = false }: Pick<Looks, 'kind' | 'small'> = {}): string {
   return classes(styles.button, styles[kind], small && styles.small);
 }
+
+/** The looks of a button that is only a sign. */
+export const iconButtonClass = classes(styles.button, styles.quiet, styles.iconOnly);
 
 /**
  * Does something. While `isPending` it keeps its place and its focus, says so to screen readers and can't be pressed
  * again. Words: a verb and what it acts on ("Issue 12 certificates").
  */
-export function Button({ kind, small, icon, children, ...rest }: ButtonProps): ReactNode {
+export function Button({ kind, small, icon, children, onPress, isDisabled = false, isPending = false, type = 'button', ...rest }: ButtonProps): ReactNode {
   return (
-    <AriaButton {...rest} className={face({ kind, small, children })}>
+    <button
+      {...rest}
+      // A pending button stays focusable, and a form must not be sent twice.
+      type={isPending ? 'button' : type}
+      disabled={isDisabled}
+      aria-disabled={isPending || undefined}
+      data-pending={isPending || undefined}
+      className={buttonClass({ kind, small })}
+      onClick={isPending ? undefined : onPress}
+    >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-    </AriaButton>
+    </button>
   );
 }
 
-/** A button that is only a sign; `label` says what it does, to screen readers and as a tooltip. */
-export function IconButton({ icon, label, ...rest }: {
+/** A button that is only a sign; `label` says what it does. */
+export function IconButton({ icon, label, onPress, isDisabled = false, ...rest }: {
   icon: IconName;
   label: string;
-} & Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'>): ReactNode {
+  onPress?: () => void;
+  isDisabled?: boolean;
+} & NativeProps): ReactNode {
   return (
-    <AriaButton {...rest} aria-label={label} className={classes(styles.button, styles.quiet, styles.iconOnly)}>
+    <button type="button" {...rest} disabled={isDisabled} aria-label={label} title={label} className={iconButtonClass} onClick={onPress}>
       <Icon name={icon} />
-    </AriaButton>
+    </button>
   );
 }
 
 /** Goes to another page of the platform, looking like a button. */
 export function LinkButton({ to, kind, small, icon, children }: Looks & { to: To }): ReactNode {
   return (
-    <Link to={to} className={face({ kind, small, children })}>
+    <Link to={to} className={buttonClass({ kind, small })}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </Link>
@@ -64,7 +89,7 @@ export function DownloadLink({ href, fileName, kind, small, icon = 'download', c
   fileName?: string;
 }): ReactNode {
   return (
-    <a href={href} download={fileName ?? ''} className={face({ kind, small, children })}>
+    <a href={href} download={fileName ?? ''} className={buttonClass({ kind, small })}>
       <Icon name={icon} />
       <span>{children}</span>
     </a>

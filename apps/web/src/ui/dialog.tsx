@@ -1,8 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useProblemText } from '../platform/i18n/use-problem-text';
 import { Button } from './button';
 import styles from './dialog.module.css';
@@ -13,28 +10,49 @@ interface DialogProps {
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
-  /** For a decision: clicking outside then closes nothing. */
+  /** For a decision: a press outside then closes nothing. */
   alert?: boolean;
 }
 
-/** Something to do before going on. It keeps the focus and gives it back; Escape closes it. */
+/**
+ * Something to do before going on: the browser's own modal dialog. It keeps the focus and gives it back; Escape closes
+ * it.
+ */
 export function Dialog({ title, isOpen, onClose, children, alert = false }: DialogProps): ReactNode {
+  const id = useId();
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = box.current;
+    if (!isOpen || !dialog) return undefined;
+    const before = document.activeElement;
+    dialog.showModal();
+    document.documentElement.style.overflow = 'hidden';
+    return () => {
+      document.documentElement.style.overflow = '';
+      // The element is gone by now, so the browser doesn't give the focus back by itself.
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [isOpen]);
+  if (!isOpen) return null;
   return (
-    <ModalOverlay
-      className={styles.veil}
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable={!alert}
+    <dialog
+      ref={box}
+      role={alert ? 'alertdialog' : undefined}
+      aria-labelledby={id}
+      className={styles.modal}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (!alert && event.target === box.current) onClose();
+      }}
     >
-      <Modal className={styles.modal}>
-        <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className={styles.dialog}>
-          <Heading slot="title" level={2} className={styles.title}>
-            {title}
-          </Heading>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+      <div className={styles.dialog}>
+        <h2 id={id}>{title}</h2>
+        {children}
+      </div>
+    </dialog>
   );
 }
 

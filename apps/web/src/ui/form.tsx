@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type FormEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type SubmitEvent, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonKind } from './button';
 import styles from './form.module.css';
@@ -17,7 +17,7 @@ export function Form<V extends object>({ form, submitLabel, submitKind = 'primar
   actions?: ReactNode;
   children: ReactNode;
 }): ReactNode {
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     void form.submit();
   };

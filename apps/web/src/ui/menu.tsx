@@ -4,7 +4,7 @@ import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/M
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { useNavigate } from 'react-router';
-import { IconButton } from './button';
+import { buttonClass, iconButtonClass } from './button';
 import { classes } from './classes';
 import { Icon, type IconName } from './icon';
 import styles from './menu.module.css';
@@ -31,31 +31,24 @@ export function ActionMenu({ label, actions }: {
 }): ReactNode {
   return (
     <MenuTrigger>
-      <IconButton icon="more" label={label} />
+      <AriaButton className={iconButtonClass} aria-label={label}>
+        <Icon name="more" />
+      </AriaButton>
       <ActionList label={label} actions={actions} />
     </MenuTrigger>
   );
 }
 
 /** A button with words that opens a list of acts or choices. */
-export function MenuButton({ label, name, icon, actions, plain = false, shortOnPhone = false }: {
-  label: string;
-  /** For screen readers, where the label alone doesn't say it. */
-  name?: string;
-  icon?: IconName;
-  actions: readonly Action[];
-  /** Takes colour and size of where it stands, such as the header. */
-  plain?: boolean;
-  shortOnPhone?: boolean;
-}): ReactNode {
+export function MenuButton({ label, icon, actions }: { label: string; icon?: IconName; actions: readonly Action[] }): ReactNode {
   return (
     <MenuTrigger>
-      <AriaButton className={classes(styles.button, plain && styles.plain)} {...(name && { 'aria-label': name })}>
+      <AriaButton className={buttonClass()}>
         {icon && <Icon name={icon} />}
-        <span className={classes(styles.label, shortOnPhone && styles.short)}>{label}</span>
+        <span>{label}</span>
         <Icon name="down" />
       </AriaButton>
-      <ActionList label={name ?? label} actions={actions} />
+      <ActionList label={label} actions={actions} />
     </MenuTrigger>
   );
 }

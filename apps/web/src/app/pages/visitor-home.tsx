@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Button, LinkButton } from '../../ui/button';
@@ -11,7 +11,7 @@ export function VisitorHome(): ReactNode {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const [words, setWords] = useState('');
-  const search = (event: FormEvent): void => {
+  const search = (event: SubmitEvent): void => {
     event.preventDefault();
     void navigate(words.trim() ? `/courses?q=${encodeURIComponent(words.trim())}` : '/courses');
   };

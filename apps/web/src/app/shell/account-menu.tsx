@@ -6,8 +6,8 @@ import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { signInAddress } from '../../platform/session/return-to';
 import { useSession, useSessionChange } from '../../platform/session/session';
-import { MenuButton } from '../../ui/menu';
 import { announce } from '../../ui/toast';
+import { Disclosure } from './disclosure';
 import styles from './shell.module.css';
 
 /** The person's name with what belongs to the account; for visitors, the way in. */
@@ -25,17 +25,18 @@ export function AccountMenu(): ReactNode {
     );
   }
   return (
-    <MenuButton
-      plain
-      shortOnPhone
-      icon="person"
-      label={person.fullName}
-      name={t('account.menu', { name: person.fullName })}
-      actions={[
-        { id: 'account', label: t('account.mine'), help: person.email, to: '/account' },
-        { id: 'sign-out', label: t('account.signOut'), onAction: () => void signOut() },
-      ]}
-    />
+    <Disclosure icon="person" label={person.fullName} name={t('account.menu', { name: person.fullName })}>
+      <p className={styles.who}>
+        <strong>{person.fullName}</strong>
+        <span>{person.email}</span>
+      </p>
+      <Link to="/account" className={styles.entry}>
+        {t('account.mine')}
+      </Link>
+      <button type="button" className={styles.entry} onClick={() => void signOut()}>
+        {t('account.signOut')}
+      </button>
+    </Disclosure>
   );
 }
 

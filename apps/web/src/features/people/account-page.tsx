@@ -8,8 +8,7 @@ import { changeLanguage } from '../../platform/i18n/i18n';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { sessionQuery, useSession, useSessionChange } from '../../platform/session/session';
 import { Button } from '../../ui/button';
-import { RadioField } from '../../ui/choice-fields';
-import { ComboField } from '../../ui/combo-field';
+import { RadioField, SelectField } from '../../ui/choice-fields';
 import { ConfirmDialog } from '../../ui/dialog';
 import { FieldGroup, Form } from '../../ui/form';
 import { DescriptionList, PageHeader, Section, Stack } from '../../ui/page';
@@ -96,7 +95,7 @@ function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
             { value: 'id', label: 'Bahasa Indonesia' },
           ]}
         />
-        <ComboField {...form.field('timeZone')} help={t('account.timeZoneHelp')} choices={zones} />
+        <SelectField {...form.field('timeZone')} help={t('account.timeZoneHelp')} choices={zones} />
       </FieldGroup>
     </Form>
   );

@@ -12,17 +12,18 @@ export function address(
   params: Readonly<Record<string, unknown>> = {},
   query: Readonly<Record<string, unknown>> = {},
 ): string {
+  const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
   const filled = path.replace(/:([A-Za-z]\w*)/g, (_part, name: string) => {
     const value = params[name];
     if (value === undefined || value === null || value === '') throw new Error(`No ${name} for ${path}`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(text(value));
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined && each !== null && each !== '') search.append(name, String(each));
+      if (each !== undefined && each !== null && each !== '') search.append(name, text(each));
     }
   }
-  const text = search.toString();
-  return text ? `${filled}?${text}` : filled;
+  const tail = search.toString();
+  return tail ? `${filled}?${tail}` : filled;
 }

@@ -106,19 +106,21 @@ interface ListQuery {
 
 // What the address says and the route's schema refuses is left out: an old link still opens the list.
 function readQuery(route: RouteContract, search: URLSearchParams, fixed: Readonly<Record<string, unknown>>): ListQuery {
-  const query: Record<string, unknown> = { ...Object.fromEntries(search), ...fixed };
-  delete query['cursor'];
-  delete query['lang'];
+  let query: Record<string, unknown> = without({ ...Object.fromEntries(search), ...fixed }, ['cursor', 'lang']);
   for (let round = 0; round < 3; round += 1) {
     const result = route.query?.safeParse(query);
     if (!result) return { query: {}, sort: '' };
     if (result.success) return { query, sort: sortOf(result.data) };
-    for (const issue of result.error.issues) {
-      const refused = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])];
-      for (const name of refused) delete query[name];
-    }
+    const refused = result.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])],
+    );
+    query = without(query, refused);
   }
   return { query: { ...fixed }, sort: '' };
+}
+
+function without(query: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)));
 }
 
 function sortOf(query: unknown): string {

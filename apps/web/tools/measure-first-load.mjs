@@ -1,0 +1,54 @@
+// What a phone fetches before a page stands: `node tools/measure-first-load.mjs [limit in kB]`.
+// Sums, for each page of the manifest, the brotli sizes of its static imports and of the entry's, their styles, the
+// texts of its feature and of the shell in the largest language, and the two Latin faces that every page draws with.
+import { readFileSync, statSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const limit = Number(process.argv[2] ?? 200);
+const sizes = new Map();
+
+function sizeOf(file) {
+  if (!sizes.has(file)) {
+    const url = new URL(file, dist);
+    sizes.set(file, /\.woff2$/.test(file) ? statSync(url).size : brotliCompressSync(readFileSync(url)).length);
+  }
+  return sizes.get(file);
+}
+
+function filesOf(key, found = new Set()) {
+  const chunk = manifest[key];
+  if (!chunk || found.has(chunk.file)) return found;
+  found.add(chunk.file);
+  for (const file of chunk.css ?? []) found.add(file);
+  for (const each of chunk.imports ?? []) filesOf(each, found);
+  return found;
+}
+
+function textsOf(page) {
+  const feature = /^src\/features\/([^/]+)\//.exec(page)?.[1];
+  const folders = ['src/app/locales/', 'src/ui/locales/', 'src/platform/i18n/locales/problems.', feature && `src/features/${feature}/locales/`];
+  return folders.filter(Boolean).map((folder) => {
+    const files = ['en', 'id'].map((language) => manifest[`${folder}${language}.json`]?.file).filter(Boolean);
+    return files.sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+  });
+}
+
+const fonts = Object.values(manifest).flatMap(({ file }) => (/noto-sans-latin-[46]00-/.test(file) ? [file] : []));
+const pages = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /-page\.tsx$/.test(key));
+const rows = pages.map((page) => {
+  const files = new Set(['index.html', 'before-paint.js', ...filesOf('index.html'), ...filesOf(page), ...textsOf(page), ...fonts]);
+  const sum = (test) => [...files].filter((file) => file && test.test(file)).reduce((all, file) => all + sizeOf(file), 0) / 1000;
+  return { page, all: sum(/./), script: sum(/\.js$/), style: sum(/\.css$/), font: sum(/\.woff2$/) };
+});
+
+for (const row of rows.sort((a, b) => b.all - a.all)) {
+  const figures = ['script', 'style', 'font'].map((name) => `${name} ${row[name].toFixed(1)}`).join(', ');
+  console.log(`${row.all.toFixed(1).padStart(7)} kB  ${row.page}  (${figures})`);
+}
+const over = rows.filter(({ all }) => all > limit);
+if (over.length > 0) {
+  console.error(`${over.length} of ${rows.length} pages load more than ${limit} kB first.`);
+  process.exitCode = 1;
+}
