@@ -2,7 +2,10 @@ import { inflateSync } from 'node:zlib';
 
 /** What a spec wants to know about a PDF, read from the file itself. */
 export interface PdfReading {
-  /** The text in the order of the page, with a line break between its pieces; the order is that of drawing, from the left. */
+  /**
+   * The text in the order of drawing, from the left, with a line break between its pieces. A cluster whose marks are
+   * moved up or down is drawn in several pieces, and each of them carries the whole cluster's text.
+   */
   text: string;
   /** Names of the fonts, without the mark of the subset. */
   fonts: string[];
@@ -66,7 +69,8 @@ function drawnText(content: string, letters: Map<string, Map<number, string>>): 
   let text = '';
   let font = new Map<number, string>();
   let hidden = false;
-  const token = /\/ActualText <([0-9A-F]+)>|\b(EMC)\b|\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)|\b(ET)\b/g;
+  // A string may hold a pair of brackets as they are.
+  const token = /\/ActualText <([0-9A-F]+)>|\b(EMC)\b|\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|\((?:\\[\s\S]|[^\\()])*\)|[^\\()])*)\)|\b(ET)\b/g;
   for (const [, actual, end, name, shown, line] of content.matchAll(token)) {
     if (actual !== undefined) text += utf16(actual);
     if (actual !== undefined || end !== undefined) hidden = actual !== undefined;

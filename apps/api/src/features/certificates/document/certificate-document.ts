@@ -126,7 +126,8 @@ function dateFormat(locale: string): Intl.DateTimeFormat {
 
 function day(text: string): Date {
   const date = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime())) throw new RangeError(`"${text}" is not a day.`);
+  // The 31st of February would be read as the 3rd of March.
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) throw new RangeError(`"${text}" is not a day.`);
   return date;
 }
 
