@@ -4,10 +4,8 @@ import { z } from 'zod';
 const unpairedSurrogate = /\p{Surrogate}/u;
 // Overrides and isolates can make a name read as another one (Unicode TR 36, 3.2).
 const directionOverride = /[\u202A-\u202E\u2066-\u2069]/;
-// eslint-disable-next-line no-control-regex -- these are the characters to refuse
-const controlInLine = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/;
-// eslint-disable-next-line no-control-regex -- the same, less tab, line feed and carriage return
-const controlInText = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+const controlInLine = /[\p{Cc}\u2028\u2029]/u;
+const controlInText = /(?![\t\n\r])\p{Cc}/u;
 const anyLetter = /\p{L}/u;
 
 function clean(control: RegExp) {

@@ -63,6 +63,7 @@ export const ownPersonView = z.object({
   timeZone: z.string(),
   post: postView.nullable(),
 });
+export type RoleGrantView = z.output<typeof roleGrantView>;
 export type OwnPersonView = z.output<typeof ownPersonView>;
 
 export const sessionView = z.object({

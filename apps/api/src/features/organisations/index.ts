@@ -1,0 +1,3 @@
+export { Organisation, type MemberType, type OrganisationKind } from './organisation.entity.js';
+export { OrganisationsModule } from './organisations.module.js';
+export { OrganisationsService } from './organisations.service.js';

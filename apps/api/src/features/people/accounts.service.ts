@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { emailKeyOf, type InputOf, type peopleRoutes } from '@rso-connect/shared';
+import { IsNull } from 'typeorm';
+import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
+import { newId } from '../../platform/database/ids.js';
+import { Events } from '../../platform/events/events.js';
+import { Problem } from '../../platform/http/problem.js';
+import { fold, sortKey } from '../../platform/search/fold.js';
+import { LoginSessions, type Device } from './login-sessions.js';
+import { MailTokens } from './mail-tokens.js';
+import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './people.events.js';
+import { Person, PersonEmail } from './person.entity.js';
+import { Secrets } from './secrets.js';
+
+type SignUp = InputOf<typeof peopleRoutes.signUp>['body'];
+
+/** Accounts: how people come in, prove an address, and get back in. */
+@Injectable()
+export class AccountsService {
+  private readonly perAccount: RateLimit;
+  private readonly perAddress: RateLimit;
+  private readonly mails: RateLimit;
+
+  constructor(
+    @Inject(SETTINGS) settings: Settings,
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly secrets: Secrets,
+    private readonly sessions: LoginSessions,
+    private readonly tokens: MailTokens,
+    private readonly limits: RateLimits,
+  ) {
+    this.perAccount = { name: 'sign-in-account', points: settings.limits.signInPerAccount, seconds: 900 };
+    this.perAddress = { name: 'sign-in-address', points: settings.limits.signInPerAddress, seconds: 900 };
+    this.mails = { name: 'account-mails', points: settings.limits.mailsPerAddressAndHour, seconds: 3600 };
+  }
+
+  /**
+   * Takes a sign-up. Whether the address is known changes the mail and nothing that the caller sees.
+   *
+   * @throws Problem `request.rate-limited` where an address asks too often
+   */
+  async signUp(input: SignUp): Promise<void> {
+    const key = emailKeyOf(input.email);
+    await this.limits.take(this.mails, key);
+    const passwordHash = await this.secrets.hashPassword(input.password);
+    try {
+      await this.db.transaction(() => this.writeSignUp(input, key, passwordHash));
+    } catch (error) {
+      // Two sign-ups of one address at once: the other one stands, and its mail is on its way.
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+
+  private async writeSignUp(input: SignUp, key: string, passwordHash: string): Promise<void> {
+    const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
+    if (known?.confirmedAt) {
+      await this.events.publish(signUpRepeated, { personId: known.personId });
+      return;
+    }
+    const personId = known?.personId ?? newId();
+    const names = { fullName: input.fullName, nameSort: sortKey(input.fullName), searchText: fold([input.fullName, key]) };
+    if (known) {
+      // Nobody has proved this address yet: the latest sign-up counts, earlier mails are void.
+      await this.db.repo(Person).update({ id: personId }, { ...names, passwordHash, language: input.language, timeZone: input.timeZone });
+    } else {
+      const now = this.clock.now();
+      await this.db.repo(Person).insert({
+        id: personId, ...names, preferredName: null, passwordHash,
+        language: input.language, timeZone: input.timeZone, closedAt: null, createdAt: now,
+      });
+      await this.db.repo(PersonEmail).insert({
+        id: newId(), personId, address: input.email, addressKey: key, activeKey: key, confirmedAt: null, startedAt: now, endedAt: null,
+      });
+    }
+    const tokenId = await this.tokens.make(personId, 'confirm-email');
+    await this.events.publish(emailConfirmationRequested, { personId, tokenId });
+  }
+
+  /**
+   * Confirms an address and signs in.
+   *
+   * @returns the session token
+   * @throws Problem `person.token-invalid`
+   */
+  async confirmEmail(token: string, device: Device): Promise<string> {
+    return this.db.transaction(async () => {
+      const personId = await this.tokens.use(token, 'confirm-email');
+      const confirmed = await this.db
+        .repo(PersonEmail)
+        .update({ personId, endedAt: IsNull(), confirmedAt: IsNull() }, { confirmedAt: this.clock.now() });
+      if (confirmed.affected === 1) await this.events.publish(personJoined, { personId });
+      return this.sessions.begin(personId, device);
+    });
+  }
+
+  /**
+   * Checks an address and a password.
+   *
+   * @returns the person's id
+   * @throws Problem `person.sign-in-failed`, whatever is wrong, or `request.rate-limited`
+   */
+  async checkSignIn(email: string, password: string, address: string): Promise<string> {
+    const key = emailKeyOf(email);
+    // Account and address together: a stranger elsewhere can't lock an officer out.
+    const accountKey = `${key}|${address}`;
+    await this.limits.take(this.perAddress, address);
+    await this.limits.take(this.perAccount, accountKey);
+    const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
+    const person = known && (await this.db.repo(Person).findOneBy({ id: known.personId }));
+    const right = await this.secrets.checkPassword(person?.passwordHash ?? null, password);
+    if (!right || !person || !known.confirmedAt || person.closedAt) throw new Problem('person.sign-in-failed');
+    await this.limits.forget(this.perAccount, accountKey);
+    return person.id;
+  }
+
+  /** Sends a reset link where the address is one of ours; the caller sees no difference. */
+  async requestPasswordReset(email: string): Promise<void> {
+    const key = emailKeyOf(email);
+    await this.limits.take(this.mails, key);
+    await this.db.transaction(async () => {
+      const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
+      if (!known?.confirmedAt) return;
+      const tokenId = await this.tokens.make(known.personId, 'reset-password');
+      await this.events.publish(passwordResetRequested, { personId: known.personId, tokenId });
+    });
+  }
+
+  /**
+   * Sets a new password and ends every login session.
+   *
+   * @throws Problem `person.token-invalid`
+   */
+  async resetPassword(token: string, password: string): Promise<void> {
+    const passwordHash = await this.secrets.hashPassword(password);
+    await this.db.transaction(async () => {
+      const personId = await this.tokens.use(token, 'reset-password');
+      await this.db.repo(Person).update({ id: personId }, { passwordHash });
+      await this.sessions.endAll([personId]);
+      await this.events.publish(passwordChanged, { personId });
+    });
+  }
+}

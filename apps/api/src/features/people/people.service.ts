@@ -1,0 +1,170 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InputOf, OwnPersonView, Page, PersonRow, SessionView, peopleRoutes } from '@rso-connect/shared';
+import { In, IsNull } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/ids.js';
+import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { fold, searchWords, sortKey } from '../../platform/search/fold.js';
+import { Installation } from '../../platform/installation/installation.js';
+import { OrganisationsService } from '../organisations/index.js';
+import { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';
+import { grantView, ownPersonView, personRow } from './person.view.js';
+
+type ListQuery = InputOf<typeof peopleRoutes.list>['query'];
+type OwnChanges = InputOf<typeof peopleRoutes.updateOwn>['body'];
+
+function orderOf(sort: ListQuery['sort']): PageOrder<Person> {
+  const byName = sort.endsWith('name');
+  return {
+    column: byName ? 'person.nameSort' : 'person.createdAt',
+    descending: sort.startsWith('-'),
+    id: 'person.id',
+    valueOf: (row) => ({ value: byName ? row.nameSort : row.createdAt, id: row.id }),
+  };
+}
+
+/** People as others and they themselves see them. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly organisations: OrganisationsService,
+    @Inject(Installation) private readonly installation: Installation,
+  ) {}
+
+  /** @returns who is signed in and what they may do; nobody for a visitor */
+  async session(actor: Actor | null): Promise<SessionView> {
+    const demonstration = await this.installation.isDemonstration();
+    if (!actor) return { person: null, permissions: [], grants: [], demonstration };
+    return this.sessionOf(actor.personId, actor.permissions());
+  }
+
+  private async sessionOf(personId: string, permissions: SessionView['permissions']): Promise<SessionView> {
+    const grants = await this.db.repo(RoleGrantRow).findBy({ personId, withdrawnAt: IsNull() });
+    return {
+      person: await this.own(personId),
+      permissions,
+      grants: grants.map(grantView),
+      demonstration: await this.installation.isDemonstration(),
+    };
+  }
+
+  /**
+   * A person as they see themselves.
+   *
+   * @throws Problem `person.not-found`
+   */
+  async own(personId: string): Promise<OwnPersonView> {
+    const person = await this.db.repo(Person).findOneBy({ id: personId });
+    const email = await this.db.repo(PersonEmail).findOneBy({ personId, endedAt: IsNull() });
+    if (!person || !email) throw new Problem('person.not-found');
+    const post = await this.db.repo(PersonPost).findOneBy({ activeKey: personId });
+    const organisations = await this.organisations.byIds([post?.organisationId ?? null]);
+    return ownPersonView(person, email.address, post, organisations);
+  }
+
+  /** Changes one's own names, language, time zone or post; a new post ends the one before. */
+  async updateOwn(personId: string, changes: OwnChanges): Promise<OwnPersonView> {
+    const { post, ...plain } = changes;
+    if (post?.organisationId && (await this.organisations.byIds([post.organisationId])).size === 0) {
+      throw new Problem('request.invalid', {
+        fields: [{ path: 'body.post.organisationId', code: 'organisation.not-found', message: 'No such organisation' }],
+      });
+    }
+    return this.db.transaction(async () => {
+      const person = await this.db.repo(Person).findOneByOrFail({ id: personId });
+      Object.assign(person, plain);
+      const email = await this.db.repo(PersonEmail).findOneBy({ personId, endedAt: IsNull() });
+      person.nameSort = sortKey(person.fullName);
+      person.searchText = fold([person.fullName, person.preferredName, email?.addressKey]);
+      await this.db.repo(Person).save(person);
+      if (post) {
+        const posts = this.db.repo(PersonPost);
+        await posts.update({ activeKey: personId }, { activeKey: null, endedOn: post.startedOn });
+        await posts.insert({ id: newId(), personId, ...post, endedOn: null, activeKey: personId });
+      }
+      return this.own(personId);
+    });
+  }
+
+  /** People by page, filtered and sorted in the query. */
+  async list(query: ListQuery): Promise<Page<PersonRow>> {
+    const people = this.db.repo(Person).createQueryBuilder('person');
+    whereWords(people, 'person.searchText', searchWords(query.q));
+    if (query.state === 'closed') people.andWhere('person.closedAt IS NOT NULL');
+    if (query.state === 'active' || query.state === 'unconfirmed') {
+      const exists = people
+        .subQuery().select('1').from(PersonEmail, 'email')
+        .where('email.personId = person.id AND email.confirmedAt IS NOT NULL').getQuery();
+      people.andWhere('person.closedAt IS NULL').andWhere(`${query.state === 'active' ? '' : 'NOT '}EXISTS ${exists}`);
+    }
+    if (query.role) {
+      const held = people
+        .subQuery().select('1').from(RoleGrantRow, 'held')
+        .where('held.personId = person.id AND held.withdrawnAt IS NULL AND held.role = :role').getQuery();
+      people.andWhere(`EXISTS ${held}`, { role: query.role });
+    }
+    return fetchPage(people, query, orderOf(query.sort), (rows) => this.rows(rows));
+  }
+
+  private async rows(people: Person[]): Promise<PersonRow[]> {
+    const ids = people.map((person) => person.id);
+    if (ids.length === 0) return [];
+    const [emails, posts, grants] = await Promise.all([
+      this.db.repo(PersonEmail).findBy({ personId: In(ids), endedAt: IsNull() }),
+      this.db.repo(PersonPost).findBy({ activeKey: In(ids) }),
+      this.db.repo(RoleGrantRow).findBy({ personId: In(ids), withdrawnAt: IsNull() }),
+    ]);
+    const organisations = await this.organisations.byIds(posts.map((post) => post.organisationId));
+    return people.map((person) => personRow(person, { emails, posts, grants, organisations }));
+  }
+
+  /**
+   * What other features say about people: names and where a mail goes.
+   *
+   * @returns by id; unknown ids are left out
+   */
+  async contacts(ids: readonly string[]): Promise<Map<string, PersonContact>> {
+    if (ids.length === 0) return new Map();
+    const wanted = [...new Set(ids)];
+    const people = await this.db.repo(Person).findBy({ id: In(wanted) });
+    const emails = await this.db.repo(PersonEmail).findBy({ personId: In(wanted), endedAt: IsNull() });
+    const emailOf = new Map(emails.map((email) => [email.personId, email.address]));
+    return new Map(
+      people.map((person) => [
+        person.id,
+        {
+          id: person.id,
+          fullName: person.fullName,
+          certificateName: person.preferredName ?? person.fullName,
+          email: emailOf.get(person.id) ?? '',
+          language: person.language,
+          timeZone: person.timeZone,
+          closed: person.closedAt !== null,
+        },
+      ]),
+    );
+  }
+
+  /** Closes or opens an account; closing ends its login sessions (the caller does that). */
+  async setClosed(personId: string, closed: boolean): Promise<void> {
+    const result = await this.db.repo(Person).update({ id: personId }, { closedAt: closed ? this.clock.now() : null });
+    if (result.affected !== 1) throw new Problem('person.not-found');
+  }
+}
+
+/** A person as other features need them. */
+export interface PersonContact {
+  id: string;
+  fullName: string;
+  /** The name that goes on certificates. */
+  certificateName: string;
+  email: string;
+  language: Person['language'];
+  timeZone: string;
+  closed: boolean;
+}

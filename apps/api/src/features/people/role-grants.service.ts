@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { roleTable, type InputOf, type RoleGrantView, type peopleRoutes } from '@rso-connect/shared';
+import { IsNull } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
+import { newId } from '../../platform/database/ids.js';
+import { Problem } from '../../platform/http/problem.js';
+import { Person, RoleGrantRow } from './person.entity.js';
+import { grantView } from './person.view.js';
+
+type NewGrant = InputOf<typeof peopleRoutes.grantRole>['body'];
+
+/** Grants and withdraws roles. */
+@Injectable()
+export class RoleGrantsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Grants a role in a scope.
+   *
+   * @param grantedBy who does it; null for the command line
+   * @throws Problem `person.not-found`, `person.grant-scope` or `person.grant-exists`
+   */
+  async grant(personId: string, { role, scopeKind, scopeId }: NewGrant, grantedBy: string | null): Promise<RoleGrantView> {
+    const scopeFits = roleTable[role].scopes.includes(scopeKind) && (scopeKind === 'platform') === (scopeId === null);
+    if (!scopeFits) throw new Problem('person.grant-scope', { facts: { role, scopes: roleTable[role].scopes } });
+    if (!(await this.db.repo(Person).existsBy({ id: personId }))) throw new Problem('person.not-found');
+    const row: RoleGrantRow = {
+      id: newId(), personId, role, scopeKind, scopeId,
+      activeKey: [personId, role, scopeKind, scopeId ?? ''].join('/'),
+      grantedBy,
+      grantedAt: this.clock.now(),
+      withdrawnAt: null,
+    };
+    try {
+      await this.db.repo(RoleGrantRow).insert(row);
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new Problem('person.grant-exists');
+      throw error;
+    }
+    return grantView(row);
+  }
+
+  /**
+   * Withdraws a grant; it works no more from the next request on.
+   *
+   * @throws Problem `person.grant-not-found`, or `person.last-administrator`
+   */
+  async withdraw(personId: string, grantId: string): Promise<void> {
+    await this.db.transaction(async () => {
+      const repo = this.db.repo(RoleGrantRow);
+      const row = await repo.findOneBy({ id: grantId, personId, withdrawnAt: IsNull() });
+      if (!row) throw new Problem('person.grant-not-found');
+      await repo.update({ id: grantId }, { withdrawnAt: this.clock.now(), activeKey: null });
+      if (row.role === 'administrator' && (await repo.countBy({ role: 'administrator', withdrawnAt: IsNull() })) === 0) {
+        throw new Problem('person.last-administrator');
+      }
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import type { Actor } from './actor.js';
+
+/** Finds who is behind a session cookie; the people feature provides it. */
+export abstract class SessionReader {
+  /**
+   * @param token the cookie's value, as the browser sent it
+   * @returns the actor, or null where the session is unknown, over or revoked
+   */
+  abstract actorOf(token: string): Promise<Actor | null>;
+}

@@ -1,0 +1,135 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Good enough to try the product with, and refused in production. */
+export const defaultSecret = 'demonstration-only-secret-change-me';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  MODE: z.enum(['embedded', 'distributed']).default('embedded'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('var'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite|mysql):\/\//, 'begins with sqlite:// or mysql://')
+    .optional(),
+  DATABASE_POOL: whole(2, 200).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_PREFIX: z.string().regex(/^[a-z0-9-]{1,40}$/, 'has only a-z, 0-9 and -').default('rso'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('RSO Connect <no-reply@localhost>'),
+  FILES_URL: z.url({ protocol: /^(s3|s3s)$/ }).optional(),
+  SESSION_SECRET: z.string().min(16).default(defaultSecret),
+  DEMONSTRATION: flag.optional(),
+  TRUST_PROXY: flag.default(false),
+  JOBS_CONCURRENCY: whole(1, 100).default(4),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  SIGN_IN_ATTEMPTS_PER_ACCOUNT: whole(1, 1_000_000).default(10),
+  SIGN_IN_ATTEMPTS_PER_ADDRESS: whole(1, 1_000_000).default(100),
+  MAILS_PER_ADDRESS_AND_HOUR: whole(1, 1_000_000).default(5),
+});
+
+/** The names of every setting, as the environment spells them. */
+export const settingNames = Object.keys(environment.shape) as readonly (keyof typeof environment.shape)[];
+
+/** The settings of one process, checked. */
+export interface Settings {
+  production: boolean;
+  mode: 'embedded' | 'distributed';
+  host: string;
+  port: number;
+  /** What people type into the browser, without a slash at the end. */
+  publicUrl: string;
+  /** Absolute. */
+  dataDir: string;
+  databaseUrl: string;
+  databasePool: number;
+  redisUrl: string | null;
+  /** Before every key, queue and channel: several installations may share a Redis. */
+  redisPrefix: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  filesUrl: string | null;
+  sessionSecret: string;
+  /** Whether an empty database gets demonstration people and runs. */
+  demonstration: boolean;
+  trustProxy: boolean;
+  jobsConcurrency: number;
+  logLevel: string;
+  limits: { signInPerAccount: number; signInPerAddress: number; mailsPerAddressAndHour: number };
+}
+
+/** A setting that can't be used; its message is one sentence for the operator. */
+export class SettingsError extends Error {}
+
+function need(value: string | undefined, name: string): string {
+  if (!value) throw new SettingsError(`MODE=distributed needs the setting ${name}.`);
+  return value;
+}
+
+/**
+ * Reads and checks the settings.
+ *
+ * @param env the environment, such as `process.env`; empty values count as unset
+ * @returns the settings with defaults filled in
+ * @throws SettingsError with one sentence that names the setting
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(
+    settingNames.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])),
+  );
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const name = String(issue?.path[0] ?? '');
+    throw new SettingsError(`The setting ${name} can't be used: ${issue?.message ?? 'it is not valid'}.`);
+  }
+  const read = result.data;
+  const production = read.NODE_ENV === 'production';
+  if (production && read.SESSION_SECRET === defaultSecret) {
+    throw new SettingsError('Production needs a SESSION_SECRET of its own: set it to at least 32 random characters.');
+  }
+  if (production && read.SESSION_SECRET.length < 32) {
+    throw new SettingsError('SESSION_SECRET is too short for production: set it to at least 32 random characters.');
+  }
+  if (production && read.DEMONSTRATION === true) {
+    throw new SettingsError('DEMONSTRATION=true is not for production: its accounts have passwords that everybody knows.');
+  }
+  const distributed = read.MODE === 'distributed';
+  if (!distributed && read.DATABASE_URL?.startsWith('mysql:')) {
+    throw new SettingsError('A mysql:// DATABASE_URL needs MODE=distributed; embedded mode keeps its data in SQLite.');
+  }
+  const dataDir = isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(read.DATA_DIR);
+  return {
+    production,
+    mode: read.MODE,
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: (read.PUBLIC_URL ?? `http://localhost:${String(read.PORT)}`).replace(/\/+$/, ''),
+    dataDir,
+    databaseUrl: distributed
+      ? need(read.DATABASE_URL, 'DATABASE_URL')
+      : (read.DATABASE_URL ?? `sqlite://${dataDir}/rso-connect.db`),
+    databasePool: read.DATABASE_POOL,
+    redisUrl: distributed ? need(read.REDIS_URL, 'REDIS_URL') : null,
+    redisPrefix: read.REDIS_PREFIX,
+    smtpUrl: distributed ? need(read.SMTP_URL, 'SMTP_URL') : (read.SMTP_URL ?? null),
+    mailFrom: read.MAIL_FROM,
+    filesUrl: distributed ? need(read.FILES_URL, 'FILES_URL') : (read.FILES_URL ?? null),
+    sessionSecret: read.SESSION_SECRET,
+    demonstration: read.DEMONSTRATION ?? !production,
+    trustProxy: read.TRUST_PROXY,
+    jobsConcurrency: read.JOBS_CONCURRENCY,
+    logLevel: read.LOG_LEVEL,
+    limits: {
+      signInPerAccount: read.SIGN_IN_ATTEMPTS_PER_ACCOUNT,
+      signInPerAddress: read.SIGN_IN_ATTEMPTS_PER_ADDRESS,
+      mailsPerAddressAndHour: read.MAILS_PER_ADDRESS_AND_HOUR,
+    },
+  };
+}

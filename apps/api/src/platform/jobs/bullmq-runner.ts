@@ -1,0 +1,92 @@
+import { Injectable, Inject } from '@nestjs/common';
+import { Queue, Worker } from 'bullmq';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { LogStream } from '../http/log.js';
+import { RedisConnections } from '../live/redis-connections.js';
+import { JobExecutor, leaseMs } from './job-executor.js';
+import { Loop } from './loop.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { JobRunner, drain } from './runner.js';
+import { Wakeup } from './wakeup.js';
+
+const pollMs = 1_000;
+const batch = 500;
+const queueName = 'jobs';
+
+/** A worker process: relays what is due to BullMQ and runs what BullMQ hands it. */
+@Injectable()
+export class BullmqRunner extends JobRunner {
+  private readonly abort = new AbortController();
+  private readonly inHand = new Set<Promise<unknown>>();
+  private readonly loop: Loop;
+  private queue: Queue | null = null;
+  private worker: Worker<{ jobId: string }> | null = null;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly relay: OutboxRelay,
+    private readonly executor: JobExecutor,
+    private readonly wakeup: Wakeup,
+    private readonly redis: RedisConnections,
+    private readonly log: LogStream,
+  ) {
+    super();
+    this.loop = new Loop(() => this.round(), pollMs, (error) => { log.error({ err: error }, 'relay round failed'); });
+  }
+
+  start(): Promise<void> {
+    const connection = this.redis.blocking();
+    this.queue = new Queue(queueName, { connection: this.redis.shared(), prefix: this.settings.redisPrefix });
+    this.worker = new Worker<{ jobId: string }>(queueName, (job) => this.take(job.data.jobId), {
+      connection,
+      prefix: this.settings.redisPrefix,
+      concurrency: this.settings.jobsConcurrency,
+      lockDuration: leaseMs,
+    });
+    const onError = (error: Error): void => { this.log.warn({ err: error }, 'redis is away'); };
+    this.queue.on('error', onError);
+    this.worker.on('error', onError);
+    this.wakeup.onCall(() => { this.loop.wake(); });
+    this.loop.start();
+    return Promise.resolve();
+  }
+
+  private async round(): Promise<boolean> {
+    await this.relay.reclaim();
+    await this.relay.claimSchedules();
+    const relayed = await this.relay.relayEvents();
+    const mine: string[] = [];
+    for (const id of await this.relay.due(batch)) {
+      if (await this.executor.claim(id, 'waiting', 'queued')) mine.push(id);
+    }
+    // The row is the truth: where Redis loses the entry, the lease ends and the row is due again.
+    await this.queue?.addBulk(
+      mine.map((id) => ({ name: 'run', data: { jobId: id }, opts: { removeOnComplete: true, removeOnFail: true } })),
+    );
+    return relayed > 0 || mine.length > 0;
+  }
+
+  private async take(jobId: string): Promise<void> {
+    if (this.abort.signal.aborted || !(await this.executor.claim(jobId, 'queued', 'running'))) return;
+    const run = this.executor.run(jobId, this.abort.signal);
+    this.inHand.add(run);
+    try {
+      await run;
+    } finally {
+      this.inHand.delete(run);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    const closing = this.worker?.close();
+    await drain(this.inHand, () => { this.abort.abort(new Error('The process stops')); });
+    await closing;
+    await this.queue?.close();
+  }
+
+  async isHealthy(): Promise<boolean> {
+    return this.redis.answers();
+  }
+}

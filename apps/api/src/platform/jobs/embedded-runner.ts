@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { LogStream } from '../http/log.js';
+import { JobExecutor } from './job-executor.js';
+import { Loop } from './loop.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { JobRunner, drain } from './runner.js';
+import { Wakeup } from './wakeup.js';
+
+const pollMs = 1_000;
+
+/** Runs jobs inside the one process, from the database's own queue. */
+@Injectable()
+export class EmbeddedRunner extends JobRunner {
+  private readonly abort = new AbortController();
+  private readonly inHand = new Set<Promise<unknown>>();
+  private readonly loop: Loop;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly relay: OutboxRelay,
+    private readonly executor: JobExecutor,
+    private readonly wakeup: Wakeup,
+    log: LogStream,
+  ) {
+    super();
+    this.loop = new Loop(() => this.round(), pollMs, (error) => { log.error({ err: error }, 'job round failed'); });
+  }
+
+  async start(): Promise<void> {
+    await this.relay.reclaimEverything();
+    this.wakeup.onCall(() => { this.loop.wake(); });
+    this.loop.start();
+  }
+
+  private async round(): Promise<boolean> {
+    await this.relay.reclaim();
+    await this.relay.claimSchedules();
+    const relayed = await this.relay.relayEvents();
+    const free = this.settings.jobsConcurrency - this.inHand.size;
+    for (const id of free > 0 ? await this.relay.due(free) : []) {
+      if (!(await this.executor.claim(id, 'waiting', 'running'))) continue;
+      const run = this.executor.run(id, this.abort.signal);
+      this.inHand.add(run);
+      void run.finally(() => {
+        this.inHand.delete(run);
+        this.loop.wake();
+      });
+    }
+    return relayed > 0;
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    await drain(this.inHand, () => { this.abort.abort(new Error('The process stops')); });
+  }
+
+  isHealthy(): Promise<boolean> {
+    return Promise.resolve(!this.abort.signal.aborted);
+  }
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+
+/** One mail, ready to go. */
+export interface Mail {
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** RFC 5322 Message-ID; the same mail sent twice carries the same one. */
+  messageId: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends mails: over SMTP, or into a folder that administrators can read. */
+export abstract class MailTransport {
+  /** @throws where the mail couldn't be handed over; the caller's job tries again */
+  abstract send(mail: Mail): Promise<void>;
+  abstract close(): void;
+}
+
+function optionsOf(mail: Mail, from: string): SendMailOptions {
+  return {
+    from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** Over SMTP, with a pool of connections. */
+export class SmtpTransport extends MailTransport {
+  private readonly transport;
+
+  constructor(url: string, private readonly from: string) {
+    super();
+    const separator = url.includes('?') ? '&' : '?';
+    this.transport = createTransport(`${url}${separator}pool=true`);
+  }
+
+  async send(mail: Mail): Promise<void> {
+    await this.transport.sendMail(optionsOf(mail, this.from));
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}
+
+/** A mail in the folder, as its list shows it. */
+export interface FolderMail {
+  name: string;
+  sentAt: Date;
+}
+
+const nameForm = /^(\d{13})-[0-9a-f]{12}\.eml$/;
+
+/** Embedded: `.eml` files in a folder, the newest name last. */
+export class FolderTransport extends MailTransport {
+  constructor(readonly folder: string, private readonly from: string, private readonly now: () => Date) {
+    super();
+  }
+
+  async send(mail: Mail): Promise<void> {
+    const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+    const composed = await composer.sendMail({ ...optionsOf(mail, this.from), date: this.now() });
+    await mkdir(this.folder, { recursive: true });
+    const name = `${String(this.now().getTime())}-${randomBytes(6).toString('hex')}.eml`;
+    const bytes = composed.message;
+    if (!Buffer.isBuffer(bytes)) throw new Error('The mail was not composed as a whole');
+    await writeFile(join(this.folder, `${name}.part`), bytes);
+    await rename(join(this.folder, `${name}.part`), join(this.folder, name));
+  }
+
+  /** @returns the mails, newest first */
+  async list(): Promise<FolderMail[]> {
+    await mkdir(this.folder, { recursive: true });
+    const names = (await readdir(this.folder)).filter((name) => nameForm.test(name)).sort().reverse();
+    return names.map((name) => ({ name, sentAt: new Date(Number(name.slice(0, 13))) }));
+  }
+
+  /** @returns a mail's bytes, or null where there is none of this name */
+  async read(name: string): Promise<Buffer | null> {
+    if (!nameForm.test(name)) return null;
+    try {
+      return await readFile(join(this.folder, name));
+    } catch {
+      return null;
+    }
+  }
+
+  close(): void {
+    // A folder needs no closing.
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import type { Settings } from '../config/settings.js';
+import { FolderTransport, MailTransport, SmtpTransport } from './mail-transport.js';
+
+/** Closes the connections to the mail server with the process. */
+@Injectable()
+class TransportLife implements OnApplicationShutdown {
+  constructor(@Inject(MailTransport) private readonly transport: MailTransport) {}
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}
+
+@Global()
+@Module({})
+export class MailModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: MailModule,
+      providers: [
+        {
+          provide: MailTransport,
+          useFactory: (clock: Clock): MailTransport =>
+            settings.smtpUrl === null
+              ? new FolderTransport(join(settings.dataDir, 'mail'), settings.mailFrom, () => clock.now())
+              : new SmtpTransport(settings.smtpUrl, settings.mailFrom),
+          inject: [Clock],
+        },
+        TransportLife,
+      ],
+      exports: [MailTransport],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Role, ScopeKind } from '@rso-connect/shared';
+
+/** Everybody in the demonstration has this password; production never seeds them. */
+export const demonstrationPassword = 'bali-process-demo';
+
+/** An invented person of the demonstration. Addresses end in `.example` (RFC 2606): nobody has them. */
+export interface DemonstrationPerson {
+  email: string;
+  fullName: string;
+  language: 'en' | 'id';
+  timeZone: string;
+  /** Code of the member or academy that they belong to. */
+  organisation: string;
+  title: string;
+  grants: { role: Role; scopeKind: ScopeKind; scopeCode: string | null }[];
+  /** What the list of accounts says about them. */
+  who: string;
+}
+
+export const demonstrationPeople: readonly DemonstrationPerson[] = [
+  {
+    email: 'officer@demo.example', fullName: 'Somchai', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'TH',
+    title: 'Immigration officer', grants: [], who: 'officer',
+  },
+  {
+    email: 'petugas@demo.example', fullName: 'Sukarni', language: 'id', timeZone: 'Asia/Jakarta', organisation: 'ID',
+    title: 'Petugas imigrasi', grants: [], who: 'officer, in Bahasa Indonesia',
+  },
+  {
+    email: 'programme@demo.example', fullName: 'Mele Tupou', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
+    title: 'Programme officer', grants: [{ role: 'programme_officer', scopeKind: 'platform', scopeCode: null }], who: 'programme officer',
+  },
+  {
+    email: 'coordinator@demo.example', fullName: 'Dewi Lestari', language: 'id', timeZone: 'Asia/Jakarta', organisation: 'JCLEC',
+    title: 'Academy coordinator', grants: [{ role: 'academy_coordinator', scopeKind: 'academy', scopeCode: 'JCLEC' }], who: 'academy coordinator, JCLEC',
+  },
+  {
+    email: 'author@demo.example', fullName: 'Park Min-seo', language: 'en', timeZone: 'Asia/Seoul', organisation: 'CIFAL-JEJU',
+    title: 'Course author', grants: [{ role: 'course_author', scopeKind: 'platform', scopeCode: null }], who: 'course author',
+  },
+  {
+    email: 'admin@demo.example', fullName: 'Amara', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
+    title: 'Administrator', grants: [{ role: 'administrator', scopeKind: 'platform', scopeCode: null }], who: 'administrator',
+  },
+];

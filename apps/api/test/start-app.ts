@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { emailKeyOf, type OutputOf, type RequestOf, type Role, type RouteContract, type ScopeKind } from '@rso-connect/shared';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
+import { AppModule } from '../src/app.module.js';
+import { prepareApi } from '../src/prepare-app.js';
+import { LoginSessions, Person, PersonEmail, RoleGrantsService } from '../src/features/people/index.js';
+import { Clock } from '../src/platform/clock/clock.js';
+import { readSettings, type Settings } from '../src/platform/config/settings.js';
+import { Database, newId } from '../src/platform/database/index.js';
+import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
+import { makeAdapter } from '../src/platform/http/adapter.js';
+import { NestLog, makeLog } from '../src/platform/http/log.js';
+import { Job } from '../src/platform/jobs/job.entity.js';
+import { fold, sortKey } from '../src/platform/search/fold.js';
+import { startPeers, type Peers } from './peers.js';
+import { testDatabaseUrl, type TestDatabase } from './test-database.js';
+
+/** A clock that a spec can set forward; time goes on as usual in between. */
+export class TestClock extends Clock {
+  private aheadMs = 0;
+  override now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+  advance(ms: number): void {
+    this.aheadMs += ms;
+  }
+}
+
+/** A signed-in person of a spec. */
+export interface TestPerson {
+  id: string;
+  email: string;
+  cookie: string;
+}
+
+/** What the API answered. */
+export interface Answer<R> {
+  status: number;
+  body: OutputOf<R>;
+  /** The problem's code, for an answer that isn't a success. */
+  code: string | undefined;
+  headers: Record<string, string>;
+  raw: Buffer;
+}
+
+export type CallOptions<R> = RequestOf<R> & { as?: TestPerson | undefined; idempotencyKey?: string; headers?: Record<string, string> };
+
+function pathOf(route: RouteContract, params: unknown): string {
+  const values = (params ?? {}) as Record<string, string>;
+  return route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+}
+
+function queryOf(query: unknown): string {
+  const entries = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined);
+  return entries.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))).toString()}`;
+}
+
+/** The product, started on a database of its own, with what a spec needs to use it from outside. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    /** Where it listens. */
+    readonly origin: string,
+    readonly settings: Settings,
+    readonly db: Database,
+    readonly clock: TestClock,
+    readonly peers: Peers,
+    private readonly database: TestDatabase,
+    private readonly folder: string,
+  ) {}
+
+  /**
+   * @param env settings beside the test's own, such as `{ DEMONSTRATION: 'true' }`
+   */
+  static async start(env: Record<string, string> = {}): Promise<TestApp> {
+    const database = await testDatabaseUrl();
+    const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
+    const peers = await startPeers(database.kind, folder);
+    const settings = readSettings({
+      NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url,
+      DEMONSTRATION: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: `test-${randomBytes(6).toString('hex')}`,
+      ...peers.env, ...env,
+    });
+    const clock = new TestClock();
+    const logger = makeLog(settings.logLevel);
+    const module = await Test.createTestingModule({ imports: [AppModule.with(settings, logger, true)] })
+      .overrideProvider(Clock).useValue(clock)
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(makeAdapter(settings, logger), { logger: new NestLog(logger) });
+    await prepareApi(app, settings);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    return new TestApp(app, await app.getUrl(), settings, app.get(Database), clock, peers, database, folder);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.peers.stop();
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Calls a route as a browser would; a success is checked against the contract's response. */
+  async call<R extends RouteContract>(route: R, options: CallOptions<R>): Promise<Answer<R>> {
+    const answer = await this.send(route, options);
+    const isJson = String(answer.headers['content-type']).includes('json');
+    const body: unknown = isJson && answer.raw.length > 0 ? JSON.parse(answer.raw.toString('utf8')) : undefined;
+    const isSuccess = answer.status < 300;
+    if (isSuccess && route.response && isJson) route.response.parse(body);
+    const code = isSuccess ? undefined : (body as { code?: string } | undefined)?.code;
+    return { ...answer, body: body as OutputOf<R>, code };
+  }
+
+  private async send<R extends RouteContract>(route: R, options: CallOptions<R>): Promise<Pick<Answer<R>, 'status' | 'headers' | 'raw'>> {
+    const media = route.bodyMedia ?? 'application/json';
+    const payload = options.body === undefined ? undefined : media === 'application/json' ? JSON.stringify(options.body) : String(options.body);
+    const response = await fetch(this.origin + pathOf(route, options.params) + queryOf(options.query), {
+      method: route.method,
+      redirect: 'manual',
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        ...(payload === undefined ? {} : { 'content-type': media }),
+        ...(options.as ? { cookie: options.as.cookie } : {}),
+        ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+        ...options.headers,
+      },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers.entries()),
+      raw: Buffer.from(await response.arrayBuffer()),
+    };
+  }
+
+  /** Makes a confirmed person with these role grants and signs them in. */
+  async person(
+    name: string,
+    grants: { role: Role; scopeKind?: ScopeKind; scopeId?: string | null }[] = [],
+  ): Promise<TestPerson> {
+    const id = newId();
+    const email = `${id}@people.example`;
+    const now = this.clock.now();
+    const key = emailKeyOf(email);
+    await this.db.repo(Person).insert({
+      id, fullName: name, preferredName: null, nameSort: sortKey(name), searchText: fold([name, key]), passwordHash: null,
+      language: 'en', timeZone: 'UTC', closedAt: null, createdAt: now,
+    });
+    await this.db.repo(PersonEmail).insert({
+      id: newId(), personId: id, address: email, addressKey: key, activeKey: key, confirmedAt: now, startedAt: now, endedAt: null,
+    });
+    for (const { role, scopeKind = 'platform', scopeId = null } of grants) {
+      await this.app.get(RoleGrantsService).grant(id, { role, scopeKind, scopeId }, null);
+    }
+    const token = await this.app.get(LoginSessions).begin(id, { address: '127.0.0.1', userAgent: 'spec' });
+    return { id, email, cookie: `rso-session=${token}` };
+  }
+
+  /** Waits until every event is relayed and every job that is due has ended. */
+  async idle(): Promise<void> {
+    await waitFor(async () => {
+      const events = await this.db.repo(OutboxEvent).countBy({ relayedAt: IsNull() });
+      const jobs = await this.db.repo(Job).countBy([
+        { state: In(['queued', 'running']) },
+        { state: 'waiting', runAt: LessThanOrEqual(this.clock.now()) },
+      ]);
+      return events + jobs === 0;
+    }, 'the jobs to end');
+  }
+}
+
+/**
+ * Waits for a condition.
+ *
+ * @param what for the error's sentence
+ * @throws after twenty seconds
+ */
+export async function waitFor(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Waited too long for ${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+}
