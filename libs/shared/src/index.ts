@@ -6,3 +6,4 @@ export * from './problem-codes.js';
 export * from './access/permissions.js';
 export * from './access/actor.rules.js';
 export * from './people/people.contract.js';
+export * from './enrolments/enrolment-state.js';

@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { column } from '../../platform/database/columns.js';
+import type { DeliveryMode } from './course.entity.js';
+
+export type EnrolmentPolicy = 'open' | 'approval' | 'nomination';
+export type RunState = 'planned' | 'open' | 'ended' | 'cancelled';
+
+/** A course offered. A self-paced course has one run without an end. */
+@Entity('course_runs')
+export class CourseRun {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) courseId!: string;
+  @Column(column.code(60)) code!: string;
+  @Column(column.code(20)) mode!: DeliveryMode;
+  @Column(column.id({ nullable: true })) academyId!: string | null;
+  @Column(column.text(300, { nullable: true })) venue!: string | null;
+  @Column(column.time({ nullable: true })) startsAt!: Date | null;
+  @Column(column.time({ nullable: true })) endsAt!: Date | null;
+  /** IANA name, of the venue. */
+  @Column(column.text(60)) timeZone!: string;
+  /** Null where there is no limit. */
+  @Column(column.int({ nullable: true })) capacity!: number | null;
+  /** Claimed by one conditional UPDATE; the database refuses more than the capacity. */
+  @Column(column.int()) seatsTaken!: number;
+  @Column(column.code(20)) enrolmentPolicy!: EnrolmentPolicy;
+  @Column(column.code(20)) state!: RunState;
+  /** Row of the source that it was imported from; importing again finds it. */
+  @Column(column.text(200, { nullable: true })) sourceKey!: string | null;
+  @Column(column.time()) createdAt!: Date;
+}

@@ -1,0 +1,27 @@
+import type { EnrolmentState } from '@rso-connect/shared';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { column } from '../../platform/database/columns.js';
+
+/** One person in one run. */
+@Entity('enrolments')
+export class Enrolment {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) runId!: string;
+  @Column(column.id()) personId!: string;
+  /** The version that they began and finish. */
+  @Column(column.id({ nullable: true })) courseVersionId!: string | null;
+  @Column(column.code(20)) state!: EnrolmentState;
+  /** How many activities the version requires, and how many of them are complete. */
+  @Column(column.int()) requiredActivities!: number;
+  @Column(column.int()) completedActivities!: number;
+  /** Of the final quiz, in hundredths of a per cent. */
+  @Column(column.int({ nullable: true })) scoreHundredths!: number | null;
+  /** Key of the activity to go on with. */
+  @Column(column.code(100, { nullable: true })) resumeKey!: string | null;
+  @Column(column.time()) createdAt!: Date;
+  @Column(column.time()) changedAt!: Date;
+  @Column(column.time({ nullable: true })) activatedAt!: Date | null;
+  @Column(column.time({ nullable: true })) completedAt!: Date | null;
+  /** Why the last decision was taken. */
+  @Column(column.text(600, { nullable: true })) reason!: string | null;
+}

@@ -1,0 +1,1 @@
+export { Enrolment } from './enrolment.entity.js';
