@@ -11,3 +11,7 @@ HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogEle
 HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.open = false;
 };
+// jsdom lays nothing out.
+Element.prototype.scrollIntoView ??= () => undefined;
+// The ids that are looked up by it here hold letters and figures only.
+Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/g, String.raw`\$&`) } });

@@ -70,10 +70,10 @@ function ErrorSummary({ faults, failure, attempt }: {
       {failure && <p>{failure}</p>}
       {faults.length > 0 && (
         <ul className={styles.faults}>
-          {faults.map(({ name, label, sentence }) => (
+          {faults.map(({ name, label, sentence, general }) => (
             <li key={name}>
               <a href={`#${name}`} onClick={(event) => follow(event, name)}>
-                {t('form.fault', { label, sentence })}
+                {general ? t('form.fault', { label, sentence }) : sentence}
               </a>
             </li>
           ))}

@@ -34,7 +34,7 @@ export function Icon({ name, turns = false }: {
   turns?: boolean;
 }): ReactNode {
   return (
-    <svg className={styles.icon} data-turns={turns || undefined} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg className={styles.icon} data-turns={turns || undefined} data-dots={name === 'more' || name === 'dot' || undefined} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <path d={paths[name]} />
     </svg>
   );

@@ -31,6 +31,8 @@ export interface FormFault {
   name: string;
   label: string;
   sentence: string;
+  /** Whether the sentence is a general one, which needs the label before it. */
+  general: boolean;
 }
 
 export interface FormState<V extends object> {
@@ -143,7 +145,8 @@ export function useForm<V extends object, R extends RouteContract>(options: Form
 
   const faults = Object.keys(fields).flatMap((name) => {
     const wrong = errors[name];
-    return wrong ? [{ name, label: words(name)?.label ?? name, sentence: wrong }] : [];
+    const own = Object.values(words(name)?.wrong ?? {});
+    return wrong ? [{ name, label: words(name)?.label ?? name, sentence: wrong, general: !own.includes(wrong) }] : [];
   });
   return {
     values,

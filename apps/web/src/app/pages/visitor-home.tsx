@@ -1,9 +1,9 @@
 import { useState, type SubmitEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { Button, LinkButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import control from '../../ui/control.module.css';
-import { PageHeader, Stack } from '../../ui/page';
+import { PageHeader } from '../../ui/page';
 import styles from './pages.module.css';
 
 /** What this is, a search into the catalogue, and the few things one comes for. */
@@ -16,7 +16,7 @@ export function VisitorHome(): ReactNode {
     void navigate(words.trim() ? `/courses?q=${encodeURIComponent(words.trim())}` : '/courses');
   };
   return (
-    <Stack>
+    <div className={styles.visitor}>
       <div className={styles.intro}>
         <PageHeader title={t('visitor.title')} lead={t('visitor.lead')} />
         <form role="search" className={styles.search} onSubmit={search}>
@@ -58,11 +58,11 @@ export function VisitorHome(): ReactNode {
         <section className={styles.job}>
           <h2>{t('home.verifyTitle')}</h2>
           <p>{t('visitor.verify')}</p>
-          <div>
-            <LinkButton to="/verify">{t('visitor.verifyAction')}</LinkButton>
-          </div>
+          <p>
+            <Link to="/verify">{t('visitor.verifyAction')}</Link>
+          </p>
         </section>
       </div>
-    </Stack>
+    </div>
   );
 }

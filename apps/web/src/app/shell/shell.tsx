@@ -21,9 +21,11 @@ export function Shell(): ReactNode {
       <a href="#main" className={styles.skip}>
         {t('skip')}
       </a>
-      <Header key={pathname} />
-      <div className={styles.busy} data-on={busy || undefined} />
-      <Banners />
+      <header>
+        <Header key={pathname} />
+        <div className={styles.busy} data-on={busy || undefined} />
+        <Banners />
+      </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         <Suspense fallback={null}>
           <Outlet />
@@ -52,7 +54,7 @@ function Header(): ReactNode {
     return () => document.removeEventListener('keydown', close);
   }, [open]);
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <div className={styles.inner}>
         <Link to="/" className={styles.home} aria-label={t('homeLink')}>
           <Logo />
@@ -83,7 +85,7 @@ function Header(): ReactNode {
           </button>
         </div>
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ export function address(
   params: Readonly<Record<string, unknown>> = {},
   query: Readonly<Record<string, unknown>> = {},
 ): string {
-  const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
   const filled = path.replace(/:([A-Za-z]\w*)/g, (_part, name: string) => {
     const value = params[name];
     if (value === undefined || value === null || value === '') throw new Error(`No ${name} for ${path}`);
