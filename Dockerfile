@@ -34,11 +34,9 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATA_DIR=/data
 WORKDIR /app
-COPY --from=packages /app/node_modules node_modules
-COPY package.json LICENSE ./
-COPY apps/api/package.json apps/api/
+COPY --from=packages /app .
+COPY LICENSE ./
 COPY apps/api/data apps/api/data
-COPY libs/shared/package.json libs/shared/
 COPY content content
 COPY --from=build /app/libs/shared/dist libs/shared/dist
 COPY --from=build /app/apps/api/dist apps/api/dist
