@@ -7,3 +7,7 @@ export * from './access/permissions.js';
 export * from './access/actor.rules.js';
 export * from './people/people.contract.js';
 export * from './enrolments/enrolment-state.js';
+export * from './courses/media.contract.js';
+export * from './learning/quiz.contract.js';
+export * from './learning/activity.contract.js';
+export * from './learning/learning.contract.js';

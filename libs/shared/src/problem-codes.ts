@@ -1,10 +1,14 @@
 import { kernelProblems } from './kernel/problem.js';
+import { mediaProblems } from './courses/media.contract.js';
+import { learningProblems } from './learning/learning.contract.js';
 import { peopleProblems } from './people/people.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
 export const problemStatus = {
   ...kernelProblems,
   ...peopleProblems,
+  ...mediaProblems,
+  ...learningProblems,
 } as const;
 
 /** A code that the API may answer with. */
