@@ -4,7 +4,8 @@ import { defineConfig, devices } from '@playwright/test';
  * The journeys, in a real Chromium against the built product.
  *
  * `E2E_MODE=embedded` (the default) meets one process on SQLite; `E2E_MODE=distributed` meets two API and two worker
- * processes on MariaDB and Redis, and then only the journeys tagged `@distributed` run. `CHROMIUM_PATH` names the
+ * processes on MariaDB and Redis, and then only the journeys tagged `@distributed` run (those tagged
+ * `@distributed-only` as well run nowhere else). `CHROMIUM_PATH` names the
  * browser; without it Playwright takes the one that it downloaded itself.
  */
 const isDistributed = process.env.E2E_MODE === 'distributed';
@@ -12,7 +13,8 @@ const isDistributed = process.env.E2E_MODE === 'distributed';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  grep: isDistributed ? /@distributed/ : undefined,
+  grep: isDistributed ? /@distributed\b/ : undefined,
+  grepInvert: isDistributed ? undefined : /@distributed-only/,
   outputDir: isDistributed ? 'artefacts/distributed' : 'artefacts/embedded',
   globalSetup: isDistributed ? './support/distributed-setup.ts' : './support/embedded-setup.ts',
   reporter: 'list',

@@ -62,7 +62,7 @@ async function types() {
 
 async function build() {
   const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
-  const { code, output } = await node([bin('nx', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=static'], { env });
+  const { code, output } = await node([bin('nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=static'], { env });
   return { count: countCheck(code), output };
 }
 
