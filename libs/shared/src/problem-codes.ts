@@ -1,12 +1,16 @@
 import { kernelProblems } from './kernel/problem.js';
+import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
+import { organisationProblems } from './organisations/organisation.contract.js';
 import { peopleProblems } from './people/people.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
 export const problemStatus = {
   ...kernelProblems,
   ...peopleProblems,
+  ...organisationProblems,
+  ...courseProblems,
   ...mediaProblems,
   ...learningProblems,
 } as const;
