@@ -1,3 +1,4 @@
+import { enrolmentProblems } from './enrolments/enrolment.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
@@ -13,6 +14,7 @@ export const problemStatus = {
   ...courseProblems,
   ...mediaProblems,
   ...learningProblems,
+  ...enrolmentProblems,
 } as const;
 
 /** A code that the API may answer with. */
