@@ -143,7 +143,7 @@ export class FontShelf {
 function codePointsOf(text: string): Set<number> {
   const found = new Set<number>();
   // Composed as well: the shaper draws e + accent as one glyph where there is one, and it may sit in another slice.
-  for (const character of text + text.normalize('NFC')) {
+  for (const character of new Set(text + text.normalize('NFC'))) {
     if (!inkless.test(character)) found.add(character.codePointAt(0) ?? 0);
   }
   return found;
