@@ -11,6 +11,9 @@ const router = fileURLToPath(new URL('../../node_modules/react-router/dist/produ
 const api = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 const proxy = { '/api': { target: api, changeOrigin: false } };
 
+// The parts of the kit without React Aria, and the platform: together a few kilobytes.
+const everyPage = /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales)|ui\/(?!menu|tabs|combo-field|data-table|sort-select|locales)|app\/shell\/)/;
+
 export default defineConfig(({ command }) => ({
   plugins: [react(), keepNeededAriaLocales(), leaveOutJsonSchema(), precompress()],
   resolve: {
@@ -33,10 +36,13 @@ export default defineConfig(({ command }) => ({
       treeshake: { moduleSideEffects: [{ test: /\/libs\/shared\/src\//, sideEffects: false }] },
       output: {
         codeSplitting: {
+          // Few files for what every page needs: each request costs a phone a kilobyte of headers and a turn in the queue.
           groups: [
-            { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler|react-router)\//, priority: 3 },
-            { name: 'zod', test: /\/node_modules\/zod\//, priority: 3 },
-            { name: 'aria', test: /\/node_modules\/(react-aria|react-stately|react-aria-components)\//, minShareCount: 2, priority: 2 },
+            { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler|react-router)\//, priority: 5 },
+            { name: 'zod', test: /\/node_modules\/zod\//, priority: 5 },
+            { name: 'aria', test: /\/node_modules\/(react-aria|react-stately|react-aria-components)\//, minShareCount: 2, priority: 4 },
+            { name: 'base', test: /\/node_modules\/(i18next|react-i18next|@tanstack|use-sync-external-store)\//, priority: 4 },
+            { name: 'kit', test: everyPage, priority: 3 },
           ],
         },
       },

@@ -13,5 +13,5 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
 };
 // jsdom lays nothing out.
 Element.prototype.scrollIntoView ??= () => undefined;
-// The ids that are looked up by it here hold letters and figures only.
+// jsdom has no CSS.escape.
 Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/g, String.raw`\$&`) } });
