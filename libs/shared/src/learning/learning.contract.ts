@@ -8,7 +8,7 @@ import {
 } from './activity.contract.js';
 import { attemptView, contentKey, quizAnswer } from './quiz.contract.js';
 
-export const outlineActivity = z.object({
+export const playerActivity = z.object({
   key: z.string(),
   type: z.enum(activityTypes),
   title: z.string(),
@@ -21,7 +21,7 @@ export const outlineActivity = z.object({
   /** Null where it is open. */
   locked: activityLock.nullable(),
 });
-export type OutlineActivity = z.output<typeof outlineActivity>;
+export type PlayerActivity = z.output<typeof playerActivity>;
 
 /** How far somebody is in the course; each write of the player answers with it. */
 export const courseProgress = z.object({
@@ -43,7 +43,7 @@ export const outlineView = z.object({
   progress: courseProgress,
   completedAt: instant.nullable(),
   modules: z.array(
-    z.object({ key: z.string(), title: z.string(), summary: z.string(), activities: z.array(outlineActivity) }),
+    z.object({ key: z.string(), title: z.string(), summary: z.string(), activities: z.array(playerActivity) }),
   ),
   /** What a certificate takes; null where the course gives none. */
   certificate: z
