@@ -16,3 +16,7 @@ export * from './courses/media.contract.js';
 export * from './learning/quiz.contract.js';
 export * from './learning/activity.contract.js';
 export * from './learning/learning.contract.js';
+export * from './certificates/certificate.contract.js';
+export * from './certificates/verification-code.js';
+export * from './notifications/notice-kinds.js';
+export * from './notifications/notifications.contract.js';

@@ -1,15 +1,19 @@
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
+import { certificateProblems } from './certificates/certificate.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
+import { notificationProblems } from './notifications/notifications.contract.js';
 import { peopleProblems } from './people/people.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
 export const problemStatus = {
   ...kernelProblems,
   ...peopleProblems,
+  ...notificationProblems,
+  ...certificateProblems,
   ...organisationProblems,
   ...courseProblems,
   ...mediaProblems,
