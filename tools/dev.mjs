@@ -12,6 +12,7 @@ const { markStale, root } = await import('./build/fingerprint.mjs');
 const { startMarked, stopAll } = await import('./dev/lines.mjs');
 
 const port = process.env.PORT ?? '3000';
+const webPort = '5173';
 const bin = (...path) => join(root, 'node_modules', ...path);
 let isStopping = false;
 let server = null;
@@ -21,7 +22,11 @@ let turn = Promise.resolve();
 function restart() {
   turn = turn.then(async () => {
     await server?.stop();
-    server = isStopping ? null : startMarked('server', ['--enable-source-maps', 'apps/api/dist/main.js'], { cwd: root });
+    server = isStopping ? null : startMarked('server', ['--enable-source-maps', 'apps/api/dist/main.js'], {
+      cwd: root,
+      // Links in mails should lead to the screens as they are being worked on.
+      env: { PUBLIC_URL: `http://localhost:${webPort}`, ...process.env },
+    });
   });
 }
 
@@ -45,7 +50,7 @@ try {
   markStale('api');
   watch('shared', 'libs/shared');
   watch('types', 'apps/api');
-  startMarked('web', [bin('vite', 'bin', 'vite.js'), '--clearScreen', 'false'], {
+  startMarked('web', [bin('vite', 'bin', 'vite.js'), '--clearScreen', 'false', '--port', webPort, '--strictPort'], {
     cwd: join(root, 'apps/web'),
     env: { ...process.env, API_ORIGIN: `http://localhost:${port}` },
   });
