@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
+import { NotificationsModule } from './notifications/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, NotificationsModule];

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
@@ -11,6 +11,8 @@ export interface Mail {
   html: string;
   /** RFC 5322 Message-ID; the same mail sent twice carries the same one. */
   messageId: string;
+  /** When it was written: the same on every try. */
+  date: Date;
   headers?: Record<string, string>;
 }
 
@@ -29,6 +31,7 @@ function optionsOf(mail: Mail, from: string): SendMailOptions {
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
+    date: mail.date,
     headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -62,17 +65,21 @@ export interface FolderMail {
 
 const nameForm = /^(\d{13})-[0-9a-f]{12}\.eml$/;
 
-/** Embedded: `.eml` files in a folder, the newest name last. */
+/**
+ * Embedded: `.eml` files in a folder, the newest name last. The name follows from the date and the Message-ID, so
+ * that a mail sent again lies there once.
+ */
 export class FolderTransport extends MailTransport {
-  constructor(readonly folder: string, private readonly from: string, private readonly now: () => Date) {
+  constructor(readonly folder: string, private readonly from: string) {
     super();
   }
 
   async send(mail: Mail): Promise<void> {
     const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-    const composed = await composer.sendMail({ ...optionsOf(mail, this.from), date: this.now() });
+    const composed = await composer.sendMail(optionsOf(mail, this.from));
     await mkdir(this.folder, { recursive: true });
-    const name = `${String(this.now().getTime())}-${randomBytes(6).toString('hex')}.eml`;
+    const mark = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 12);
+    const name = `${String(mail.date.getTime())}-${mark}.eml`;
     const bytes = composed.message;
     if (!Buffer.isBuffer(bytes)) throw new Error('The mail was not composed as a whole');
     await writeFile(join(this.folder, `${name}.part`), bytes);

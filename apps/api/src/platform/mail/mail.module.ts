@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '../clock/clock.js';
 import type { Settings } from '../config/settings.js';
 import { FolderTransport, MailTransport, SmtpTransport } from './mail-transport.js';
 
@@ -22,11 +21,10 @@ export class MailModule {
       providers: [
         {
           provide: MailTransport,
-          useFactory: (clock: Clock): MailTransport =>
+          useFactory: (): MailTransport =>
             settings.smtpUrl === null
-              ? new FolderTransport(join(settings.dataDir, 'mail'), settings.mailFrom, () => clock.now())
+              ? new FolderTransport(join(settings.dataDir, 'mail'), settings.mailFrom)
               : new SmtpTransport(settings.smtpUrl, settings.mailFrom),
-          inject: [Clock],
         },
         TransportLife,
       ],

@@ -1,0 +1,70 @@
+import i18next, { type TFunction } from 'i18next';
+import type { Language, NoticeKind } from '@rso-connect/shared';
+import en from './locales/en.json' with { type: 'json' };
+import id from './locales/id.json' with { type: 'json' };
+import { htmlOf, textOf, type MailContent } from './mail-layout.js';
+
+/** What a mail's texts may name. */
+export interface MailFacts {
+  name: string;
+  courseTitle: string;
+  /** Where the mail's one action leads. */
+  link: string;
+  /** The installation's own address. */
+  home: string;
+}
+
+/** A mail's parts that people read. */
+export interface ComposedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const texts = i18next.createInstance();
+await texts.init({
+  resources: { en: { mail: en }, id: { mail: id } },
+  fallbackLng: false,
+  ns: ['mail'],
+  defaultNS: 'mail',
+  // The layout escapes, and the text part must not be.
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A name that runs the other way is isolated (Unicode TR 9), so that the comma after it stays after it. */
+function isolated(value: string): string {
+  return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+function contentOf(t: TFunction, kind: NoticeKind, language: Language, facts: MailFacts): MailContent {
+  const values = { ...facts, name: isolated(facts.name), courseTitle: isolated(facts.courseTitle) };
+  const say = (key: string): string => t(key, values);
+  const list = (key: string): string[] => t(key, { ...values, joinArrays: '\n\n' }).split('\n\n');
+  return {
+    language,
+    direction: texts.dir(language),
+    subject: say(`kinds.${kind}.subject`),
+    greeting: say('greeting'),
+    paragraphs: list(`kinds.${kind}.body`),
+    action: { label: say(`kinds.${kind}.action`), link: facts.link },
+    linkHint: say('linkHint'),
+    after: list(`kinds.${kind}.after`),
+    sender: say('sender'),
+    reason: say('reason'),
+  };
+}
+
+/**
+ * Writes a mail in the recipient's language.
+ *
+ * @param kind what it tells
+ * @param language the recipient's
+ * @param facts what its sentences name
+ */
+export function composeMail(kind: NoticeKind, language: Language, facts: MailFacts): ComposedMail {
+  const content = contentOf(texts.getFixedT(language), kind, language, facts);
+  return { subject: content.subject, text: textOf(content), html: htmlOf(content) };
+}

@@ -1,0 +1,74 @@
+/** What a mail says, before it has a shape. */
+export interface MailContent {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  subject: string;
+  greeting: string;
+  paragraphs: readonly string[];
+  /** The one thing to do. */
+  action: { label: string; link: string };
+  /** Says that the address below is the same link. */
+  linkHint: string;
+  after: readonly string[];
+  sender: string;
+  /** Why the recipient gets it. */
+  reason: string;
+}
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+}
+
+/** @returns the whole mail as plain text: nothing stands in the HTML part alone */
+export function textOf(content: MailContent): string {
+  const { greeting, paragraphs, action, after, sender, reason } = content;
+  return [greeting, ...paragraphs, `${action.label}:\n${action.link}`, ...after, `-- \n${sender}\n${reason}`].join('\n\n') + '\n';
+}
+
+// Mail programs that take no style element show the inline colours, which are the light ones.
+const dark = [
+  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+  '@media (prefers-color-scheme:dark){',
+  '.page{background:#14181d!important}.sheet{background:#1d232a!important;color:#e6e9ec!important}',
+  '.quiet{color:#a9b3bd!important}.link{color:#8ec5e8!important}.button{background:#8ec5e8!important;color:#0b1a26!important}',
+  '}',
+].join('');
+
+const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
+const line = 'margin:0 0 16px';
+
+/**
+ * @returns the mail as HTML: one column of text without tables, images or anything to load, so that it reads the
+ *   same on a small screen, in the dark and with images off
+ */
+export function htmlOf(content: MailContent): string {
+  const { language, direction, subject, greeting, paragraphs, action, linkHint, after, sender, reason } = content;
+  const paragraph = (text: string): string => `<p style="${line}">${escaped(text)}</p>`;
+  const link = escaped(action.link);
+  return `<!doctype html>
+<html lang="${escaped(language)}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(subject)}</title>
+<style>${dark}</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:#eef1f4">
+<div class="page" lang="${escaped(language)}" dir="${direction}" style="padding:16px;background:#eef1f4">
+<div class="sheet" style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;color:#1b2530;${font};font-size:16px;line-height:1.6">
+<h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escaped(subject)}</h1>
+${paragraph(greeting)}
+${paragraphs.map(paragraph).join('\n')}
+<p style="margin:24px 0"><a class="button" href="${link}" style="display:inline-block;padding:12px 20px;background:#0b4f7a;color:#ffffff;text-decoration:none;font-weight:600;border-radius:4px">${escaped(action.label)}</a></p>
+<p class="quiet" style="${line};font-size:14px;color:#55616d">${escaped(linkHint)}<br><a class="link" href="${link}" style="color:#0b4f7a;word-break:break-all">${link}</a></p>
+${after.map(paragraph).join('\n')}
+<p class="quiet" style="margin:24px 0 0;font-size:14px;color:#55616d">${escaped(sender)}<br>${escaped(reason)}</p>
+</div>
+</div>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { noticePath } from '@rso-connect/shared';
+import type { z } from 'zod';
+import { Clock } from '../../platform/clock/clock.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { OnJob } from '../../platform/jobs/job.js';
+import { MailTransport } from '../../platform/mail/mail-transport.js';
+import { MailTokens, PeopleService } from '../people/index.js';
+import { composeMail } from './mail-composer.js';
+import { NoticeFacts } from './notice-facts.js';
+import { MailDelivery } from './notice.entity.js';
+import { sendMail } from './notifications.jobs.js';
+
+/** Sends the mails that notices ask for, one job each. */
+@Injectable()
+export class MailSender {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly people: PeopleService,
+    private readonly tokens: MailTokens,
+    private readonly facts: NoticeFacts,
+    private readonly transport: MailTransport,
+  ) {}
+
+  /** Outside every transaction: the mail server may take its time. Whatever it throws, the job tries again. */
+  @OnJob(sendMail)
+  async send({ deliveryId }: z.output<typeof sendMail.payload>): Promise<void> {
+    const delivery = await this.db.repo(MailDelivery).findOneBy({ id: deliveryId });
+    if (delivery?.state !== 'queued') return;
+    const person = (await this.people.contacts([delivery.personId])).get(delivery.personId);
+    if (!person || person.closed || person.email === '') {
+      await this.end(delivery, 'dropped');
+      return;
+    }
+    const { courseTitle } = await this.facts.of(delivery.subject);
+    await this.transport.send({
+      to: { name: person.fullName, address: person.email },
+      messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
+      date: delivery.createdAt,
+      ...composeMail(delivery.kind, person.language, {
+        name: person.fullName,
+        courseTitle: courseTitle ?? '',
+        link: this.linkOf(delivery),
+        home: this.settings.publicUrl,
+      }),
+    });
+    await this.end(delivery, 'sent');
+  }
+
+  private linkOf({ kind, subject }: MailDelivery): string {
+    const address = this.settings.publicUrl + noticePath(kind, subject);
+    return subject.tokenId === undefined ? address : `${address}?token=${this.tokens.tokenOf(subject.tokenId)}`;
+  }
+
+  private async end({ id }: MailDelivery, state: 'sent' | 'dropped'): Promise<void> {
+    await this.db.repo(MailDelivery).update({ id, state: 'queued' }, { state, endedAt: this.clock.now() });
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { NoticeKind } from '@rso-connect/shared';
+import type { EventDefinition } from '../../platform/events/event.js';
+import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../people/index.js';
+
+/** What notices read of an event; whatever else it carries is not theirs. */
+export const noticePayload = z.object({
+  personId: z.string(),
+  tokenId: z.string().optional(),
+  enrolmentId: z.string().optional(),
+  certificateId: z.string().optional(),
+});
+export type NoticePayload = z.output<typeof noticePayload>;
+
+/** How a kind of notice comes about and where it goes. */
+export interface NoticeRule {
+  event: EventDefinition;
+  /** Who gets it; so far always the person that the event is about. */
+  audience: 'person';
+  inApp: boolean;
+  mail: boolean;
+  /** Whether people can't turn it off: security, and what they need to get in. */
+  mandatory: boolean;
+}
+
+/** Every kind of notice. A new one is a row here, its texts in `locales`, and its sentence on the web. */
+export const noticeTable: Partial<Readonly<Record<NoticeKind, NoticeRule>>> = {
+  'sign-up-confirmation': { event: emailConfirmationRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
+  'sign-up-repeated': { event: signUpRepeated, audience: 'person', inApp: false, mail: true, mandatory: true },
+  'password-reset': { event: passwordResetRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
+  'password-changed': { event: passwordChanged, audience: 'person', inApp: true, mail: true, mandatory: true },
+  welcome: { event: personJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
+};

@@ -1,0 +1,51 @@
+/** What a notice tells of, and what it points to by id. */
+export interface NoticeSubject {
+  enrolmentId?: string | undefined;
+  certificateId?: string | undefined;
+}
+
+/** Kinds that the in-app list shows; screens have a sentence for each. */
+export const listedNoticeKinds = [
+  'welcome',
+  'password-changed',
+  'enrolment-active',
+  'course-completed',
+  'certificate-issued',
+  'certificate-revoked',
+] as const;
+export type ListedNoticeKind = (typeof listedNoticeKinds)[number];
+
+/** Kinds that only a mail tells: whoever gets them can't sign in yet, or no more. */
+export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset'] as const;
+
+/** Every kind of notice. */
+export const noticeKinds = [...mailOnlyNoticeKinds, ...listedNoticeKinds] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * The page that a notice leads to, the same one from the list and from the mail.
+ *
+ * @param kind the notice's kind
+ * @param subject what it points to
+ * @returns a path of the web app
+ */
+export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
+  switch (kind) {
+    case 'sign-up-confirmation':
+      return '/confirm-email';
+    case 'password-reset':
+      return '/reset-password';
+    case 'sign-up-repeated':
+      return '/sign-in';
+    case 'password-changed':
+      return '/account';
+    case 'welcome':
+      return '/courses';
+    case 'enrolment-active':
+    case 'course-completed':
+      return subject.enrolmentId === undefined ? '/learning' : `/learning/${subject.enrolmentId}`;
+    case 'certificate-issued':
+    case 'certificate-revoked':
+      return '/certificates';
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../kernel/paging.js';
+import type { ProblemTable } from '../kernel/problem.js';
+import { defineRoute } from '../kernel/route.js';
+import { idText, instant } from '../kernel/text.js';
+import { listedNoticeKinds } from './notice-kinds.js';
+
+export const noticeView = z.object({
+  id: z.string(),
+  kind: z.enum(listedNoticeKinds),
+  createdAt: instant,
+  readAt: instant.nullable(),
+  /** The course that it is about, where it is about one. */
+  courseTitle: z.string().nullable(),
+  /** Where it leads, a path of the web app. */
+  path: z.string(),
+});
+export type NoticeView = z.output<typeof noticeView>;
+
+const unreadCount = z.object({
+  unread: z.number().int(),
+  /** The newest notice, read or not: what "read all" goes up to. */
+  newestId: z.string().nullable(),
+});
+export type UnreadCount = z.output<typeof unreadCount>;
+
+/** What travels over the live stream: what changed, and the id under which to fetch it. */
+export const liveHint = z.object({ kind: z.string(), id: z.string() });
+export type LiveHintView = z.output<typeof liveHint>;
+
+export const notificationRoutes = {
+  list: defineRoute({
+    method: 'GET',
+    path: '/api/notifications',
+    summary: 'My notices, the newest first',
+    query: pageQuery(['-createdAt'], { show: z.enum(['all', 'unread']).default('all') }).omit({ q: true }),
+    response: pageOf(noticeView),
+  }),
+  unreadCount: defineRoute({
+    method: 'GET',
+    path: '/api/notifications/unread-count',
+    summary: 'How many of my notices are unread',
+    response: unreadCount,
+  }),
+  markRead: defineRoute({
+    method: 'POST',
+    path: '/api/notifications/:noticeId/read',
+    summary: 'Mark one of my notices as read',
+    params: z.strictObject({ noticeId: idText() }),
+    status: 204,
+  }),
+  markAllRead: defineRoute({
+    method: 'POST',
+    path: '/api/notifications/read-all',
+    summary: 'Mark my notices as read, up to the newest one that I have seen',
+    body: z.strictObject({ upTo: idText() }),
+    response: unreadCount,
+  }),
+  live: defineRoute({
+    method: 'GET',
+    path: '/api/live',
+    summary: 'Server-sent events: hints by id that something of mine has changed',
+    response: z.string(),
+    responseMedia: 'text/event-stream',
+  }),
+};
+
+export const notificationProblems = {
+  'notification.not-found': 404,
+  'live.too-many-connections': 429,
+} as const satisfies ProblemTable;
