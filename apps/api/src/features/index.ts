@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
+import { CoursesModule } from './courses/index.js';
+import { EnrolmentsModule } from './enrolments/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, NotificationsModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, EnrolmentsModule, CoursesModule, NotificationsModule];

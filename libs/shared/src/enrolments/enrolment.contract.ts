@@ -192,7 +192,6 @@ export const enrolmentRoutes = {
 };
 
 export const enrolmentProblems = {
-  'enrolment.run-not-found': 404,
   'enrolment.not-found': 404,
   'enrolment.run-full': 409,
   'enrolment.run-ended': 409,

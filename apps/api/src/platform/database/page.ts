@@ -38,10 +38,43 @@ function encode({ value, id }: { value: string | number | Date | null; id: strin
   return Buffer.from(JSON.stringify(bound)).toString('base64url');
 }
 
+/** The rows of one page and where the next one begins; null on the last. */
+export interface Rows<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
 /**
- * Reads one page by keyset: it costs the same on page 500 as on page 1, and a
- * row that comes or goes meanwhile doesn't shift the others. The ordering
- * column must not be null.
+ * Reads the rows of one page by keyset: it costs the same on page 500 as on
+ * page 1, and a row that comes or goes meanwhile doesn't shift the others. The
+ * ordering column must not be null. What the query joins is joined to one row.
+ *
+ * @param query filtered already by what the asker may see
+ * @throws Problem `paging.bad-cursor`
+ */
+export async function fetchRows<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  request: PageRequest,
+  order: PageOrder<Row>,
+): Promise<Rows<Row>> {
+  const direction = order.descending ? 'DESC' : 'ASC';
+  const beyond = order.descending ? '<' : '>';
+  if (request.cursor !== undefined) {
+    const [value, id, isTime] = decode(request.cursor);
+    query.andWhere(
+      `(${order.column} ${beyond} :pageValue OR (${order.column} = :pageValue AND ${order.id} ${beyond} :pageId))`,
+      { pageValue: isTime === 1 ? new Date(Number(value)) : value, pageId: id },
+    );
+  }
+  // `limit`, not `take`: that one would read a query with a join twice.
+  const rows = await query.orderBy(order.column, direction).addOrderBy(order.id, direction).limit(request.limit + 1).getMany();
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  return { rows: shown, nextCursor: rows.length > request.limit && last ? encode(order.valueOf(last)) : null };
+}
+
+/**
+ * Reads one page of a list, as `fetchRows` does, and how many there are in all.
  *
  * @param query filtered already by what the asker may see
  * @param view makes a view of each row
@@ -54,23 +87,8 @@ export async function fetchPage<Row extends ObjectLiteral, View>(
   view: (rows: Row[]) => View[] | Promise<View[]>,
 ): Promise<Page<View>> {
   const total = await query.clone().getCount();
-  const direction = order.descending ? 'DESC' : 'ASC';
-  const beyond = order.descending ? '<' : '>';
-  if (request.cursor !== undefined) {
-    const [value, id, isTime] = decode(request.cursor);
-    query.andWhere(
-      `(${order.column} ${beyond} :pageValue OR (${order.column} = :pageValue AND ${order.id} ${beyond} :pageId))`,
-      { pageValue: isTime === 1 ? new Date(Number(value)) : value, pageId: id },
-    );
-  }
-  const rows = await query.orderBy(order.column, direction).addOrderBy(order.id, direction).take(request.limit + 1).getMany();
-  const shown = rows.slice(0, request.limit);
-  const last = shown.at(-1);
-  return {
-    items: await view(shown),
-    nextCursor: rows.length > request.limit && last ? encode(order.valueOf(last)) : null,
-    total,
-  };
+  const { rows, nextCursor } = await fetchRows(query, request, order);
+  return { items: await view(rows), nextCursor, total };
 }
 
 /**

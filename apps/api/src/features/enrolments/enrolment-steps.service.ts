@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentDecision, EnrolmentObstacle, EnrolmentState, ProblemCode } from '@rso-connect/shared';
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { affected } from '../../platform/database/affected.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
+import { newId } from '../../platform/database/ids.js';
+import type { EventDefinition } from '../../platform/events/event.js';
+import { Events } from '../../platform/events/events.js';
+import { Problem } from '../../platform/http/problem.js';
+import { Enrolment } from './enrolment.entity.js';
+import {
+  enrolmentActivated, enrolmentApplied, enrolmentConfirmed, enrolmentDecided, enrolmentWithdrawn,
+} from './enrolment.events.js';
+import { canDecide, canReadRoster, isOwn } from './enrolment.policy.js';
+import { firstState, hasStarted, mayDecide, mayMove, obstacleOf, seatsTakenBy } from './enrolment.rules.js';
+import type { RunInFull } from './enrolment.view.js';
+import { RunsInFull } from './runs-in-full.js';
+import { Seats } from './seats.js';
+
+const refusals: Readonly<Record<EnrolmentObstacle, ProblemCode>> = {
+  full: 'enrolment.run-full',
+  ended: 'enrolment.run-ended',
+  cancelled: 'enrolment.run-cancelled',
+  not_open: 'enrolment.run-not-open',
+  started: 'enrolment.run-started',
+  nomination: 'enrolment.by-nomination',
+};
+
+/** Somebody else was quicker; nothing is changed, so it can be tried again on what is there now. */
+class Overtaken extends Error {}
+const tries = 4;
+
+/** An enrolment with its run. */
+export interface Moved {
+  enrolment: Enrolment;
+  inFull: RunInFull;
+}
+type Changes = Partial<Pick<Enrolment, 'reason' | 'courseVersionId' | 'requiredActivities' | 'activatedAt'>>;
+type AboutEnrolment = typeof enrolmentActivated.payload;
+
+/** The steps that people take with an enrolment. Each changes it, its seat and the outbox together or not at all. */
+@Injectable()
+export class EnrolmentSteps {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly runs: RunsInFull,
+    private readonly seats: Seats,
+  ) {}
+
+  /**
+   * Enrols the actor or hands in the application; a second time gives the enrolment that is there. Who withdrew comes
+   * back with the progress they had.
+   *
+   * @throws Problem `run.not-found`, or why the run takes nobody now
+   */
+  async enrol(actor: Pick<Actor, 'personId'>, runId: string): Promise<Moved> {
+    const { personId } = actor;
+    return this.again(async () => {
+      const inFull = await this.runs.one(runId);
+      const { run, course } = inFull;
+      const known = await this.db.repo(Enrolment).findOneBy({ runId, personId });
+      if (known && known.state !== 'withdrawn') return { enrolment: known, inFull };
+      if (course.state !== 'published') throw new Problem('run.not-found');
+      const now = this.clock.now();
+      const obstacle = obstacleOf(run, now);
+      const to = firstState(run.enrolmentPolicy);
+      if (obstacle) throw new Problem(refusals[obstacle], { facts: { courseTitle: course.title } });
+      if (to === null || !mayMove(known?.state ?? null, to, 'officer', run.enrolmentPolicy)) throw new Problem('enrolment.by-nomination');
+      const beginning = to === 'active' ? await this.beginning(run.courseId, known, now) : {};
+      const event = to === 'active' ? enrolmentActivated : enrolmentApplied;
+      if (known) return { enrolment: await this.move(known, to, { ...beginning, reason: null }, event), inFull };
+      return { enrolment: await this.begin(runId, personId, to, beginning, event), inFull };
+    });
+  }
+
+  /**
+   * Withdraws the actor's own enrolment; its seat falls free. Withdrawing again changes nothing.
+   *
+   * @throws Problem `enrolment.not-found`, `access.not-allowed`, or `enrolment.wrong-state` where it has ended otherwise
+   */
+  withdraw(actor: Actor, enrolmentId: string): Promise<Moved> {
+    return this.again(async () => {
+      const { enrolment, inFull } = await this.own(actor, enrolmentId);
+      if (enrolment.state === 'withdrawn') return { enrolment, inFull };
+      if (!mayMove(enrolment.state, 'withdrawn', 'officer')) throw wrongState(enrolment.state);
+      return { enrolment: await this.move(enrolment, 'withdrawn', {}, enrolmentWithdrawn), inFull };
+    });
+  }
+
+  /**
+   * Takes the seat that the actor was selected for; where the run waits for no start, the course is open at once.
+   *
+   * @throws Problem `enrolment.not-found`, `access.not-allowed`, `enrolment.wrong-state`, or that the run has begun or ended
+   */
+  confirm(actor: Actor, enrolmentId: string): Promise<Moved> {
+    return this.again(async () => {
+      const { enrolment, inFull } = await this.own(actor, enrolmentId);
+      if (enrolment.state === 'confirmed' || enrolment.state === 'active') return { enrolment, inFull };
+      if (!mayMove(enrolment.state, 'confirmed', 'officer')) throw wrongState(enrolment.state);
+      const obstacle = obstacleOf({ ...inFull.run, enrolmentPolicy: 'approval' }, this.clock.now());
+      if (obstacle) throw new Problem(refusals[obstacle]);
+      const confirmed = await this.db.transaction(async () => {
+        const taken = await this.move(enrolment, 'confirmed', {}, enrolmentConfirmed);
+        return inFull.run.mode === 'self_paced' || inFull.run.startsAt === null ? this.activate(taken, inFull) : taken;
+      });
+      return { enrolment: confirmed, inFull };
+    });
+  }
+
+  /** Opens the course to somebody who has confirmed, since the run starts. Who withdrew meanwhile stays as they are. */
+  async activateIfConfirmed(enrolment: Enrolment, inFull: RunInFull): Promise<void> {
+    try {
+      await this.activate(enrolment, inFull);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+  }
+
+  /**
+   * Decides on an application. The same decision again changes nothing.
+   *
+   * @param reason shown to the officer
+   * @throws Problem `enrolment.not-found`, `access.not-allowed`, `enrolment.wrong-state`, `enrolment.run-started` or
+   *   `enrolment.run-full`
+   */
+  decide(actor: Actor, enrolmentId: string, decision: EnrolmentDecision, reason: string): Promise<Moved> {
+    return this.again(async () => {
+      const { enrolment, inFull } = await this.load(enrolmentId);
+      if (!canDecide(actor, inFull.run)) throw new Problem('access.not-allowed');
+      if (enrolment.state === decision) return { enrolment, inFull };
+      if (!mayMove(enrolment.state, decision, 'programme_officer')) throw wrongState(enrolment.state);
+      const now = this.clock.now();
+      if (!mayDecide(enrolment.state, decision, inFull.run, now)) {
+        throw new Problem(hasStarted(inFull.run, now) ? 'enrolment.run-started' : 'enrolment.run-ended');
+      }
+      const decided = await this.db.transaction(async () => {
+        const moved = await this.move(enrolment, decision, { reason }, null);
+        await this.events.publish(enrolmentDecided, { enrolmentId, runId: moved.runId, personId: moved.personId, decision });
+        return moved;
+      });
+      return { enrolment: decided, inFull };
+    });
+  }
+
+  private async activate(enrolment: Enrolment, { run }: RunInFull): Promise<Enrolment> {
+    const beginning = await this.beginning(run.courseId, enrolment, this.clock.now());
+    return this.move(enrolment, 'active', beginning, enrolmentActivated);
+  }
+
+  private async beginning(courseId: string, known: Enrolment | null, now: Date): Promise<Changes> {
+    // A learner finishes the version they began.
+    if (known?.courseVersionId) return { activatedAt: known.activatedAt ?? now };
+    return { ...(await this.runs.beginningOf(courseId)), activatedAt: now };
+  }
+
+  private begin(runId: string, personId: string, to: EnrolmentState, changes: Changes, event: EventDefinition<AboutEnrolment>): Promise<Enrolment> {
+    return this.db.transaction(async () => {
+      if (!(await this.seats.change(runId, seatsTakenBy(null, to)))) throw new Problem('enrolment.run-full');
+      const now = this.clock.now();
+      const enrolment: Enrolment = {
+        id: newId(), runId, personId, state: to,
+        courseVersionId: null, requiredActivities: 0, completedActivities: 0, scoreHundredths: null, resumeKey: null,
+        createdAt: now, changedAt: now, activatedAt: null, completedAt: null, reason: null,
+        ...changes,
+      };
+      await this.db.repo(Enrolment).insert(enrolment);
+      await this.events.publish(event, { enrolmentId: enrolment.id, runId, personId });
+      return enrolment;
+    });
+  }
+
+  private move(enrolment: Enrolment, to: EnrolmentState, changes: Changes, event: EventDefinition<AboutEnrolment> | null): Promise<Enrolment> {
+    const { id, runId, personId, state: from } = enrolment;
+    return this.db.transaction(async () => {
+      if (!(await this.seats.change(runId, seatsTakenBy(from, to)))) throw new Problem('enrolment.run-full');
+      const written = { ...changes, state: to, changedAt: this.clock.now() };
+      if (affected(await this.db.repo(Enrolment).update({ id, state: from }, written)) === 0) throw new Overtaken();
+      if (event) await this.events.publish(event, { enrolmentId: id, runId, personId });
+      return this.db.repo(Enrolment).findOneByOrFail({ id });
+    });
+  }
+
+  private async load(enrolmentId: string): Promise<Moved> {
+    const enrolment = await this.db.repo(Enrolment).findOneBy({ id: enrolmentId });
+    if (!enrolment) throw new Problem('enrolment.not-found');
+    return { enrolment, inFull: await this.runs.one(enrolment.runId) };
+  }
+
+  private async own(actor: Actor, enrolmentId: string): Promise<Moved> {
+    const found = await this.load(enrolmentId);
+    if (isOwn(actor, found.enrolment)) return found;
+    // Who sees the enrolment in the roster learns that it isn't theirs to move; to everybody else it isn't there.
+    throw new Problem(canReadRoster(actor, found.inFull.run) ? 'access.not-allowed' : 'enrolment.not-found');
+  }
+
+  private async again<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Overtaken) && !isUniqueViolation(error)) throw error;
+      }
+    }
+    throw new Problem('enrolment.changed-meanwhile', { retryAfterSeconds: 1 });
+  }
+}
+
+function wrongState(state: EnrolmentState): Problem {
+  return new Problem('enrolment.wrong-state', { facts: { state } });
+}

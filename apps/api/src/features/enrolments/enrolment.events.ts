@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineEvent } from '../../platform/events/event.js';
+
+const aboutEnrolment = z.object({ enrolmentId: z.string(), runId: z.string(), personId: z.string() });
+
+/** Somebody applied to a run that selects its participants. */
+export const enrolmentApplied = defineEvent('enrolment.applied', aboutEnrolment);
+/** A programme officer selected, put on the waiting list or declined. */
+export const enrolmentDecided = defineEvent(
+  'enrolment.decided',
+  aboutEnrolment.extend({ decision: z.enum(['selected', 'waitlisted', 'declined']) }),
+);
+/** The officer took the seat that was offered. */
+export const enrolmentConfirmed = defineEvent('enrolment.confirmed', aboutEnrolment);
+/** The course is open to the officer: enrolled, come back, or the run has started. */
+export const enrolmentActivated = defineEvent('enrolment.activated', aboutEnrolment);
+/** The completion rules hold; once for each enrolment. */
+export const enrolmentCompleted = defineEvent('enrolment.completed', aboutEnrolment);
+/** The officer withdrew. */
+export const enrolmentWithdrawn = defineEvent('enrolment.withdrawn', aboutEnrolment);

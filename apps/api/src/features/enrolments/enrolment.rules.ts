@@ -1,0 +1,126 @@
+import type { EnrolmentDecision, EnrolmentObstacle, EnrolmentState } from '@rso-connect/shared';
+
+/** Who or what moves an enrolment on. */
+export type EnrolmentMover = 'officer' | 'focal_point' | 'programme_officer' | 'seat_fell_free' | 'run_starts' | 'completion_rules' | 'trainer';
+
+/** One allowed step; `from` is null where the enrolment begins. */
+export interface Transition {
+  from: EnrolmentState | null;
+  to: EnrolmentState;
+  by: EnrolmentMover;
+  /** Only in runs of this policy. */
+  policy?: EnrolmentPolicyName;
+}
+export type EnrolmentPolicyName = 'open' | 'approval' | 'nomination';
+
+const undecided = ['applied', 'nominated'] as const;
+const beforeTheEnd = ['applied', 'nominated', 'selected', 'waitlisted', 'confirmed', 'active'] as const;
+
+/** The domain's table, line by line. */
+export const transitions: readonly Transition[] = [
+  { from: null, to: 'applied', by: 'officer', policy: 'approval' },
+  { from: null, to: 'nominated', by: 'focal_point', policy: 'nomination' },
+  { from: null, to: 'active', by: 'officer', policy: 'open' },
+  ...undecided.flatMap((from): Transition[] => [
+    { from, to: 'selected', by: 'programme_officer' },
+    { from, to: 'waitlisted', by: 'programme_officer' },
+    { from, to: 'declined', by: 'programme_officer' },
+  ]),
+  { from: 'waitlisted', to: 'selected', by: 'programme_officer' },
+  { from: 'waitlisted', to: 'selected', by: 'seat_fell_free' },
+  { from: 'selected', to: 'confirmed', by: 'officer' },
+  { from: 'confirmed', to: 'active', by: 'run_starts' },
+  { from: 'active', to: 'completed', by: 'completion_rules' },
+  { from: 'active', to: 'failed', by: 'completion_rules' },
+  { from: 'active', to: 'no_show', by: 'trainer' },
+  ...beforeTheEnd.map((from): Transition => ({ from, to: 'withdrawn', by: 'officer' })),
+  // Who withdrew may come back the way they came; progress is kept with the row.
+  { from: 'withdrawn', to: 'applied', by: 'officer', policy: 'approval' },
+  { from: 'withdrawn', to: 'nominated', by: 'focal_point', policy: 'nomination' },
+  { from: 'withdrawn', to: 'active', by: 'officer', policy: 'open' },
+];
+
+/**
+ * Whether the table has a step.
+ *
+ * @param from the present state; null where there is no enrolment yet
+ * @param policy the run's; steps that any run knows need none
+ */
+export function mayMove(from: EnrolmentState | null, to: EnrolmentState, by: EnrolmentMover, policy?: EnrolmentPolicyName): boolean {
+  return transitions.some((step) =>
+    step.from === from && step.to === to && step.by === by && (step.policy === undefined || step.policy === policy));
+}
+
+const seated: ReadonlySet<EnrolmentState> = new Set(['selected', 'confirmed', 'active', 'completed', 'failed', 'no_show']);
+
+/** Whether an enrolment in this state holds one of the run's seats. */
+export function holdsSeat(state: EnrolmentState | null): boolean {
+  return state !== null && seated.has(state);
+}
+
+/** @returns how many seats a step takes: 1, 0, or -1 where one falls free */
+export function seatsTakenBy(from: EnrolmentState | null, to: EnrolmentState): -1 | 0 | 1 {
+  if (holdsSeat(from) === holdsSeat(to)) return 0;
+  return holdsSeat(to) ? 1 : -1;
+}
+
+/** @returns how many seats are left; null where there is no limit */
+export function seatsLeft(run: Pick<RunFacts, 'capacity' | 'seatsTaken'>): number | null {
+  return run.capacity === null ? null : Math.max(0, run.capacity - run.seatsTaken);
+}
+
+/** What the rules ask about a run. */
+export interface RunFacts {
+  state: 'planned' | 'open' | 'ended' | 'cancelled';
+  mode: 'self_paced' | 'workshop' | 'blended';
+  enrolmentPolicy: EnrolmentPolicyName;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  capacity: number | null;
+  seatsTaken: number;
+}
+
+/** Whether a run that people come to together has begun; one of self-paced learning can be joined at any time. */
+export function hasStarted(run: Pick<RunFacts, 'mode' | 'startsAt'>, now: Date): boolean {
+  return run.mode !== 'self_paced' && run.startsAt !== null && run.startsAt <= now;
+}
+
+/**
+ * Why nobody can enrol themselves in a run now. What can't be changed any more is said first.
+ *
+ * @returns null where they can
+ */
+export function obstacleOf(run: RunFacts, now: Date): EnrolmentObstacle | null {
+  if (run.state === 'cancelled') return 'cancelled';
+  if (run.state === 'ended' || (run.endsAt !== null && run.endsAt <= now)) return 'ended';
+  if (hasStarted(run, now)) return 'started';
+  if (run.state === 'planned') return 'not_open';
+  if (run.enrolmentPolicy === 'nomination') return 'nomination';
+  // An application takes no seat, so that a full run still takes them.
+  if (run.enrolmentPolicy === 'open' && seatsLeft(run) === 0) return 'full';
+  return null;
+}
+
+/** @returns the state in which an officer's own enrolment begins; null where the run wants a nomination */
+export function firstState(policy: EnrolmentPolicyName): 'active' | 'applied' | null {
+  if (policy === 'nomination') return null;
+  return policy === 'open' ? 'active' : 'applied';
+}
+
+/** Whether a decision can be taken on an enrolment, going by its state and the run. */
+export function mayDecide(from: EnrolmentState, decision: EnrolmentDecision, run: RunFacts, now: Date): boolean {
+  if (!mayMove(from, decision, 'programme_officer')) return false;
+  // Nobody is promoted after the run has started.
+  return decision !== 'selected' || !(hasStarted(run, now) || run.state === 'ended' || run.state === 'cancelled');
+}
+
+/** @returns whole per cent, rounded down, so that 100 means all of it */
+export function percentOf(completed: number, required: number): number {
+  if (required <= 0) return 0;
+  return Math.min(100, Math.floor((completed * 100) / required));
+}
+
+/** Whether what is done completes an active enrolment. */
+export function isComplete(progress: { completedActivities: number; requiredActivities: number; passed: boolean }): boolean {
+  return progress.passed && progress.completedActivities >= progress.requiredActivities;
+}

@@ -1,0 +1,95 @@
+import { Controller, StreamableFile } from '@nestjs/common';
+import { enrolmentRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { CurrentActor, MaybeActor, type Actor } from '../../platform/access/actor.js';
+import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
+import { OwnEnrolments } from './own-enrolments.service.js';
+import { rosterCsv } from './roster.csv.js';
+import { RosterService } from './roster.service.js';
+
+/** Enrolments: one's own, and a run's for its staff. */
+@Controller()
+export class EnrolmentsController {
+  constructor(
+    private readonly steps: EnrolmentSteps,
+    private readonly own: OwnEnrolments,
+    private readonly roster: RosterService,
+  ) {}
+
+  @Endpoint(enrolmentRoutes.offer, { public: true })
+  offer(
+    @Input() { params }: InputOf<typeof enrolmentRoutes.offer>,
+    @MaybeActor() actor: Actor | null,
+  ): Promise<OutputOf<typeof enrolmentRoutes.offer>> {
+    return this.own.offer(actor, params.runId);
+  }
+
+  @Endpoint(enrolmentRoutes.enrol, { permission: 'enrolment.create' })
+  async enrol(
+    @Input() { params }: InputOf<typeof enrolmentRoutes.enrol>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.enrol>> {
+    return this.own.view(await this.steps.enrol(actor, params.runId));
+  }
+
+  @Endpoint(enrolmentRoutes.withdraw, { permission: 'enrolment.create' })
+  async withdraw(
+    @Input() { params }: InputOf<typeof enrolmentRoutes.withdraw>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.withdraw>> {
+    return this.own.view(await this.steps.withdraw(actor, params.enrolmentId));
+  }
+
+  @Endpoint(enrolmentRoutes.confirm, { permission: 'enrolment.create' })
+  async confirm(
+    @Input() { params }: InputOf<typeof enrolmentRoutes.confirm>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.confirm>> {
+    return this.own.view(await this.steps.confirm(actor, params.enrolmentId));
+  }
+
+  @Endpoint(enrolmentRoutes.own, { permission: 'enrolment.create' })
+  list(
+    @Input() { query }: InputOf<typeof enrolmentRoutes.own>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.own>> {
+    return this.own.list(actor, query);
+  }
+
+  @Endpoint(enrolmentRoutes.overview, { permission: 'enrolment.read' })
+  overview(
+    @Input() { params }: InputOf<typeof enrolmentRoutes.overview>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.overview>> {
+    return this.roster.overview(actor, params.runId);
+  }
+
+  @Endpoint(enrolmentRoutes.roster, { permission: 'enrolment.read' })
+  page(
+    @Input() { params, query }: InputOf<typeof enrolmentRoutes.roster>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.roster>> {
+    return this.roster.page(actor, params.runId, query);
+  }
+
+  @Endpoint(enrolmentRoutes.exportRoster, { permission: 'enrolment.read' })
+  async exportRoster(
+    @Input() { params, query }: InputOf<typeof enrolmentRoutes.exportRoster>,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const { run, pieces } = await this.roster.pieces(actor, params.runId, query);
+    return new StreamableFile(rosterCsv(pieces), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="participants-${run.run.code.replace(/[^A-Za-z0-9_-]/g, '-')}.csv"`,
+    });
+  }
+
+  @Endpoint(enrolmentRoutes.decide, { permission: 'enrolment.manage' })
+  async decide(
+    @Input() { params, body }: InputOf<typeof enrolmentRoutes.decide>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.decide>> {
+    const { enrolment, inFull } = await this.steps.decide(actor, params.enrolmentId, body.decision, body.reason);
+    return this.roster.row(enrolment, inFull);
+  }
+}

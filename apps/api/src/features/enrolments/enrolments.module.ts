@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/index.js';
+import { EnrolmentJobs } from './enrolment.jobs.js';
+import { EnrolmentSteps } from './enrolment-steps.service.js';
+import { EnrolmentsController } from './enrolments.controller.js';
+import { EnrolmentsService } from './enrolments.service.js';
+import { OwnEnrolments } from './own-enrolments.service.js';
+import { RosterService } from './roster.service.js';
+import { RunsInFull } from './runs-in-full.js';
+import { Seats } from './seats.js';
+
+@Module({
+  imports: [OrganisationsModule],
+  controllers: [EnrolmentsController],
+  providers: [EnrolmentJobs, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
+  exports: [EnrolmentsService],
+})
+export class EnrolmentsModule {}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState } from '@rso-connect/shared';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { affected } from '../../platform/database/affected.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { Problem } from '../../platform/http/problem.js';
+import { Enrolment } from './enrolment.entity.js';
+import { enrolmentCompleted } from './enrolment.events.js';
+import { isOwn } from './enrolment.policy.js';
+
+/** In these states the course is open to the officer. */
+const learningStates: readonly EnrolmentState[] = ['active', 'completed'];
+
+/** How far somebody is, as the learning feature has worked it out. */
+export interface Progress {
+  /** Of the required ones. */
+  completedActivities: number;
+  /** Of the final quiz, in hundredths of a per cent; left out where it hasn't changed. */
+  scoreHundredths?: number | null;
+  /** Key of the activity to go on with; left out where it hasn't changed. */
+  resumeKey?: string | null;
+  /** Whether the score is at least the pass mark, or the course has none. */
+  passed: boolean;
+}
+
+/** Enrolments as other features read them and move them on. */
+@Injectable()
+export class EnrolmentsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  /** @returns the enrolment, or null */
+  find(enrolmentId: string): Promise<Enrolment | null> {
+    return this.db.repo(Enrolment).findOneBy({ id: enrolmentId });
+  }
+
+  /**
+   * One's own enrolment.
+   *
+   * @throws Problem `enrolment.not-found`, also for somebody else's
+   */
+  async ownOrFail(actor: Pick<Actor, 'personId'>, enrolmentId: string): Promise<Enrolment> {
+    const enrolment = await this.find(enrolmentId);
+    if (!enrolment || !isOwn(actor, enrolment)) throw new Problem('enrolment.not-found');
+    return enrolment;
+  }
+
+  /** @returns the enrolments with these ids, by id; unknown ids are left out */
+  async byIds(ids: readonly string[]): Promise<Map<string, Enrolment>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.db.repo(Enrolment).findBy({ id: In([...new Set(ids)]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** @returns a person's enrolments in these states, the last changed first */
+  ofPerson(personId: string, states: readonly EnrolmentState[]): Promise<Enrolment[]> {
+    return this.db.repo(Enrolment).find({ where: { personId, state: In([...states]) }, order: { changedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** @returns how many enrolments of a run are in each state; states with none are left out */
+  async countByState(runId: string): Promise<{ state: EnrolmentState; count: number }[]> {
+    const rows = await this.db
+      .repo(Enrolment).createQueryBuilder('enrolment')
+      .select('enrolment.state', 'state').addSelect('COUNT(*)', 'count')
+      .where('enrolment.runId = :runId', { runId })
+      .groupBy('enrolment.state').orderBy('enrolment.state')
+      .getRawMany<{ state: EnrolmentState; count: number | string }>();
+    return rows.map(({ state, count }) => ({ state, count: Number(count) }));
+  }
+
+  /** @returns how many enrolments of a run are in a state */
+  count(runId: string, state: EnrolmentState): Promise<number> {
+    return this.db.repo(Enrolment).countBy({ runId, state });
+  }
+
+  /**
+   * Reads the completed enrolments of a run in the order of their ids, for work that goes through all of them and may
+   * stop and go on.
+   *
+   * @param afterId the last id that was dealt with; null at the beginning
+   * @param limit how many at most
+   */
+  completedAfter(runId: string, afterId: string | null, limit: number): Promise<Enrolment[]> {
+    return this.db.repo(Enrolment).find({
+      where: { runId, state: 'completed', ...(afterId === null ? {} : { id: MoreThan(afterId) }) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /**
+   * Notes how far somebody is, and completes the enrolment when everything required is done and passed: once, and
+   * never back. Joins the caller's transaction.
+   *
+   * @param progress what is done. As a function it is worked out while this enrolment is claimed: two activities that
+   *   are completed at the same moment, each in its own transaction, then see each other, and neither is left out.
+   * @returns the enrolment as it is now
+   * @throws Problem `enrolment.not-found`, or `enrolment.wrong-state` where the course isn't open to the officer
+   */
+  recordProgress(enrolmentId: string, progress: Progress | (() => Promise<Progress>)): Promise<Enrolment> {
+    return this.db.transaction(async () => {
+      const now = this.clock.now();
+      const enrolments = this.db.repo(Enrolment);
+      const open = { id: enrolmentId, state: In([...learningStates]) };
+      let done = progress;
+      if (typeof done === 'function') {
+        if (affected(await enrolments.update(open, { changedAt: now })) === 0) await this.refuse(enrolmentId);
+        done = await done();
+      }
+      const { completedActivities, scoreHundredths, resumeKey, passed } = done;
+      const noted = await enrolments.update(open, {
+        completedActivities,
+        changedAt: now,
+        ...(scoreHundredths === undefined ? {} : { scoreHundredths }),
+        ...(resumeKey === undefined ? {} : { resumeKey }),
+      });
+      if (affected(noted) === 0) await this.refuse(enrolmentId);
+      const completed = passed && affected(await enrolments.update(
+        { id: enrolmentId, state: 'active', requiredActivities: LessThanOrEqual(completedActivities) },
+        { state: 'completed', completedAt: now },
+      )) === 1;
+      const enrolment = await enrolments.findOneByOrFail({ id: enrolmentId });
+      if (completed) {
+        await this.events.publish(enrolmentCompleted, { enrolmentId, runId: enrolment.runId, personId: enrolment.personId });
+      }
+      return enrolment;
+    });
+  }
+
+  private async refuse(enrolmentId: string): Promise<never> {
+    const enrolment = await this.find(enrolmentId);
+    if (!enrolment) throw new Problem('enrolment.not-found');
+    throw new Problem('enrolment.wrong-state', { facts: { state: enrolment.state } });
+  }
+}
