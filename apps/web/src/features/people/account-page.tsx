@@ -15,7 +15,7 @@ import { DescriptionList, PageHeader, Section, Stack } from '../../ui/page';
 import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
-import { timeZoneChoices } from './time-zones';
+import { timeZoneChoices } from './time-zone-choices';
 
 /** My own account: names, how I read the platform, where I work, and the end of all my login sessions. */
 export default function AccountPage(): ReactNode {
@@ -43,7 +43,7 @@ function Account(): ReactNode {
 }
 
 function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
-  const { t } = useTranslation('people');
+  const { t, i18n } = useTranslation('people');
   const client = useQueryClient();
   const zones = useMemo(() => timeZoneChoices(person.timeZone), [person.timeZone]);
   const initial = {
@@ -73,7 +73,8 @@ function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
     done: async (answer) => {
       client.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, person: answer });
       await changeLanguage(answer.language);
-      announce(t('account.saved'));
+      // In the language just chosen, which `t` doesn't speak yet.
+      announce(i18n.t('people:account.saved'));
     },
   });
   return (

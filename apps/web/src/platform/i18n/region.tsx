@@ -1,6 +1,7 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatLocale, screenLanguage, type ScreenLanguage } from './language';
+import { currentZone } from './time-zones';
 
 interface Region {
   language: ScreenLanguage;
@@ -10,7 +11,7 @@ interface Region {
   timeZone: string;
 }
 
-const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const browserZone = currentZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 const ZoneContext = createContext<string>(browserZone);
 
 /** Sets the time zone for what is shown within. */
