@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { CertificatesModule } from './certificates/index.js';
 import { CoursesModule } from './courses/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { NotificationsModule } from './notifications/index.js';
@@ -6,4 +7,4 @@ import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, EnrolmentsModule, CoursesModule, NotificationsModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, EnrolmentsModule, CoursesModule, CertificatesModule, NotificationsModule];

@@ -8,10 +8,10 @@ export const coursesMigration: Migration = {
       col.id(), col.code('code', 40), col.code('slug', 120), col.text('title', 200), col.text('titleSort', 200), col.text('summary', 600),
       col.longText('descriptionHtml'), col.code('level', 20), col.code('mode', 20), col.id('providerId'), col.int('minutes'), col.json('outcomes'),
       col.code('certificateType', 20, { nullable: true }), col.int('passMark', { nullable: true }), col.longText('searchText'),
-      col.code('state', 20), col.time('createdAt'), col.time('updatedAt'),
+      col.code('state', 20), col.time('nextStartAt'), col.time('createdAt'), col.time('updatedAt'),
     ], {
       unique: [['code'], ['slug']],
-      indices: [['state', 'titleSort', 'id'], ['state', 'updatedAt', 'id']],
+      indices: [['state', 'titleSort', 'id'], ['state', 'updatedAt', 'id'], ['state', 'createdAt', 'id'], ['state', 'nextStartAt', 'id']],
       foreignKeys: [foreignKey('providerId', 'organisations')],
     });
     await createTable(q, 'course_tags', [
@@ -37,10 +37,10 @@ export const coursesMigration: Migration = {
     await createTable(q, 'course_runs', [
       col.id(), col.id('courseId'), col.code('code', 60), col.code('mode', 20), col.id('academyId', { nullable: true }),
       col.text('venue', 300, { nullable: true }), col.time('startsAt', { nullable: true }), col.time('endsAt', { nullable: true }),
-      col.text('timeZone', 60), col.int('capacity', { nullable: true }), col.int('seatsTaken'), col.code('enrolmentPolicy', 20),
+      col.time('startSort'), col.code('datesAre', 10), col.text('timeZone', 60), col.int('capacity', { nullable: true }), col.int('seatsTaken'), col.code('enrolmentPolicy', 20),
       col.code('state', 20), col.text('sourceKey', 200, { nullable: true }), col.time('createdAt'),
     ], {
-      unique: [['code'], ['sourceKey']], indices: [['courseId', 'startsAt'], ['academyId', 'startsAt']],
+      unique: [['code'], ['sourceKey']], indices: [['courseId', 'startsAt'], ['academyId', 'startSort', 'id'], ['startSort', 'id'], ['state', 'endsAt']],
       foreignKeys: [foreignKey('courseId', 'courses'), foreignKey('academyId', 'organisations')],
       checks: [check('seats', 'seatsTaken >= 0 AND (capacity IS NULL OR seatsTaken <= capacity)')],
     });

@@ -61,7 +61,7 @@ export const courseRow = z.object({
 });
 export type CourseRow = z.output<typeof courseRow>;
 
-export const outlineActivity = z.object({
+const activityInOutline = z.object({
   key: z.string(),
   title: z.string(),
   type: z.string(),
@@ -78,7 +78,7 @@ export const courseOutline = z.object({
       title: z.string(),
       summary: z.string(),
       minutes: z.number().int(),
-      activities: z.array(outlineActivity),
+      activities: z.array(activityInOutline),
     }),
   ),
 });

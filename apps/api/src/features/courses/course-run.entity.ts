@@ -3,7 +3,12 @@ import { column } from '../../platform/database/columns.js';
 import type { DeliveryMode } from './course.entity.js';
 
 export type EnrolmentPolicy = 'open' | 'approval' | 'nomination';
+/** To the day, or somewhere in a quarter of the work plan. */
+export type DatePrecision = 'day' | 'quarter';
 export type RunState = 'planned' | 'open' | 'ended' | 'cancelled';
+
+/** Beyond every date: sorts last what has none. */
+export const never = new Date('9999-12-31T00:00:00.000Z');
 
 /** A course offered. A self-paced course has one run without an end. */
 @Entity('course_runs')
@@ -16,6 +21,9 @@ export class CourseRun {
   @Column(column.text(300, { nullable: true })) venue!: string | null;
   @Column(column.time({ nullable: true })) startsAt!: Date | null;
   @Column(column.time({ nullable: true })) endsAt!: Date | null;
+  /** The beginning, by which lists sort; `never` for a run without one. */
+  @Column(column.time()) startSort!: Date;
+  @Column(column.code(10)) datesAre!: DatePrecision;
   /** IANA name, of the venue. */
   @Column(column.text(60)) timeZone!: string;
   /** Null where there is no limit. */

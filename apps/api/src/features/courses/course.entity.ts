@@ -27,6 +27,8 @@ export class Course {
   @Column(column.int({ nullable: true })) passMark!: number | null;
   @Column(column.longText()) searchText!: string;
   @Column(column.code(20)) state!: 'draft' | 'published' | 'archived';
+  /** When the next run begins, by which the catalogue sorts; `never` where none will. */
+  @Column(column.time()) nextStartAt!: Date;
   @Column(column.time()) createdAt!: Date;
   @Column(column.time()) updatedAt!: Date;
 }

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/index.js';
+import { CourseAdministration } from './course-administration.service.js';
+import { CourseCatalogue } from './course-catalogue.service.js';
+import { CourseFacets } from './course-facets.js';
+import { CourseWriter } from './course-writer.js';
+import { CoursesController } from './courses.controller.js';
+import { RunCalendar } from './run-calendar.js';
+import { RunsController } from './runs.controller.js';
+import { RunsService } from './runs.service.js';
+
+@Module({
+  imports: [OrganisationsModule],
+  controllers: [CoursesController, RunsController],
+  providers: [CourseAdministration, CourseCatalogue, CourseFacets, CourseWriter, RunCalendar, RunsService],
+  exports: [CourseWriter, RunCalendar],
+})
+export class CoursesModule {}
