@@ -12,6 +12,6 @@ export const featureGraph = {
   enrolments: ['courses', 'people', 'organisations'],
   learning: ['enrolments', 'courses'],
   certificates: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
-  notifications: ['people'],
+  notifications: ['certificates', 'enrolments', 'courses', 'people'],
   operations: ['people'],
 };

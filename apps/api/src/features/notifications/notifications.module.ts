@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { LiveStreams } from './live-streams.js';
 import { MailSender } from './mail-sender.js';
 import { NoticeFacts } from './notice-facts.js';
 import { NoticeRecorder } from './notice-recorder.js';
+import { NotificationsController } from './notifications.controller.js';
+import { NotificationsService } from './notifications.service.js';
 
-@Module({ providers: [MailSender, NoticeFacts, NoticeRecorder] })
+@Module({
+  controllers: [NotificationsController],
+  providers: [LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
+})
 export class NotificationsModule {}

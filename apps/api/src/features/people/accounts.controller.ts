@@ -65,7 +65,7 @@ export class AccountsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     if (body.everywhere) await this.sessions.endAll([actor.personId]);
-    else await this.sessions.end(actor.sessionId);
+    else await this.sessions.end(actor.personId, actor.sessionId);
     clearSessionCookie(reply, this.settings);
   }
 

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { OnSchedule } from '../../platform/jobs/job.js';
+import { Live } from '../../platform/live/live.js';
 import { LoginSession } from './login-session.entity.js';
 import { RoleGrantRow } from './person.entity.js';
 import { Secrets } from './secrets.js';
@@ -31,6 +32,7 @@ export class LoginSessions extends SessionReader {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly secrets: Secrets,
+    private readonly live: Live,
   ) {
     super();
   }
@@ -54,18 +56,29 @@ export class LoginSessions extends SessionReader {
   /** @inheritdoc */
   async actorOf(token: string): Promise<Actor | null> {
     const session = await this.db.repo(LoginSession).findOneBy({ tokenHash: this.secrets.hashToken(token) });
+    if (!session || !this.isGood(session)) return null;
     const now = this.clock.now();
-    if (!session || session.revokedAt || session.expiresAt <= now) return null;
     const silentMs = now.getTime() - session.lastSeenAt.getTime();
-    if (silentMs > idleMs) return null;
     if (silentMs > seenEveryMs) await this.db.repo(LoginSession).update({ id: session.id }, { lastSeenAt: now });
     const grants = await this.db.repo(RoleGrantRow).findBy({ personId: session.personId, withdrawnAt: IsNull() });
     return new Actor(session.personId, session.id, grants.map(({ role, scopeKind, scopeId }) => ({ role, scopeKind, scopeId })));
   }
 
-  /** Ends one session. */
-  async end(sessionId: string): Promise<void> {
-    await this.db.repo(LoginSession).update({ id: sessionId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  /** @inheritdoc */
+  async stands(sessionId: string): Promise<boolean> {
+    const session = await this.db.repo(LoginSession).findOneBy({ id: sessionId });
+    return session !== null && this.isGood(session);
+  }
+
+  private isGood(session: LoginSession): boolean {
+    const now = this.clock.now();
+    return session.revokedAt === null && session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() <= idleMs;
+  }
+
+  /** Ends one session of a person. */
+  async end(personId: string, sessionId: string): Promise<void> {
+    await this.db.repo(LoginSession).update({ id: sessionId, personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    this.tellScreens([personId]);
   }
 
   /** Ends every session of these people. */
@@ -73,6 +86,12 @@ export class LoginSessions extends SessionReader {
     await this.db
       .repo(LoginSession)
       .update({ personId: In([...personIds]), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    this.tellScreens(personIds);
+  }
+
+  /** Streams that are open look again whether their session stands. */
+  private tellScreens(personIds: readonly string[]): void {
+    this.db.afterCommit(() => { this.live.tell(personIds, { kind: 'session', id: '' }); });
   }
 
   @OnSchedule('people.forget-login-sessions', 24 * 60)

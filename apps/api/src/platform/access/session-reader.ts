@@ -7,4 +7,11 @@ export abstract class SessionReader {
    * @returns the actor, or null where the session is unknown, over or revoked
    */
   abstract actorOf(token: string): Promise<Actor | null>;
+
+  /**
+   * Whether a login session still stands. Asking doesn't count as using it.
+   *
+   * @param sessionId as the actor names it
+   */
+  abstract stands(sessionId: string): Promise<boolean>;
 }

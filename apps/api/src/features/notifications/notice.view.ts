@@ -1,0 +1,18 @@
+import { listedNoticeKinds, noticePath, type ListedNoticeKind, type NoticeKind, type NoticeView } from '@rso-connect/shared';
+import type { Facts } from './notice-facts.js';
+import type { Notice } from './notice.entity.js';
+
+function isListed(kind: NoticeKind): kind is ListedNoticeKind {
+  return (listedNoticeKinds as readonly NoticeKind[]).includes(kind);
+}
+
+/** @returns a notice as its owner sees it; nothing for a kind that isn't listed */
+export function noticeView({ id, kind, createdAt, readAt, subject }: Notice, { courseTitle }: Facts): NoticeView[] {
+  if (!isListed(kind)) return [];
+  return [{
+    id, kind, courseTitle,
+    createdAt: createdAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+    path: noticePath(kind, subject),
+  }];
+}

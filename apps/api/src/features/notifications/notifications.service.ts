@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, NoticeView, Page, UnreadCount, notificationRoutes } from '@rso-connect/shared';
+import { IsNull, LessThan, LessThanOrEqual } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { fetchPage } from '../../platform/database/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { OnSchedule } from '../../platform/jobs/job.js';
+import { Live } from '../../platform/live/live.js';
+import { NoticeFacts } from './notice-facts.js';
+import { MailDelivery, Notice } from './notice.entity.js';
+import { noticeView } from './notice.view.js';
+
+type ListQuery = InputOf<typeof notificationRoutes.list>['query'];
+
+const day = 24 * 3_600_000;
+/** So long does a notice stay in the list … */
+const noticeKeptMs = 365 * day;
+/** … and the trace of a mail, so that a late repetition still finds that it was sent. */
+const deliveryKeptMs = 90 * day;
+
+/** A person's own list of notices. */
+@Injectable()
+export class NotificationsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly facts: NoticeFacts,
+    private readonly live: Live,
+  ) {}
+
+  /** One page of a person's notices, newest first. */
+  async list(personId: string, query: ListQuery): Promise<Page<NoticeView>> {
+    const notices = this.db.repo(Notice).createQueryBuilder('notice').where('notice.personId = :personId', { personId });
+    if (query.show === 'unread') notices.andWhere('notice.readAt IS NULL');
+    const order = {
+      column: 'notice.createdAt', descending: true, id: 'notice.id',
+      valueOf: (row: Notice) => ({ value: row.createdAt, id: row.id }),
+    };
+    return fetchPage(notices, query, order, async (rows) => {
+      const facts = await this.facts.ofAll(rows.map((row) => row.subject));
+      return rows.flatMap((row, at) => noticeView(row, facts[at] ?? { courseTitle: null }));
+    });
+  }
+
+  /** @returns how many are unread, and the newest one */
+  async unreadCount(personId: string): Promise<UnreadCount> {
+    const repo = this.db.repo(Notice);
+    const [unread, newest] = await Promise.all([
+      repo.countBy({ personId, readAt: IsNull() }),
+      repo.findOne({ where: { personId }, order: { createdAt: 'DESC', id: 'DESC' }, select: { id: true } }),
+    ]);
+    return { unread, newestId: newest?.id ?? null };
+  }
+
+  /**
+   * Marks one notice as read; it may be read already.
+   *
+   * @throws Problem `notification.not-found` where it isn't this person's
+   */
+  async markRead(personId: string, noticeId: string): Promise<void> {
+    const repo = this.db.repo(Notice);
+    if (!(await repo.existsBy({ id: noticeId, personId }))) throw new Problem('notification.not-found');
+    await repo.update({ id: noticeId, personId, readAt: IsNull() }, { readAt: this.clock.now() });
+    this.tellScreens(personId, noticeId);
+  }
+
+  /**
+   * Marks every notice as read that came no later than one; what has come since stays unread.
+   *
+   * @throws Problem `notification.not-found` where that one isn't this person's
+   */
+  async markAllRead(personId: string, upTo: string): Promise<UnreadCount> {
+    const repo = this.db.repo(Notice);
+    const last = await repo.findOneBy({ id: upTo, personId });
+    if (!last) throw new Problem('notification.not-found');
+    const readAt = this.clock.now();
+    const unread = { personId, readAt: IsNull() };
+    await repo.update({ ...unread, createdAt: LessThan(last.createdAt) }, { readAt });
+    await repo.update({ ...unread, createdAt: last.createdAt, id: LessThanOrEqual(upTo) }, { readAt });
+    this.tellScreens(personId, upTo);
+    return this.unreadCount(personId);
+  }
+
+  /** The person's other open screens show it too. */
+  private tellScreens(personId: string, id: string): void {
+    this.db.afterCommit(() => { this.live.tell([personId], { kind: 'notice', id }); });
+  }
+
+  @OnSchedule('notifications.forget', 24 * 60)
+  async forget(): Promise<void> {
+    const now = this.clock.now().getTime();
+    await this.db.repo(Notice).delete({ createdAt: LessThan(new Date(now - noticeKeptMs)) });
+    await this.db.repo(MailDelivery).delete({ endedAt: LessThan(new Date(now - deliveryKeptMs)) });
+  }
+}
