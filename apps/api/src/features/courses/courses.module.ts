@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/index.js';
+import { ContentImport } from './content/content-import.service.js';
+import { MediaController } from './content/media.controller.js';
 import { CourseAdministration } from './course-administration.service.js';
 import { CourseCatalogue } from './course-catalogue.service.js';
 import { CourseFacets } from './course-facets.js';
@@ -11,8 +13,8 @@ import { RunsService } from './runs.service.js';
 
 @Module({
   imports: [OrganisationsModule],
-  controllers: [CoursesController, RunsController],
-  providers: [CourseAdministration, CourseCatalogue, CourseFacets, CourseWriter, RunCalendar, RunsService],
-  exports: [CourseWriter, RunCalendar],
+  controllers: [CoursesController, MediaController, RunsController],
+  providers: [ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseWriter, RunCalendar, RunsService],
+  exports: [ContentImport, CourseWriter, RunCalendar],
 })
 export class CoursesModule {}

@@ -5,3 +5,11 @@ export { CoursesModule } from './courses.module.js';
 export { CourseWriter, type CourseFields, type WrittenCourse } from './course-writer.js';
 export { RunCalendar } from './run-calendar.js';
 export { canManageRun, canReadRun, scopeOfRun } from './run.policy.js';
+export type {
+  ActivityContent, ChoiceContent, FileContent, MatchingContent, MediaRef, NumericContent, OrderingContent, PageContent, QuestionContent,
+  QuizContent, ShortTextContent, SurveyContent, TrueFalseContent, VideoContent,
+} from './content/activity-content.js';
+export { ContentImport, type ContentReport, type ImportedCourse } from './content/content-import.service.js';
+export { ContentRefused, type ContentProblem } from './content/content-problem.js';
+export { importContent } from './content/content.command.js';
+export { mediaUrl } from './content/markdown.js';

@@ -7,12 +7,12 @@ import type { MarkdownFile } from './front-matter.js';
 /** A thing with an id, and where it stands. */
 interface Named { key: string; file: string; line: number }
 
-/** Adds a problem for each id that stands a second time. */
+/** Adds a problem for each key that stands a second time. */
 export function checkUnique(kind: string, named: readonly Named[], problems: ContentProblems): void {
   const first = new Map<string, Named>();
   for (const one of named) {
     const before = first.get(one.key);
-    if (before) problems.add(one.file, one.line, `the ${kind} id "${one.key}" stands already in ${before.file}:${before.line}`);
+    if (before) problems.add(one.file, one.line, `the ${kind} "${one.key}" stands already in ${before.file}:${before.line}`);
     else first.set(one.key, one);
   }
 }

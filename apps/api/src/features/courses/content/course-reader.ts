@@ -26,10 +26,10 @@ export function readCourse(files: CourseFiles, shown: string, problems: ContentP
   const before = problems.list.length;
   const aboutBytes = files.get('course.md');
   const course = aboutBytes ? readMarkdownFile(aboutBytes, `${shown}/course.md`, courseFile, problems) : null;
-  const descriptionHtml = course
+  const described = course
     ? renderMarkdown(course.body, (line, reason) => { problems.add(course.file, course.bodyLine + line - 1, reason); })
     : '';
-  if (course && descriptionHtml === '') problems.add(course.file, course.bodyLine, 'the description below the front matter is missing');
+  if (course && described === '') problems.add(course.file, course.bodyLine, 'the description below the front matter is missing');
 
   const media = readMedia(files, shown, problems);
   const banks = readBanks(files, shown, problems);
@@ -46,9 +46,9 @@ export function readCourse(files: CourseFiles, shown: string, problems: ContentP
 
   const activities = modules.flatMap((module) => module.activities);
   const questions = [...banks.values()].flatMap((bank) => (bank ? bank.questions.map((question) => ({ ...question, file: bank.file })) : []));
-  checkUnique('module', modules, problems);
-  checkUnique('activity', activities.map(({ key, file, lineOf }) => ({ key, file, line: lineOf(['id']) })), problems);
-  checkUnique('question', questions, problems);
+  checkUnique('module id', modules, problems);
+  checkUnique('activity id', activities.map(({ key, file, lineOf }) => ({ key, file, line: lineOf(['id']) })), problems);
+  checkUnique('question id', questions, problems);
   // A broken activity is missing from the list: what names it would be blamed wrongly.
   const isWhole = problems.list.length === before;
   if (isWhole || activities.length === activityFiles(files).length) checkOrder(activities, problems);
@@ -57,7 +57,9 @@ export function readCourse(files: CourseFiles, shown: string, problems: ContentP
   if (problems.list.length > before || !course) return null;
   return {
     about: course.value,
-    descriptionHtml,
+    description: course.body,
+    file: course.file,
+    lineOf: course.lineOf,
     contentHash: hashOf(files),
     modules: modules.map(({ key, title, summary, activities: list }) => ({
       key, title, summary,

@@ -6,7 +6,12 @@ import type { MediaFile } from './media-file.js';
 /** A course read from its files, checked through and through, ready to be written. */
 export interface ParsedCourse {
   about: CourseFile;
-  descriptionHtml: string;
+  /** Markdown. */
+  description: string;
+  /** The path of `course.md` as problems show it. */
+  file: string;
+  /** In which line of `course.md` a field stands. */
+  lineOf: (path: readonly PropertyKey[]) => number;
   /** Of every file's path and bytes. */
   contentHash: string;
   modules: ParsedModule[];
