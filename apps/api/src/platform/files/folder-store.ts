@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { FileMissing, FileStore, checkedKey } from './file-store.js';
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Embedded: files in a folder. */
