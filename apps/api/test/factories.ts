@@ -1,7 +1,10 @@
-import { Course, CourseRun, CourseTag, CourseWriter, RunCalendar, type CourseFields } from '../src/features/courses/index.js';
+import { Activity, Course, CourseModule, CourseRun, CourseTag, CourseWriter, RunCalendar, CourseVersion, type CourseFields } from '../src/features/courses/index.js';
+import { Enrolment } from '../src/features/enrolments/index.js';
 import { Organisation } from '../src/features/organisations/index.js';
+import { Person } from '../src/features/people/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { never } from '../src/features/courses/index.js';
+import { fold, sortKey } from '../src/platform/search/fold.js';
 import type { TestApp } from './start-app.js';
 
 let count = 0;
@@ -48,4 +51,60 @@ export async function aRun(app: TestApp, courseId: string, fields: Partial<Cours
 /** @returns the tags of a course, for specs that look at them */
 export function tagsOf(app: TestApp, courseId: string): Promise<CourseTag[]> {
   return app.db.repo(CourseTag).findBy({ courseId });
+}
+
+/** The enrolment of a person who has completed a run. */
+export function aFinisher(app: TestApp, runId: string, personId: string): Promise<Enrolment> {
+  return anEnrolment(app, runId, personId, { state: 'completed', completedActivities: 3, completedAt: app.clock.now() });
+}
+
+/** So many invented people who have completed a run; they can't sign in. */
+export async function manyFinishers(app: TestApp, runId: string, count: number): Promise<void> {
+  const now = app.clock.now();
+  const chunk = 200;
+  for (let from = 0; from < count; from += chunk) {
+    const people = Array.from({ length: Math.min(chunk, count - from) }, (_, index) => {
+      const fullName = `Finisher ${String(from + index + 1).padStart(5, '0')}`;
+      return {
+        id: newId(), fullName, preferredName: null, nameSort: sortKey(fullName), searchText: fold([fullName]), passwordHash: null,
+        language: 'en' as const, timeZone: 'UTC', closedAt: null, createdAt: now,
+      };
+    });
+    await app.db.repo(Person).insert(people);
+    await app.db.repo(Enrolment).insert(
+      people.map(({ id }) => ({
+        id: newId(), runId, personId: id, courseVersionId: null, state: 'completed' as const, requiredActivities: 0, completedActivities: 0,
+        scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: now, reason: null,
+      })),
+    );
+  }
+}
+
+/** What is taught in a course from now on: one module of pages, all of them required. */
+export async function aVersion(app: TestApp, courseId: string, pages = 3): Promise<CourseVersion> {
+  const versions = app.db.repo(CourseVersion);
+  await versions.update({ currentOf: courseId }, { currentOf: null });
+  const number = (await versions.countBy({ courseId })) + 1;
+  const version: CourseVersion = {
+    id: newId(), courseId, number, contentHash: nextWord(), finalQuizKey: null, publishedAt: app.clock.now(), currentOf: courseId,
+  };
+  await versions.insert(version);
+  const moduleId = newId();
+  await app.db.repo(CourseModule).insert({ id: moduleId, versionId: version.id, key: 'module', position: 0, title: 'Module', summary: '' });
+  await app.db.repo(Activity).insert(Array.from({ length: pages }, (_, position): Activity => ({
+    id: newId(), versionId: version.id, moduleId, key: `page-${String(position)}`, position, type: 'page', title: `Page ${String(position)}`,
+    minutes: 5, required: true, completion: 'viewed', after: [], content: { html: '<p>Text</p>' },
+  })));
+  return version;
+}
+
+/** An active enrolment with nothing done yet; whatever is given replaces what stands here. It takes no seat. */
+export async function anEnrolment(app: TestApp, runId: string, personId: string, fields: Partial<Enrolment> = {}): Promise<Enrolment> {
+  const now = app.clock.now();
+  const enrolment: Enrolment = {
+    id: newId(), runId, personId, courseVersionId: null, state: 'active', requiredActivities: 3, completedActivities: 0,
+    scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reason: null, ...fields,
+  };
+  await app.db.repo(Enrolment).insert(enrolment);
+  return enrolment;
 }

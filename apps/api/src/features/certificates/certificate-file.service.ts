@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { groupedCode } from '@rso-connect/shared';
+import type { Actor } from '../../platform/access/actor.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { Problem } from '../../platform/http/problem.js';
+import { Typesetter } from '../../platform/pdf/index.js';
+import type { Certificate } from './certificate.entity.js';
+import { canDownload } from './certificate.policy.js';
+import { changeProblem } from './certificate.rules.js';
+import { shownFacts, verifyAddress } from './certificate.view.js';
+import { CertificatesService } from './certificates.service.js';
+import { certificateDocument, type TypesetCertificate } from './document/certificate-document.js';
+
+/** A file with the name to save it under. */
+export interface NamedFile {
+  name: string;
+  bytes: Buffer;
+}
+
+/** The certificates' files: made when first asked for, then kept. */
+@Injectable()
+export class CertificateFileService {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly certificates: CertificatesService,
+    private readonly typesetter: Typesetter,
+    private readonly files: FileStore,
+  ) {}
+
+  /**
+   * A valid certificate as PDF.
+   *
+   * @throws Problem `certificate.not-found`, `access.not-allowed`, `certificate.already-revoked`,
+   *   `certificate.superseded`
+   */
+  async pdf(actor: Actor, certificateId: string): Promise<NamedFile> {
+    const { certificate, run } = await this.certificates.find(certificateId);
+    if (!canDownload(actor, certificate, run)) throw new Problem('access.not-allowed');
+    const problem = changeProblem(certificate);
+    if (problem !== null) throw new Problem(problem);
+    return { name: `${certificate.serial}.pdf`, bytes: await this.bytes(certificate) };
+  }
+
+  private async bytes(certificate: Certificate): Promise<Buffer> {
+    const { template, data, options } = this.document(certificate);
+    // Whatever changes what the file would be (a new address of the platform, mended typesetting) changes its key.
+    const print = createHash('sha256').update(JSON.stringify([template, data, options])).digest('hex').slice(0, 24);
+    const key = `certificates/${certificate.id.slice(-2)}/${certificate.id}-${print}.pdf`;
+    try {
+      return await this.files.read(key);
+    } catch (error) {
+      if (!(error instanceof FileMissing)) throw error;
+    }
+    const bytes = await this.typesetter.pdf(template, data, options);
+    await this.files.put(key, bytes, 'application/pdf');
+    return bytes;
+  }
+
+  private document(certificate: Certificate): TypesetCertificate {
+    const { startedOn, endedOn, ...facts } = shownFacts(certificate);
+    return certificateDocument({
+      ...facts,
+      from: startedOn,
+      to: endedOn,
+      language: certificate.language,
+      code: groupedCode(certificate.code),
+      verifyAddress: verifyAddress(this.settings.publicUrl, certificate.code),
+    });
+  }
+}

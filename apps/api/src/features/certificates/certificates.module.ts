@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { PdfModule } from '../../platform/pdf/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
+import { PeopleModule } from '../people/index.js';
+import { CertificateFileService } from './certificate-file.service.js';
+import { CertificateJobs } from './certificate.jobs.js';
+import { CertificatesController } from './certificates.controller.js';
+import { CertificatesService } from './certificates.service.js';
+import { Issuer } from './issuer.js';
+import { RunCertificatesService } from './run-certificates.service.js';
+import { RunIssuingService } from './run-issuing.service.js';
+import { Serials } from './serials.js';
+import { VerificationService } from './verification.service.js';
+
+@Module({
+  imports: [OrganisationsModule, PdfModule, PeopleModule],
+  controllers: [CertificatesController],
+  providers: [
+    CertificateFileService, CertificateJobs, CertificatesService, Issuer, RunCertificatesService, RunIssuingService, Serials,
+    VerificationService,
+  ],
+  exports: [CertificatesService],
+})
+export class CertificatesModule {}
