@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { datePrecisions, deliveryMode, enrolmentPolicies, runStates } from '../courses/run.contract.js';
 import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
@@ -12,13 +13,14 @@ export const enrolledRunView = z.object({
   courseId: z.string(),
   courseSlug: z.string(),
   courseTitle: z.string(),
-  mode: z.enum(['self_paced', 'workshop', 'blended']),
+  mode: deliveryMode,
   academyName: z.string().nullable(),
   venue: z.string().nullable(),
   /** IANA name, of the venue. */
   timeZone: z.string(),
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
+  datesAre: z.enum(datePrecisions),
 });
 
 /** How far somebody is. */
@@ -93,8 +95,8 @@ export type RosterRow = z.output<typeof rosterRow>;
 /** A run as its staff sees it, with its numbers. */
 export const runOverview = z.object({
   run: enrolledRunView,
-  state: z.enum(['planned', 'open', 'ended', 'cancelled']),
-  enrolmentPolicy: z.enum(['open', 'approval', 'nomination']),
+  state: z.enum(runStates),
+  enrolmentPolicy: z.enum(enrolmentPolicies),
   /** Null where there is no limit. */
   capacity: z.number().int().nullable(),
   seatsTaken: z.number().int(),

@@ -72,8 +72,10 @@ export class EnrolmentSteps {
       if (to === null || !mayMove(known?.state ?? null, to, 'officer', run.enrolmentPolicy)) throw new Problem('enrolment.by-nomination');
       const beginning = to === 'active' ? await this.beginning(run.courseId, known, now) : {};
       const event = to === 'active' ? enrolmentActivated : enrolmentApplied;
-      if (known) return { enrolment: await this.move(known, to, { ...beginning, reason: null }, event), inFull };
-      return { enrolment: await this.begin(runId, personId, to, beginning, event), inFull };
+      const enrolment = known
+        ? await this.move(known, to, { ...beginning, reason: null }, event)
+        : await this.begin(runId, personId, to, beginning, event);
+      return moved(known?.state ?? null, enrolment, inFull);
     });
   }
 
@@ -87,7 +89,7 @@ export class EnrolmentSteps {
       const { enrolment, inFull } = await this.own(actor, enrolmentId);
       if (enrolment.state === 'withdrawn') return { enrolment, inFull };
       if (!mayMove(enrolment.state, 'withdrawn', 'officer')) throw wrongState(enrolment.state);
-      return { enrolment: await this.move(enrolment, 'withdrawn', {}, enrolmentWithdrawn), inFull };
+      return moved(enrolment.state, await this.move(enrolment, 'withdrawn', {}, enrolmentWithdrawn), inFull);
     });
   }
 
@@ -107,7 +109,7 @@ export class EnrolmentSteps {
         const taken = await this.move(enrolment, 'confirmed', {}, enrolmentConfirmed);
         return inFull.run.mode === 'self_paced' || inFull.run.startsAt === null ? this.activate(taken, inFull) : taken;
       });
-      return { enrolment: confirmed, inFull };
+      return moved(enrolment.state, confirmed, inFull);
     });
   }
 
@@ -138,11 +140,11 @@ export class EnrolmentSteps {
         throw new Problem(hasStarted(inFull.run, now) ? 'enrolment.run-started' : 'enrolment.run-ended');
       }
       const decided = await this.db.transaction(async () => {
-        const moved = await this.move(enrolment, decision, { reason }, null);
-        await this.events.publish(enrolmentDecided, { enrolmentId, runId: moved.runId, personId: moved.personId, decision });
-        return moved;
+        const after = await this.move(enrolment, decision, { reason }, null);
+        await this.events.publish(enrolmentDecided, { enrolmentId, runId: after.runId, personId: after.personId, decision });
+        return after;
       });
-      return { enrolment: decided, inFull };
+      return moved(enrolment.state, decided, inFull);
     });
   }
 
@@ -211,4 +213,10 @@ export class EnrolmentSteps {
 
 function wrongState(state: EnrolmentState): Problem {
   return new Problem('enrolment.wrong-state', { facts: { state } });
+}
+
+/** The run as it is after the step, as far as the step changed it. */
+function moved(from: EnrolmentState | null, enrolment: Enrolment, inFull: RunInFull): Moved {
+  const seatsTaken = inFull.run.seatsTaken + seatsTakenBy(from, enrolment.state);
+  return { enrolment, inFull: { ...inFull, run: { ...inFull.run, seatsTaken } } };
 }

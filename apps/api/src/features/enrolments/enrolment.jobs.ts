@@ -20,7 +20,7 @@ export class EnrolmentJobs {
 
   @OnSchedule('enrolments.start-runs', 15)
   async startRuns(): Promise<void> {
-    const started = await this.db.repo(CourseRun).findBy({ state: 'open', startsAt: LessThanOrEqual(this.clock.now()) });
+    const started = await this.db.repo(CourseRun).findBy({ state: 'open', datesAre: 'day', startsAt: LessThanOrEqual(this.clock.now()) });
     for (const { id } of started) {
       const waiting = await this.db.repo(Enrolment).findBy({ runId: id, state: 'confirmed' });
       if (waiting.length === 0) continue;

@@ -76,13 +76,15 @@ export interface RunFacts {
   enrolmentPolicy: EnrolmentPolicyName;
   startsAt: Date | null;
   endsAt: Date | null;
+  /** How exact the dates are: a quarter of the work plan is no first day. */
+  datesAre: 'day' | 'quarter';
   capacity: number | null;
   seatsTaken: number;
 }
 
 /** Whether a run that people come to together has begun; one of self-paced learning can be joined at any time. */
-export function hasStarted(run: Pick<RunFacts, 'mode' | 'startsAt'>, now: Date): boolean {
-  return run.mode !== 'self_paced' && run.startsAt !== null && run.startsAt <= now;
+export function hasStarted(run: Pick<RunFacts, 'mode' | 'startsAt' | 'datesAre'>, now: Date): boolean {
+  return run.mode !== 'self_paced' && run.datesAre === 'day' && run.startsAt !== null && run.startsAt <= now;
 }
 
 /**
@@ -118,9 +120,4 @@ export function mayDecide(from: EnrolmentState, decision: EnrolmentDecision, run
 export function percentOf(completed: number, required: number): number {
   if (required <= 0) return 0;
   return Math.min(100, Math.floor((completed * 100) / required));
-}
-
-/** Whether what is done completes an active enrolment. */
-export function isComplete(progress: { completedActivities: number; requiredActivities: number; passed: boolean }): boolean {
-  return progress.passed && progress.completedActivities >= progress.requiredActivities;
 }

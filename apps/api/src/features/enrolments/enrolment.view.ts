@@ -19,6 +19,7 @@ export function runView({ run, course, academyName }: RunInFull): z.output<typeo
     mode: run.mode, academyName, venue: run.venue, timeZone: run.timeZone,
     startsAt: run.startsAt?.toISOString() ?? null,
     endsAt: run.endsAt?.toISOString() ?? null,
+    datesAre: run.datesAre,
   };
 }
 
