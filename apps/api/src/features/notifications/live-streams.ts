@@ -51,6 +51,8 @@ export class LiveStreams implements BeforeApplicationShutdown {
       // Proxies must neither keep nor gather nor compress it.
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
+      // Its socket serves nothing else: one that went idle while the server closes would hold it up.
+      connection: 'close',
     });
     const stop: (() => void)[] = [];
     const stream: Stream = {

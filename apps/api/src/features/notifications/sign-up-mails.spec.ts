@@ -49,6 +49,7 @@ describe('signing up', () => {
   it('again before confirming voids the first link', async () => {
     const email = 'twice@police.example';
     await signUp(email);
+    await app.idle();
     await signUp(email, 'Petugas', 'id');
     const mails = await mailsTo(email);
     expect(mails.map((mail) => mail.subject)).toEqual(['Confirm your e-mail address', 'Konfirmasikan alamat surel Anda']);
