@@ -60,7 +60,7 @@ const close = `
 const replacement = '\u{fffd}';
 
 /** Results of layout are kept that long, in documents: pages of one kind share their frame. */
-const cacheAge = 10;
+const cacheAge = 2;
 
 /**
  * Makes PDF documents out of Typst templates and data, in every script of the members. Nothing is loaded before the
