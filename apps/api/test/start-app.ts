@@ -83,7 +83,7 @@ export class TestApp {
     const peers = await startPeers(database.kind, folder);
     const settings = readSettings({
       NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url,
-      DEMONSTRATION: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: `test-${randomBytes(6).toString('hex')}`,
+      DEMONSTRATION: 'false', SEED_COURSES: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: `test-${randomBytes(6).toString('hex')}`,
       ...peers.env, ...env,
     });
     const clock = new TestClock();

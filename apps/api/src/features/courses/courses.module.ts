@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/index.js';
+import { CatalogueFile } from './catalogue-file.js';
 import { ContentImport } from './content/content-import.service.js';
 import { MediaController } from './content/media.controller.js';
 import { CourseAdministration } from './course-administration.service.js';
@@ -10,11 +11,14 @@ import { CoursesController } from './courses.controller.js';
 import { RunCalendar } from './run-calendar.js';
 import { RunsController } from './runs.controller.js';
 import { RunsService } from './runs.service.js';
+import { WorkPlanImport } from './work-plan/work-plan-import.js';
 
 @Module({
   imports: [OrganisationsModule],
   controllers: [CoursesController, MediaController, RunsController],
-  providers: [ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseWriter, RunCalendar, RunsService],
-  exports: [ContentImport, CourseWriter, RunCalendar],
+  providers: [
+    CatalogueFile, ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseWriter, RunCalendar, RunsService, WorkPlanImport,
+  ],
+  exports: [CatalogueFile, ContentImport, CourseWriter, RunCalendar, WorkPlanImport],
 })
 export class CoursesModule {}

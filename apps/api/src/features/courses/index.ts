@@ -13,3 +13,7 @@ export { ContentImport, type ContentReport, type ImportedCourse } from './conten
 export { ContentRefused, type ContentProblem } from './content/content-problem.js';
 export { importContent } from './content/content.command.js';
 export { mediaUrl } from './content/markdown.js';
+export { CatalogueFile, CatalogueFileError } from './catalogue-file.js';
+export { startOfDay } from './work-plan/quarter.js';
+export { WorkPlanFileError } from './work-plan/work-plan-file.js';
+export { WorkPlanImport, type WorkPlanReport } from './work-plan/work-plan-import.js';

@@ -26,6 +26,7 @@ const environment = z.object({
   FILES_URL: z.url({ protocol: /^(s3|s3s)$/ }).optional(),
   SESSION_SECRET: z.string().min(16).default(defaultSecret),
   DEMONSTRATION: flag.optional(),
+  SEED_COURSES: flag.default(true),
   TRUST_PROXY: flag.default(false),
   JOBS_CONCURRENCY: whole(1, 100).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
@@ -58,6 +59,8 @@ export interface Settings {
   sessionSecret: string;
   /** Whether an empty database gets demonstration people and runs. */
   demonstration: boolean;
+  /** Whether an empty database gets the programme's courses and the runs of its work plan. */
+  seedCourses: boolean;
   trustProxy: boolean;
   jobsConcurrency: number;
   logLevel: string;
@@ -123,6 +126,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     filesUrl: distributed ? need(read.FILES_URL, 'FILES_URL') : (read.FILES_URL ?? null),
     sessionSecret: read.SESSION_SECRET,
     demonstration: read.DEMONSTRATION ?? !production,
+    seedCourses: read.SEED_COURSES,
     trustProxy: read.TRUST_PROXY,
     jobsConcurrency: read.JOBS_CONCURRENCY,
     logLevel: read.LOG_LEVEL,

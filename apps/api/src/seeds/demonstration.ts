@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState } from '@rso-connect/shared';
+import { In, IsNull } from 'typeorm';
+import { Activity, Course, CourseRun, CourseVersion, RunCalendar, startOfDay } from '../features/courses/index.js';
+import { Enrolment } from '../features/enrolments/index.js';
+import { RoleGrantsService, Secrets } from '../features/people/index.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/ids.js';
+import { addPerson } from './add-person.js';
+import { applicationStates, demonstrationLearners, learningStates } from './demonstration-learners.js';
+import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
+import { demonstrationRuns } from './demonstration-runs.js';
+
+const dayMs = 86_400_000;
+/** These hold a seat of their run. */
+const seated: readonly EnrolmentState[] = ['selected', 'confirmed', 'active', 'completed'];
+const eLearning = 'RSO-EL-01';
+const runByApproval = 'PPA-2027-01';
+
+/** Invented people, runs and enrolments, so that every screen has something to show. */
+@Injectable()
+export class Demonstration {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly grants: RoleGrantsService,
+    private readonly secrets: Secrets,
+    private readonly calendar: RunCalendar,
+  ) {}
+
+  /**
+   * Adds the people who can sign in and, where there are courses, runs and learners.
+   *
+   * @param organisations ids by code
+   */
+  async add(organisations: ReadonlyMap<string, string>): Promise<void> {
+    const passwordHash = await this.secrets.hashPassword(demonstrationPassword);
+    for (const { email, fullName, language, timeZone, organisation, title, grants } of demonstrationPeople) {
+      const post = { organisationId: organisations.get(organisation) ?? null, title, startedOn: '2026-01-01' };
+      const id = await addPerson(this.db, { email, fullName, language, timeZone, passwordHash, post }, this.clock.now());
+      for (const { role, scopeKind, scopeCode } of grants) {
+        const scopeId = scopeCode === null ? null : (organisations.get(scopeCode) ?? null);
+        await this.grants.grant(id, { role, scopeKind, scopeId }, null);
+      }
+    }
+    if ((await this.db.repo(Course).count()) === 0) return;
+    await this.addRuns(organisations);
+    await this.addLearners(await this.addPeople(organisations));
+  }
+
+  private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {
+    const courses = new Map((await this.db.repo(Course).find()).map((course) => [course.code, course]));
+    const now = this.clock.now();
+    const rows = demonstrationRuns.flatMap((run): CourseRun[] => {
+      const course = courses.get(run.course);
+      if (!course) return [];
+      const startsAt = startOfDay(run.from, run.timeZone);
+      return [{
+        id: newId(), courseId: course.id, code: run.code, mode: course.mode, academyId: organisations.get(run.academy) ?? null, venue: run.venue,
+        startsAt, endsAt: new Date(startOfDay(run.to, run.timeZone).getTime() + dayMs - 1), startSort: startsAt, datesAre: 'day',
+        timeZone: run.timeZone, capacity: run.capacity, seatsTaken: 0, enrolmentPolicy: run.policy, state: run.state, sourceKey: null, createdAt: now,
+      }];
+    });
+    await this.db.repo(CourseRun).insert(rows);
+    await this.calendar.refresh(rows.map((run) => run.courseId));
+  }
+
+  private async addPeople(organisations: ReadonlyMap<string, string>): Promise<string[]> {
+    const ids: string[] = [];
+    for (const [index, [fullName, member]] of demonstrationLearners.entries()) {
+      const email = `learner-${String(index + 1).padStart(2, '0')}@demo.example`;
+      const post = { organisationId: organisations.get(member) ?? null, title: 'Officer', startedOn: '2026-01-01' };
+      const joined = new Date(this.clock.now().getTime() - (60 - index) * dayMs);
+      ids.push(await addPerson(this.db, { email, fullName, language: 'en', timeZone: 'UTC', passwordHash: null, post }, joined));
+    }
+    return ids;
+  }
+
+  private async addLearners(people: readonly string[]): Promise<void> {
+    const course = await this.db.repo(Course).findOneBy({ code: eLearning });
+    const run = course && (await this.db.repo(CourseRun).findOneBy({ courseId: course.id, startsAt: IsNull(), state: 'open' }));
+    const version = course && (await this.db.repo(CourseVersion).findOneBy({ currentOf: course.id }));
+    if (run && version) {
+      const required = await this.db.repo(Activity).countBy({ versionId: version.id, required: true });
+      const rows = people.map((personId, index): Enrolment => {
+        const { state, share, score } = learningStates[index % learningStates.length] ?? { state: 'active', share: 0, score: null };
+        return this.enrolment(run.id, personId, state, index, {
+          courseVersionId: version.id, requiredActivities: required, completedActivities: Math.floor(required * share), scoreHundredths: score,
+        });
+      });
+      await this.enrol(run.id, rows);
+    }
+    const workshop = await this.db.repo(CourseRun).findOneBy({ code: runByApproval });
+    if (!workshop) return;
+    const applicants = people.slice(0, 21);
+    await this.enrol(workshop.id, applicants.map((personId, index) =>
+      this.enrolment(workshop.id, personId, applicationStates[index % applicationStates.length] ?? 'applied', index, {})));
+  }
+
+  private enrolment(runId: string, personId: string, state: EnrolmentState, index: number, more: Partial<Enrolment>): Enrolment {
+    const createdAt = new Date(this.clock.now().getTime() - (40 - (index % 40)) * dayMs);
+    const changedAt = new Date(createdAt.getTime() + (index % 9) * (dayMs / 3));
+    const learns = state === 'active' || state === 'completed' || (state === 'withdrawn' && more.courseVersionId !== undefined);
+    return {
+      id: newId(), runId, personId, courseVersionId: null, state, requiredActivities: 0, completedActivities: 0, scoreHundredths: null,
+      resumeKey: null, createdAt, changedAt, activatedAt: learns ? createdAt : null, completedAt: state === 'completed' ? changedAt : null,
+      reason: state === 'declined' ? 'The course is for officers who investigate cases.' : null, ...more,
+    };
+  }
+
+  private async enrol(runId: string, rows: Enrolment[]): Promise<void> {
+    await this.db.repo(Enrolment).insert(rows);
+    const taken = await this.db.repo(Enrolment).countBy({ runId, state: In([...seated]) });
+    await this.db.repo(CourseRun).update({ id: runId }, { seatsTaken: taken });
+  }
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { courseRoutes, peopleRoutes, runRoutes } from '@rso-connect/shared';
+import { TestApp } from '../../test/start-app.js';
+import { CatalogueFile, CatalogueFileError, Course, CourseRun } from '../features/courses/index.js';
+import { Enrolment } from '../features/enrolments/index.js';
+import { Person } from '../features/people/index.js';
+import { demonstrationLearners } from './demonstration-learners.js';
+import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
+import { contentFolder } from './folders.js';
+import { Seeder } from './seeds.module.js';
+
+let app: TestApp;
+
+beforeAll(async () => { app = await TestApp.start({ SEED_COURSES: 'true', DEMONSTRATION: 'true' }); });
+afterAll(async () => { await app.stop(); });
+
+describe('an empty database', () => {
+  it('gets the whole programme', async () => {
+    const { body } = await app.call(courseRoutes.list, { query: { limit: 100 } });
+    const codes = body.items.map((row) => row.code);
+    expect(codes.filter((code) => code.startsWith('RSO-WS-'))).toHaveLength(7);
+    expect(codes.filter((code) => code.startsWith('RSO-TM-'))).toHaveLength(8);
+    expect(codes.filter((code) => code.startsWith('RSO-WP-'))).toHaveLength(4);
+    expect(codes.filter((code) => code.startsWith('RSO-EL-'))).toHaveLength(2);
+    for (const row of body.items) expect(row.topics).not.toEqual([]);
+  });
+
+  it('gets the work plan’s runs at the academies that it names', async () => {
+    const staff = await app.person('Staff', [{ role: 'programme_officer' }]);
+    const { body } = await app.call(runRoutes.list, { as: staff, query: { state: 'ended', limit: 100 } });
+    expect(body.items.map((run) => [run.code, run.academy?.code ?? null]).sort()).toEqual([
+      ['RSO-WP-01-2023Q3', 'JCLEC'], ['RSO-WP-02-2023Q3', null], ['RSO-WP-03-2023Q4', 'JCLEC'], ['RSO-WP-04-2023Q4', null],
+      ['RSO-WS-02-2023Q2', null], ['RSO-WS-02-2023Q4', null], ['RSO-WS-04-2023Q1', 'JCLEC'], ['RSO-WS-06-2023Q4', 'JCLEC'],
+      ['RSO-WS-07-2023Q4', 'CIFAL-JEJU'],
+    ]);
+  });
+
+  it('gets one open run without an end for each self-paced course', async () => {
+    const { body } = await app.call(courseRoutes.list, { query: { mode: 'self_paced', limit: 100 } });
+    expect(body.items.map((row) => [row.code, row.startsAnyTime, row.certificate])).toEqual([
+      ['RSO-EL-02', true, true], ['RSO-EL-01', true, true],
+    ]);
+    const detail = await app.call(courseRoutes.detail, { params: { slug: 'understanding-tip-som' } });
+    expect(detail.body.runs).toMatchObject([{ startsAt: null, endsAt: null, enrolmentPolicy: 'open', state: 'open', capacity: null }]);
+    expect(detail.body.outline?.modules.length).toBeGreaterThanOrEqual(6);
+    expect(JSON.stringify(detail.body.outline)).not.toContain('"right"');
+  });
+
+  it('gets a demonstration in which people can sign in and screens show something', async () => {
+    const person = demonstrationPeople[0];
+    const { status } = await app.call(peopleRoutes.signIn, { body: { email: person?.email ?? '', password: demonstrationPassword } });
+    expect(status).toBe(200);
+    expect(await app.db.repo(Person).count()).toBeGreaterThanOrEqual(demonstrationPeople.length + demonstrationLearners.length);
+    const run = await app.db.repo(CourseRun).findOneByOrFail({ code: 'PPA-2027-01' });
+    const states = (await app.db.repo(Enrolment).findBy({ runId: run.id })).map((enrolment) => enrolment.state);
+    expect(new Set(states)).toEqual(new Set(['applied', 'selected', 'confirmed', 'waitlisted', 'declined']));
+    expect(run.seatsTaken).toBe(states.filter((state) => state === 'selected' || state === 'confirmed').length);
+  });
+
+  it('is filled once', async () => {
+    const before = [await app.db.repo(Course).count(), await app.db.repo(CourseRun).count(), await app.db.repo(Person).count()];
+    await app.app.get(Seeder, { strict: false }).onApplicationBootstrap();
+    expect([await app.db.repo(Course).count(), await app.db.repo(CourseRun).count(), await app.db.repo(Person).count()]).toEqual(before);
+  });
+});
+
+describe('the catalogue’s file', () => {
+  const importer = (): CatalogueFile => app.app.get(CatalogueFile, { strict: false });
+
+  it('a second time changes nothing', async () => {
+    const before = await app.db.repo(Course).find({ order: { code: 'ASC' } });
+    const counts = await importer().importCatalogue(await readFile(join(contentFolder, 'catalogue.yaml'), 'utf8'), 'catalogue.yaml');
+    expect(counts).toEqual({ created: 0, changed: 0, unchanged: 15 });
+    expect(await app.db.repo(Course).find({ order: { code: 'ASC' } })).toEqual(before);
+  });
+
+  it.each([
+    ['no YAML', 'courses: [', 'x.yaml'],
+    ['an unknown field', 'courses:\n  - colour: blue\n', 'courses.0'],
+    ['aliases', 'a: &a [x]\ncourses: [*a, *a]\n', 'x.yaml'],
+  ])('is refused with %s', async (_, text, words) => {
+    const refusal = await Promise.resolve().then(() => importer().importCatalogue(text, 'x.yaml')).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(CatalogueFileError);
+    expect(String(refusal)).toContain(words);
+  });
+});
