@@ -20,3 +20,4 @@ export * from './certificates/certificate.contract.js';
 export * from './certificates/verification-code.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
+export * from './operations/operations.contract.js';

@@ -4,6 +4,7 @@ import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
+import { operationsProblems } from './operations/operations.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
 import { peopleProblems } from './people/people.contract.js';
@@ -13,6 +14,7 @@ export const problemStatus = {
   ...kernelProblems,
   ...peopleProblems,
   ...notificationProblems,
+  ...operationsProblems,
   ...certificateProblems,
   ...organisationProblems,
   ...courseProblems,

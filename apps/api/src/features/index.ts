@@ -2,9 +2,11 @@ import type { Type } from '@nestjs/common';
 import { CertificatesModule } from './certificates/index.js';
 import { CoursesModule } from './courses/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
+import { LearningModule } from './learning/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, EnrolmentsModule, CoursesModule, CertificatesModule, NotificationsModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule];

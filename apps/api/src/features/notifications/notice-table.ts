@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
+import { certificateIssued, certificateRevoked } from '../certificates/index.js';
+import { enrolmentActivated, enrolmentCompleted } from '../enrolments/index.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../people/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -24,10 +26,14 @@ export interface NoticeRule {
 }
 
 /** Every kind of notice. A new one is a row here, its texts in `locales`, and its sentence on the web. */
-export const noticeTable: Partial<Readonly<Record<NoticeKind, NoticeRule>>> = {
+export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'sign-up-confirmation': { event: emailConfirmationRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'sign-up-repeated': { event: signUpRepeated, audience: 'person', inApp: false, mail: true, mandatory: true },
   'password-reset': { event: passwordResetRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'password-changed': { event: passwordChanged, audience: 'person', inApp: true, mail: true, mandatory: true },
   welcome: { event: personJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'enrolment-active': { event: enrolmentActivated, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'course-completed': { event: enrolmentCompleted, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

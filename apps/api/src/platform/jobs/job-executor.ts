@@ -6,14 +6,11 @@ import { Database } from '../database/database.js';
 import { OutboxEvent } from '../events/outbox-event.entity.js';
 import { JobRegistry } from './job-registry.js';
 import { Job, type JobState } from './job.entity.js';
-import type { JobContext } from './job.js';
+import { eventPrefix, schedulePrefix, type JobContext } from './job.js';
 
 /** How long a worker may be silent before its job goes to another one, in milliseconds. */
 export const leaseMs = 60_000;
 const heartbeatMs = 15_000;
-/** Jobs whose name isn't a job's: handlers of events and schedules. */
-export const eventPrefix = 'event:';
-export const schedulePrefix = 'schedule:';
 const plainAttempts = 8;
 const eventJob = z.object({ eventId: z.string() });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ON_EVENT, type EventContext, type EventSubscription } from '../events/event.js';
-import { ON_JOB, ON_SCHEDULE, type JobContext, type JobDefinition, type ScheduleDefinition } from './job.js';
+import { ON_JOB, ON_SCHEDULE, eventPrefix, schedulePrefix, type JobContext, type JobDefinition, type ScheduleDefinition } from './job.js';
 
 type Run = (payload: unknown, context: JobContext) => Promise<void>;
 type Handle = (payload: unknown, context: EventContext) => Promise<void>;
@@ -56,6 +56,15 @@ export class JobRegistry {
 
   job(name: string): RegisteredJob | undefined {
     return this.jobs.get(name);
+  }
+
+  /** @returns every name that a job may have, in order */
+  names(): string[] {
+    return [
+      ...this.jobs.keys(),
+      ...[...this.subscriptions.keys()].map((key) => `${eventPrefix}${key}`),
+      ...[...this.schedulesByName.keys()].map((name) => `${schedulePrefix}${name}`),
+    ].sort();
   }
 
   schedule(name: string): RegisteredSchedule | undefined {

@@ -1,6 +1,10 @@
 import { SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 
+/** Before the names of jobs that aren't declared as such: handlers of events, and schedules. */
+export const eventPrefix = 'event:';
+export const schedulePrefix = 'schedule:';
+
 /** Work that is done after the request, at least once. */
 export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly name: string;

@@ -3,7 +3,7 @@ import { IsNull, LessThan, LessThanOrEqual, In } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { OutboxEvent } from '../events/outbox-event.entity.js';
-import { eventPrefix, schedulePrefix } from './job-executor.js';
+import { eventPrefix, schedulePrefix } from './job.js';
 import { JobRegistry } from './job-registry.js';
 import { Job } from './job.entity.js';
 import { Jobs } from './jobs.js';

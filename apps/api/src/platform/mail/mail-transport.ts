@@ -86,6 +86,11 @@ export class FolderTransport extends MailTransport {
     await rename(join(this.folder, `${name}.part`), join(this.folder, name));
   }
 
+  /** Whether a name is one of a mail in the folder, and not a path out of it. */
+  static isName(name: string): boolean {
+    return nameForm.test(name);
+  }
+
   /** @returns the mails, newest first */
   async list(): Promise<FolderMail[]> {
     await mkdir(this.folder, { recursive: true });
