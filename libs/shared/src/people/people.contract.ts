@@ -87,6 +87,11 @@ export const personRow = z.object({
 });
 export type PersonRow = z.output<typeof personRow>;
 
+const peopleQuery = pageQuery(['name', '-name', '-createdAt', 'createdAt'], {
+  role: z.enum(roles).optional(),
+  state: z.enum(['unconfirmed', 'active', 'closed']).optional(),
+});
+
 const accepted = z.object({ accepted: z.literal(true) });
 const personParams = z.strictObject({ personId: idText() });
 
@@ -168,11 +173,16 @@ export const peopleRoutes = {
     method: 'GET',
     path: '/api/people',
     summary: 'People, for those who administer accounts or select participants',
-    query: pageQuery(['name', '-name', '-createdAt', 'createdAt'], {
-      role: z.enum(roles).optional(),
-      state: z.enum(['unconfirmed', 'active', 'closed']).optional(),
-    }),
+    query: peopleQuery,
     response: pageOf(personRow),
+  }),
+  exportList: defineRoute({
+    method: 'GET',
+    path: '/api/people.csv',
+    summary: 'The same people as CSV, for a spreadsheet',
+    query: peopleQuery.omit({ cursor: true, limit: true }),
+    response: z.string(),
+    responseMedia: 'text/csv',
   }),
   grantRole: defineRoute({
     method: 'POST',

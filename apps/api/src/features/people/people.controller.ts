@@ -1,9 +1,11 @@
-import { Controller } from '@nestjs/common';
+import { Controller, StreamableFile } from '@nestjs/common';
 import { peopleRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { allPages } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { Problem } from '../../platform/http/problem.js';
+import { peopleCsv } from './people.csv.js';
 import { LoginSessions } from './login-sessions.js';
 import { PeopleService } from './people.service.js';
 import { RoleGrantsService } from './role-grants.service.js';
@@ -29,6 +31,15 @@ export class PeopleController {
   @Endpoint(peopleRoutes.list, { permission: 'person.read' })
   list(@Input() { query }: InputOf<typeof peopleRoutes.list>): Promise<OutputOf<typeof peopleRoutes.list>> {
     return this.people.list(query);
+  }
+
+  @Endpoint(peopleRoutes.exportList, { permission: 'person.read' })
+  async exportList(@Input() { query }: InputOf<typeof peopleRoutes.exportList>): Promise<StreamableFile> {
+    const rows = await allPages((paging) => this.people.list({ ...query, ...paging }));
+    return new StreamableFile(Buffer.from(peopleCsv(rows)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="people.csv"',
+    });
   }
 
   @Endpoint(peopleRoutes.grantRole, { permission: 'role.grant' })

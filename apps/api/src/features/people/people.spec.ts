@@ -109,3 +109,18 @@ describe('role grants', () => {
     expect([status, code]).toEqual([422, 'person.grant-scope']);
   });
 });
+
+describe('the export', () => {
+  it('holds the people of the list, and no name that a spreadsheet would run', async () => {
+    const programme = await app.person('Programme', [{ role: 'programme_officer' }]);
+    await app.person('=HYPERLINK("http://evil.example")', [{ role: 'trainer', scopeKind: 'run', scopeId: programme.id }]);
+    const { status, headers, raw } = await app.call(peopleRoutes.exportList, { as: programme, query: { role: 'trainer' } });
+    expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = raw.toString('utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFname,email,organisation,roles,state,created_at');
+    expect(lines[1]).toMatch(/^"'=HYPERLINK\(""http:\/\/evil.example""\)",/);
+    expect(lines).toHaveLength(3);
+    expect((await app.call(peopleRoutes.exportList, { as: await app.person('Officer') })).status).toBe(403);
+    expect((await app.call(peopleRoutes.exportList, { as: programme, query: { limit: 5 } as never })).code).toBe('request.invalid');
+  });
+});
