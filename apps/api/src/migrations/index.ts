@@ -2,8 +2,9 @@ import type { Migration } from '../platform/database/index.js';
 import { platformMigration } from './0001-platform.js';
 import { peopleMigration } from './0002-people.js';
 import { coursesMigration } from './0003-courses.js';
+import { learningMigration } from './0004-learning.js';
 import { certificatesMigration } from './0005-certificates.js';
 import { notificationsMigration } from './0006-notifications.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
-export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, certificatesMigration, notificationsMigration];
+export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration];

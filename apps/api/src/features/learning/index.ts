@@ -1,0 +1,2 @@
+export { ActivityProgressRow, QuizAttempt } from './learning.entity.js';
+export { LearningModule } from './learning.module.js';

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Problem } from '../../platform/http/problem.js';
+import { EnrolmentsService, type Enrolment } from '../enrolments/index.js';
+import type { Learner } from './learners.js';
+import { ActivityProgressRow } from './learning.entity.js';
+import { isPassed, lockOf, resumeKeyOf, tallyOf, type ProgressByKey } from './progress.rules.js';
+import type { LearningActivity } from './version-content.js';
+
+/** Somebody's progress in every activity that they have opened. */
+export type Progress = ProgressByKey<ActivityProgressRow>;
+
+/** An enrolment with the progress in it, as they are now. */
+export interface Noted { enrolment: Enrolment; progress: Progress }
+
+/** What is to be noted of an activity; what is left out stays. */
+export type ProgressChange = Partial<Pick<ActivityProgressRow, 'state' | 'scoreHundredths' | 'attempts' | 'bookmark' | 'seconds'>>;
+
+/** Reads and writes how far somebody is in each activity, and tells the enrolment. */
+@Injectable()
+export class ProgressBook {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  /** @returns the progress of an enrolment by activity key */
+  async of(enrolmentId: string): Promise<Progress> {
+    const rows = await this.db.repo(ActivityProgressRow).findBy({ enrolmentId });
+    return new Map(rows.map((row) => [row.activityKey, row]));
+  }
+
+  /**
+   * Notes something of an activity and works out the enrolment's progress, one after the other for each enrolment:
+   * two tabs that complete the last two activities at once complete the course, once. Joins the caller's transaction.
+   *
+   * @param change what to note, given what is there; null for nothing
+   * @throws Problem `learning.activity-locked`; whatever `recordProgress` throws
+   */
+  async note(learner: Learner, activity: LearningActivity, change: (before: ActivityProgressRow | null) => ProgressChange | null): Promise<Noted> {
+    const { enrolment: { id }, content } = learner;
+    let progress: Progress = new Map();
+    const enrolment = await this.enrolments.recordProgress(id, async () => {
+      const found = await this.of(id);
+      mustBeOpen(activity, content.activities, found);
+      const before = found.get(activity.key) ?? null;
+      const changes = change(before);
+      progress = changes ? new Map(found).set(activity.key, await this.write(id, activity.key, before, changes)) : found;
+      const best = content.finalQuiz && (progress.get(content.finalQuiz.key)?.scoreHundredths ?? null);
+      return {
+        completedActivities: tallyOf(content.activities, progress).completedActivities,
+        scoreHundredths: best,
+        resumeKey: resumeKeyOf(content.activities, progress),
+        passed: isPassed(content.finalQuiz, progress),
+      };
+    });
+    return { enrolment, progress };
+  }
+
+  // The claimed enrolment keeps everybody else away from its rows, so nobody has inserted one meanwhile.
+  private async write(enrolmentId: string, activityKey: string, before: ActivityProgressRow | null, change: ProgressChange): Promise<ActivityProgressRow> {
+    const after = this.changed(enrolmentId, activityKey, before, change);
+    if (before) await this.db.repo(ActivityProgressRow).update({ enrolmentId, activityKey }, after);
+    else await this.db.repo(ActivityProgressRow).insert(after);
+    return after;
+  }
+
+  private changed(enrolmentId: string, activityKey: string, before: ActivityProgressRow | null, change: ProgressChange): ActivityProgressRow {
+    const now = this.clock.now();
+    const fresh: ActivityProgressRow = {
+      enrolmentId, activityKey, state: 'not_started', scoreHundredths: null, attempts: 0, bookmark: null, seconds: 0, changedAt: now, completedAt: null,
+    };
+    const after = { ...(before ?? fresh), ...change, changedAt: now };
+    // What is complete stays complete.
+    if (before?.state === 'complete') after.state = 'complete';
+    return { ...after, completedAt: after.completedAt ?? (after.state === 'complete' ? now : null) };
+  }
+}
+
+/** @throws Problem `learning.activity-locked` with the activities to complete first */
+export function mustBeOpen(activity: LearningActivity, activities: readonly LearningActivity[], progress: Progress): void {
+  const lock = lockOf(activity, activities, progress);
+  if (lock) throw new Problem(lock.code, { facts: lock.facts });
+}
