@@ -28,10 +28,6 @@ COPY bench/package.json bench/
 RUN npm ci --omit=dev --workspace @rso-connect/api --workspace @rso-connect/shared
 
 FROM node:22-slim
-# Typesetting thousands of certificates leaves glibc's memory in pieces; so it gives them back (docs/operations.md).
-ENV MALLOC_ARENA_MAX=2 \
-    MALLOC_TRIM_THRESHOLD_=131072 \
-    MALLOC_MMAP_THRESHOLD_=131072
 ENV NODE_ENV=production \
     MODE=distributed \
     HOST=0.0.0.0 \
@@ -45,6 +41,10 @@ COPY content content
 COPY --from=build /app/libs/shared/dist libs/shared/dist
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/web/dist apps/web/dist
+# Typesetting thousands of certificates leaves glibc's memory in pieces; so it gives them back (docs/operations.md).
+ENV MALLOC_ARENA_MAX=2 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
+    MALLOC_MMAP_THRESHOLD_=131072
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
