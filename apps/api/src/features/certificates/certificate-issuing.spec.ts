@@ -108,9 +108,10 @@ describe('a whole run', () => {
     const runId = await aRunWithCertificates();
     await manyFinishers(app, runId, 250);
     expect(await statusOf(runId)).toMatchObject({ type: 'completion', missing: 250, valid: 0, job: null, can: { issue: true, revoke: true } });
-    const [first, second] = await Promise.all([1, 2].map(() => app.call(certificateRoutes.issueRun, { as: staff, params: { runId }, body: {} })));
-    expect([first?.status, second?.status]).toEqual([202, 202]);
-    expect(first?.body.job).toMatchObject({ total: 250 });
+    const answers = await Promise.all([1, 2].map(() => app.call(certificateRoutes.issueRun, { as: staff, params: { runId }, body: {} })));
+    // The slower of two may come when the job has ended already.
+    expect(answers.map(({ status, code }) => code ?? status)).toContain(202);
+    expect(answers.every(({ status, code }) => status === 202 || code === 'certificate.nothing-to-issue')).toBe(true);
     await waitFor(async () => (await statusOf(runId)).job?.state === 'done', 'the certificates of a run');
     expect(await statusOf(runId)).toMatchObject({ missing: 0, valid: 250, revoked: 0, job: { state: 'done', done: 250, total: 250 } });
     expect(await app.db.repo(CertificateIssuing).countBy({ runId })).toBe(1);
@@ -137,9 +138,7 @@ describe('a whole run', () => {
     expect((await statusOf(runId)).job).toMatchObject({ state: 'running', done: 2_000, total: 5_000 });
     // Nobody renews the lease: once it is over, the job goes to a living worker.
     app.clock.advance(61_000);
-    for (let round = 0; round < 5 && (await statusOf(runId)).job?.state !== 'done'; round += 1) {
-      await waitFor(async () => (await statusOf(runId)).missing < 3_000 - round * 600 - 599, 'the next certificates');
-    }
+    await waitFor(async () => (await statusOf(runId)).missing < 1_500, 'half of the rest');
     await waitFor(async () => (await statusOf(runId)).job?.state === 'done', 'the job to end');
     expect(await statusOf(runId)).toMatchObject({ missing: 0, valid: 5_000, job: { state: 'done', done: 5_000, total: 5_000 } });
     const rows = await app.db.repo(Certificate).find({ where: { runId }, select: { id: true, enrolmentId: true, serial: true, code: true } });
