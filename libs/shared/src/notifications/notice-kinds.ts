@@ -43,9 +43,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/courses';
     case 'enrolment-active':
     case 'course-completed':
-      return subject.enrolmentId === undefined ? '/learning' : `/learning/${subject.enrolmentId}`;
+      return subject.enrolmentId === undefined ? '/my/learning' : `/learn/${subject.enrolmentId}`;
     case 'certificate-issued':
     case 'certificate-revoked':
-      return '/certificates';
+      return '/my/certificates';
   }
 }

@@ -12,11 +12,11 @@ export interface Place {
 /** The primary navigation, in its order. A feature's pages are entered here when they exist. */
 export const places: readonly Place[] = [
   { to: '/courses', label: 'nav.courses', who: 'everybody' },
-  { to: '/learning', label: 'nav.learning', who: 'signed-in' },
+  { to: '/my/learning', label: 'nav.learning', who: 'signed-in' },
   { to: '/certificates', label: 'nav.certificates', who: 'signed-in' },
   { to: '/verify', label: 'nav.verify', who: 'everybody' },
   {
-    to: '/administration',
+    to: '/staff',
     label: 'nav.administration',
     who: ['run.read', 'course.manage', 'person.read', 'certificate.read', 'job.manage', 'mail.read'],
   },

@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { loadTexts } from '../../platform/i18n/i18n';
 import { useOnline } from '../../platform/offline/online';
 import { useSession } from '../../platform/session/session';
 import { Icon } from '../../ui/icon';
@@ -10,6 +11,9 @@ import { Footer } from './footer';
 import { Logo } from './logo';
 import { placesFor } from './navigation';
 import styles from './shell.module.css';
+
+// Only for the signed-in: a visitor's first load goes without it.
+const Bell = lazy(async () => (await Promise.all([import('../../features/notifications/bell'), loadTexts('notifications')]))[0]);
 
 /** What stands round every page: the header with the navigation, the page, the footer. */
 export function Shell(): ReactNode {
@@ -71,6 +75,11 @@ function Header(): ReactNode {
           </ul>
         </nav>
         <div className={styles.tools}>
+          {person && (
+            <Suspense fallback={null}>
+              <Bell personId={person.id} />
+            </Suspense>
+          )}
           <AccountMenu />
           <button
             ref={toggle}

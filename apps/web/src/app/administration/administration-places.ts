@@ -1,0 +1,16 @@
+import type { Permission } from '@rso-connect/shared';
+
+/** A page of the administration. */
+export interface AdministrationPlace {
+  to: string;
+  /** Key of its words in the namespace `app`. */
+  label: string;
+  permission: Permission;
+}
+
+/** The pages of the administration, in their order. A feature's staff pages are entered here when they exist. */
+export const administrationPlaces: readonly AdministrationPlace[] = [
+  { to: '/staff/people', label: 'administration.people', permission: 'person.read' },
+  { to: '/staff/jobs', label: 'administration.jobs', permission: 'job.manage' },
+  { to: '/staff/mails', label: 'administration.mails', permission: 'mail.read' },
+];
