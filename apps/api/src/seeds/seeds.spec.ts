@@ -13,7 +13,7 @@ import { Seeder } from './seeds.module.js';
 
 let app: TestApp;
 
-beforeAll(async () => { app = await TestApp.start({ SEED_COURSES: 'true', DEMONSTRATION: 'true' }); });
+beforeAll(async () => { app = await TestApp.start({ SEED_COURSES: 'true', DEMONSTRATION: 'true' }); }, 60_000);
 afterAll(async () => { await app.stop(); });
 
 describe('an empty database', () => {

@@ -26,7 +26,7 @@ async function everything(): Promise<unknown> {
 beforeAll(async () => {
   app = await TestApp.start({ SEED_COURSES: 'true' });
   smuggling = await app.db.repo(Course).findOneByOrFail({ slug: 'regional-counter-people-smuggling-workshop' });
-});
+}, 60_000);
 afterAll(async () => { await app.stop(); });
 
 describe('importing the 2023 work plan', () => {
@@ -73,7 +73,7 @@ describe('importing another plan', () => {
       { line: 12_346, activity: 'Regional people smuggling workshop number 12345', refusal: { code: 'unknown-area' } },
     ]);
     expect(await app.db.repo(CourseRun).countBy({ code: Like('RSO-WS-02-2031Q2%') })).toBe(19_999);
-  }, 60_000);
+  }, 120_000);
 
   it('refuses a row that stands there twice, once', async () => {
     const row = '2032-Q1,Regional people smuggling workshop,2,LE';
