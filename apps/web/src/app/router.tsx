@@ -1,6 +1,14 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { certificatePages } from '../features/certificates/routes';
+import { learningPages } from '../features/learning/routes';
+import { notificationPages } from '../features/notifications/routes';
+import { operationsPages } from '../features/operations/routes';
 import { peoplePages } from '../features/people/routes';
+import { peopleStaffPages } from '../features/people/staff-routes';
+import { lazyPage } from '../platform/routing/lazy-page';
+import { RequireSignIn } from '../platform/session/require-sign-in';
 import { ErrorPage } from './pages/error-page';
+import { runPartRoutes } from './pages/run-parts';
 import { Shell } from './shell/shell';
 
 /** Every page of the platform: the shell round the features' own routes. */
@@ -16,7 +24,28 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/home-page')).HomePage }) },
+          ...certificatePages,
+          ...learningPages,
           ...peoplePages,
+          { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
+          {
+            path: 'staff/runs/:runId',
+            lazy: lazyPage('enrolments', () => import('./pages/run-page')),
+            children: runPartRoutes(),
+          },
+          {
+            path: 'staff',
+            lazy: async () => ({ Component: (await import('./administration/administration')).Administration }),
+            children: [
+              {
+                element: <RequireSignIn />,
+                children: [{ index: true, lazy: async () => ({ Component: (await import('./administration/administration')).AdministrationStart }) }],
+              },
+              ...peopleStaffPages,
+              ...operationsPages,
+            ],
+          },
+          ...notificationPages,
           { path: '*', lazy: async () => ({ Component: (await import('./pages/not-found-page')).NotFoundPage }) },
         ],
       },

@@ -9,6 +9,7 @@ import { newId } from '../../platform/database/ids.js';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
+import { CourseRun } from '../courses/index.js';
 import { Enrolment } from './enrolment.entity.js';
 import {
   enrolmentActivated, enrolmentApplied, enrolmentConfirmed, enrolmentDecided, enrolmentWithdrawn,
@@ -103,7 +104,7 @@ export class EnrolmentSteps {
       const { enrolment, inFull } = await this.own(actor, enrolmentId);
       if (enrolment.state === 'confirmed' || enrolment.state === 'active') return { enrolment, inFull };
       if (!mayMove(enrolment.state, 'confirmed', 'officer')) throw wrongState(enrolment.state);
-      const obstacle = obstacleOf({ ...inFull.run, enrolmentPolicy: 'approval' }, this.clock.now());
+      const obstacle = obstacleOf(inFull.run, this.clock.now(), 'approval');
       if (obstacle) throw new Problem(refusals[obstacle]);
       const confirmed = await this.db.transaction(async () => {
         const taken = await this.move(enrolment, 'confirmed', {}, enrolmentConfirmed);
@@ -218,5 +219,5 @@ function wrongState(state: EnrolmentState): Problem {
 /** The run as it is after the step, as far as the step changed it. */
 function moved(from: EnrolmentState | null, enrolment: Enrolment, inFull: RunInFull): Moved {
   const seatsTaken = inFull.run.seatsTaken + seatsTakenBy(from, enrolment.state);
-  return { enrolment, inFull: { ...inFull, run: { ...inFull.run, seatsTaken } } };
+  return { enrolment, inFull: { ...inFull, run: Object.assign(new CourseRun(), inFull.run, { seatsTaken }) } };
 }

@@ -90,16 +90,17 @@ export function hasStarted(run: Pick<RunFacts, 'mode' | 'startsAt' | 'datesAre'>
 /**
  * Why nobody can enrol themselves in a run now. What can't be changed any more is said first.
  *
+ * @param policy the run's; for who was selected already, the steps of an application hold in any run
  * @returns null where they can
  */
-export function obstacleOf(run: RunFacts, now: Date): EnrolmentObstacle | null {
+export function obstacleOf(run: RunFacts, now: Date, policy: EnrolmentPolicyName = run.enrolmentPolicy): EnrolmentObstacle | null {
   if (run.state === 'cancelled') return 'cancelled';
   if (run.state === 'ended' || (run.endsAt !== null && run.endsAt <= now)) return 'ended';
   if (hasStarted(run, now)) return 'started';
   if (run.state === 'planned') return 'not_open';
-  if (run.enrolmentPolicy === 'nomination') return 'nomination';
+  if (policy === 'nomination') return 'nomination';
   // An application takes no seat, so that a full run still takes them.
-  if (run.enrolmentPolicy === 'open' && seatsLeft(run) === 0) return 'full';
+  if (policy === 'open' && seatsLeft(run) === 0) return 'full';
   return null;
 }
 

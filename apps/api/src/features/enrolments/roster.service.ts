@@ -84,7 +84,7 @@ export class RosterService {
   /** @returns one enrolment as a row of the roster, for who decides on it */
   async row(enrolment: Enrolment, { run }: RunInFull): Promise<RosterRow> {
     const person = await this.db.repo(Person).findOneByOrFail({ id: enrolment.personId });
-    const [row] = await this.rows([{ ...enrolment, person }], run, true);
+    const [row] = await this.rows([Object.assign(new Enrolment(), enrolment, { person })], run, true);
     if (!row) throw new Problem('enrolment.not-found');
     return row;
   }

@@ -119,7 +119,7 @@ describe('the export', () => {
     expect([status, headers['content-type'], headers['content-disposition']]).toEqual([
       200, 'text/csv; charset=utf-8', `attachment; filename="participants-${run.code}.csv"`,
     ]);
-    const rows = parse(raw, { bom: true, columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(raw, { bom: true, columns: true });
     expect(rows.map((row) => [row['name'], row['state']])).toEqual([['\'=HYPERLINK("http://evil.example")', 'withdrawn']]);
   });
 
@@ -142,7 +142,7 @@ describe('the export', () => {
       await app.db.repo(Enrolment).insert(enrolments.slice(from, from + 100));
     }
     const { raw } = await app.call(enrolmentRoutes.exportRoster, { as: programme, params: { runId: long.id }, query: { sort: '-name' } });
-    const rows = parse(raw, { bom: true, columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(raw, { bom: true, columns: true });
     expect(rows.map((row) => row['name'])).toEqual(people.map((person) => person.fullName).reverse());
   });
 });

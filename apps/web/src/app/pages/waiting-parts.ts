@@ -18,4 +18,6 @@ export function waitingPart(feature: string, load: () => Promise<{ default: Comp
 }
 
 /** What waits for a person, most pressing first. */
-export const waitingParts: readonly WaitingPart[] = [];
+export const waitingParts: readonly WaitingPart[] = [
+  waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),
+];

@@ -1,0 +1,55 @@
+import { certificateRoutes } from '@rso-connect/shared';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useParams } from 'react-router';
+import { overviewQuery } from '../../features/enrolments/enrolments.api';
+import { RunHeader } from '../../features/enrolments/run-header';
+import { call } from '../../platform/api/call';
+import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { Stack } from '../../ui/page';
+import { Await } from '../../ui/states';
+import { TabLinks } from '../../ui/tabs';
+import { runParts } from './run-parts';
+
+/** A run for its staff: what it is, its numbers, and its parts, each a page of its own. */
+export default function RunPage(): ReactNode {
+  return (
+    <RequireSignIn permission="enrolment.read">
+      <Run />
+    </RequireSignIn>
+  );
+}
+
+function Run(): ReactNode {
+  const { t } = useTranslation('enrolments');
+  const { runId = '' } = useParams();
+  const query = useQuery(overviewQuery(runId));
+  const mayReadCertificates = query.data?.can.readCertificates ?? false;
+  const certificates = useQuery({
+    queryKey: ['certificates', 'issuing', runId],
+    queryFn: ({ signal }) => call(certificateRoutes.runIssuing, { params: { runId }, signal }),
+    enabled: mayReadCertificates,
+  });
+  const address = `/staff/runs/${runId}`;
+  return (
+    <Await query={query} lines={8}>
+      {(overview) => (
+        <Stack>
+          <div>
+            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} />
+          </div>
+          <div>
+            <TabLinks
+              label={t('run.parts')}
+              links={runParts
+                .filter(({ isFor }) => isFor(overview.can))
+                .map(({ path, label }) => ({ to: path ? `${address}/${path}` : address, label: t(label), end: path === '' }))}
+            />
+          </div>
+          <Outlet />
+        </Stack>
+      )}
+    </Await>
+  );
+}

@@ -1,0 +1,34 @@
+import type { RunOverview } from '@rso-connect/shared';
+import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../platform/routing/lazy-page';
+
+/** A part of a run's page: its address below the run's, its tab, and who sees it. */
+export interface RunPart {
+  /** Empty for the first one. */
+  path: string;
+  /** Key of the tab's words in the namespace `enrolments`. */
+  label: string;
+  isFor: (can: RunOverview['can']) => boolean;
+  lazy: NonNullable<RouteObject['lazy']>;
+}
+
+/** The parts of a run's page, each filled by a feature. */
+export const runParts: readonly RunPart[] = [
+  {
+    path: '',
+    label: 'run.participants',
+    isFor: () => true,
+    lazy: lazyPage('enrolments', () => import('../../features/enrolments/participants')),
+  },
+  {
+    path: 'certificates',
+    label: 'run.certificates',
+    isFor: (can) => can.readCertificates,
+    lazy: lazyPage('certificates', () => import('../../features/certificates/run-certificates')),
+  },
+];
+
+/** @returns the routes of the parts, children of the run's page */
+export function runPartRoutes(): RouteObject[] {
+  return runParts.map(({ path, lazy }) => (path === '' ? { index: true, lazy } : { path, lazy }));
+}

@@ -1,0 +1,172 @@
+import type { EnrolmentView } from '@rso-connect/shared';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button, LinkButton } from '../../ui/button';
+import { DateText, DayText } from '../../ui/moment-text';
+import { StatusText } from '../../ui/notice';
+import { Section } from '../../ui/page';
+import { Progress } from '../../ui/progress';
+import { Await, EmptyState } from '../../ui/states';
+import { ConfirmSeat, Withdraw } from './enrolment-steps';
+import { ownEnrolmentsQuery } from './enrolments.api';
+import styles from './own-learning.module.css';
+import { learnAddress } from './places';
+import { stateTone } from './state-tone';
+
+/** Where each enrolment stands on the page: what needs the reader first. */
+function groupOf({ state }: EnrolmentView): 'answer' | 'learning' | 'waiting' | 'completed' | 'past' {
+  if (state === 'selected') return 'answer';
+  if (state === 'active') return 'learning';
+  if (state === 'applied' || state === 'nominated' || state === 'waitlisted' || state === 'confirmed') return 'waiting';
+  return state === 'completed' ? 'completed' : 'past';
+}
+const groups = ['answer', 'learning', 'waiting', 'completed', 'past'] as const;
+const pressing: readonly string[] = ['answer', 'learning', 'waiting'];
+
+/** The reader's own enrolments, what waits for them first. */
+export function OwnLearning(): ReactNode {
+  const { t } = useTranslation('enrolments');
+  const query = useInfiniteQuery(ownEnrolmentsQuery);
+  return (
+    <Await query={query} lines={6}>
+      {({ pages }) => {
+        const all = pages.flatMap((page) => page.items);
+        if (all.length === 0) return <NothingYet />;
+        return (
+          <>
+            {groups.map((group) => <Group key={group} group={group} rows={all.filter((each) => groupOf(each) === group)} />)}
+            {query.hasNextPage && (
+              <div>
+                <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                  {t('own.more')}
+                </Button>
+              </div>
+            )}
+          </>
+        );
+      }}
+    </Await>
+  );
+}
+
+/** On the home page: only what waits for the reader; nothing where nothing does. */
+export default function WaitingLearning(): ReactNode {
+  const { t } = useTranslation('enrolments');
+  const query = useInfiniteQuery(ownEnrolmentsQuery);
+  return (
+    <Await query={query} lines={4}>
+      {({ pages }) => {
+        const waiting = pages.flatMap((page) => page.items).filter((each) => pressing.includes(groupOf(each)));
+        if (waiting.length === 0) return null;
+        return (
+          <>
+            {groups.map((group) => <Group key={group} group={group} rows={waiting.filter((each) => groupOf(each) === group)} />)}
+            <p>
+              <Link to="/my/learning">{t('own.all')}</Link>
+            </p>
+          </>
+        );
+      }}
+    </Await>
+  );
+}
+
+function NothingYet(): ReactNode {
+  const { t } = useTranslation('enrolments');
+  return (
+    <EmptyState
+      title={t('own.emptyTitle')}
+      action={
+        <LinkButton kind="primary" to="/courses">
+          {t('own.browse')}
+        </LinkButton>
+      }
+    >
+      <p>{t('own.empty')}</p>
+    </EmptyState>
+  );
+}
+
+function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly EnrolmentView[] }): ReactNode {
+  const { t } = useTranslation('enrolments');
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t(`own.${group}`)}>
+      <ul className={styles.list}>
+        {rows.map((enrolment, index) => (
+          <li key={enrolment.id} className={styles.item}>
+            <Item enrolment={enrolment} first={group === 'learning' && index === 0} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Item({ enrolment, first }: { enrolment: EnrolmentView; first: boolean }): ReactNode {
+  const { t } = useTranslation('enrolments');
+  const { run, state, progress, can, reason } = enrolment;
+  const { completedActivities: done, requiredActivities: total } = progress;
+  return (
+    <>
+      <div className={styles.words}>
+        <h3 className={styles.title}>
+          <Link to={`/courses/${run.courseSlug}`} dir="auto">
+            {run.courseTitle}
+          </Link>
+        </h3>
+        <p className={styles.facts}>
+          <StatusText tone={stateTone[state]}>{t(`state.${state}`)}</StatusText>
+          <When enrolment={enrolment} />
+        </p>
+        {state === 'active' && total > 0 && (
+          <div className={styles.progress}>
+            <Progress label={t('own.progress')} done={done} total={total} words={t('own.activities', { done, count: total })} />
+          </div>
+        )}
+        {state !== 'active' && <p className={styles.next}>{t(`next.${state}`, { done, total })}</p>}
+        {reason && (
+          <p className={styles.next} dir="auto">
+            {t('own.reason', { reason })}
+          </p>
+        )}
+      </div>
+      <div className={styles.actions}>
+        {can.confirm && <ConfirmSeat enrolment={enrolment} />}
+        {can.learn && <GoOn enrolment={enrolment} first={first} />}
+        {can.enrolAgain && (
+          <LinkButton small to={`/courses/${run.courseSlug}`}>
+            {t('own.again')}
+          </LinkButton>
+        )}
+        {can.withdraw && <Withdraw enrolment={enrolment} />}
+      </div>
+    </>
+  );
+}
+
+function GoOn({ enrolment, first }: { enrolment: EnrolmentView; first: boolean }): ReactNode {
+  const { t } = useTranslation('enrolments');
+  const { id, state, resumeKey, progress } = enrolment;
+  const begun = progress.completedActivities > 0 || resumeKey !== null;
+  return (
+    <LinkButton kind={first ? 'primary' : 'secondary'} to={learnAddress(id, state === 'completed' ? null : resumeKey)}>
+      {t(state === 'completed' ? 'go.review' : begun ? 'go.continue' : 'go.start')}
+    </LinkButton>
+  );
+}
+
+function When({ enrolment: { run, state, completedAt, createdAt } }: { enrolment: EnrolmentView }): ReactNode {
+  const { t } = useTranslation('enrolments');
+  if (state === 'completed' && completedAt) return <DateText at={completedAt} />;
+  if (run.startsAt && run.mode !== 'self_paced' && run.datesAre === 'day') {
+    return <DayText from={run.startsAt.slice(0, 10)} to={run.endsAt?.slice(0, 10) ?? null} />;
+  }
+  return (
+    <span>
+      {t('own.since')} <DateText at={createdAt} />
+    </span>
+  );
+}
