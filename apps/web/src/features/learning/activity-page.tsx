@@ -1,0 +1,128 @@
+import type { ActivityView, OutlineView } from '@rso-connect/shared';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { isProblem } from '../../platform/api/problem-error';
+import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { Icon } from '../../ui/icon';
+import { PageHeader } from '../../ui/page';
+import { ErrorState, Skeleton } from '../../ui/states';
+import { FileActivity } from './file-activity';
+import { activityQuery, outlineQuery } from './learning.api';
+import { LockedState } from './locked-state';
+import { Neighbours } from './neighbours';
+import { placeOf, playerAddress, type Place } from './outline';
+import { PageActivity } from './page-activity';
+import styles from './player.module.css';
+import { QuizActivity } from './quiz-activity';
+import { SurveyActivity } from './survey-activity';
+import { usePlayerWords } from './use-words';
+import { VideoActivity } from './video-activity';
+
+/** One activity: where one is, its content, and what to do next. */
+export default function ActivityPage(): ReactNode {
+  const { enrolmentId = '', key = '' } = useParams();
+  return (
+    <RequireSignIn>
+      <Activity key={key} enrolmentId={enrolmentId} activityKey={key} />
+    </RequireSignIn>
+  );
+}
+
+function Activity({ enrolmentId, activityKey }: { enrolmentId: string; activityKey: string }): ReactNode {
+  const outline = useQuery(outlineQuery(enrolmentId)).data;
+  const activity = useQuery(activityQuery(enrolmentId, activityKey));
+  const place = outline && placeOf(outline, activityKey);
+  usePrefetchedNext(enrolmentId, activity.data ? place : undefined);
+  if (activity.data) {
+    return (
+      <div className={styles.player}>
+        <Head enrolmentId={enrolmentId} place={place} title={activity.data.title} activity={activity.data} />
+        <Content enrolmentId={enrolmentId} activity={activity.data} outline={outline} />
+        <Neighbours enrolmentId={enrolmentId} place={place} />
+      </div>
+    );
+  }
+  if (!activity.isError) return <Skeleton lines={8} />;
+  return (
+    <div className={styles.player}>
+      {place && <Head enrolmentId={enrolmentId} place={place} title={place.activity.title} />}
+      {isProblem(activity.error, 'learning.activity-locked') ? (
+        <LockedState enrolmentId={enrolmentId} error={activity.error} />
+      ) : (
+        <ErrorState error={activity.error} retry={() => void activity.refetch()} />
+      )}
+      <Neighbours enrolmentId={enrolmentId} place={place} />
+    </div>
+  );
+}
+
+function Content({ enrolmentId, activity, outline }: {
+  enrolmentId: string;
+  activity: ActivityView;
+  outline: OutlineView | undefined;
+}): ReactNode {
+  switch (activity.type) {
+    case 'page':
+      return <PageActivity enrolmentId={enrolmentId} activity={activity} />;
+    case 'video':
+      return <VideoActivity enrolmentId={enrolmentId} activity={activity} />;
+    case 'file':
+      return <FileActivity enrolmentId={enrolmentId} activity={activity} />;
+    case 'quiz':
+      return <QuizActivity enrolmentId={enrolmentId} activity={activity} outline={outline} />;
+    case 'survey':
+      return <SurveyActivity enrolmentId={enrolmentId} activity={activity} />;
+  }
+}
+
+function Head({ enrolmentId, place, title, activity }: {
+  enrolmentId: string;
+  place: Place | undefined;
+  title: string;
+  activity?: ActivityView;
+}): ReactNode {
+  const { t } = useTranslation('learning');
+  const { duration } = usePlayerWords();
+  return (
+    <PageHeader
+      title={title}
+      above={
+        <div className={styles.where}>
+          <Link to={playerAddress(enrolmentId)} className={styles.toOutline}>
+            <Icon name="menu" />
+            {t('activity.outline')}
+          </Link>
+          {place && (
+            <span>
+              {t('activity.where', { number: place.moduleNumber, module: place.module.title, position: place.position, total: place.module.activities.length })}
+            </span>
+          )}
+        </div>
+      }
+      meta={
+        activity && (
+          <>
+            <span>{t(`type.${activity.type}`)}</span>
+            <span>{duration(activity.minutes)}</span>
+            <span className={styles.state}>
+              {activity.state === 'complete' && <Icon name="check" />}
+              {t(`state.${activity.state}`)}
+            </span>
+            {!activity.required && <span>{t('activity.optional')}</span>}
+          </>
+        )
+      }
+    />
+  );
+}
+
+// The next activity is there before anybody asks for it, also when the link drops in between.
+function usePrefetchedNext(enrolmentId: string, place: Place | undefined): void {
+  const client = useQueryClient();
+  const next = place?.next && !place.next.locked ? place.next.key : undefined;
+  useEffect(() => {
+    if (next !== undefined) void client.prefetchQuery({ ...activityQuery(enrolmentId, next), staleTime: 60_000 });
+  }, [client, enrolmentId, next]);
+}

@@ -1,0 +1,26 @@
+import type { AnswerShelf } from './answer-queue';
+
+/**
+ * The browser's storage as a shelf. Where the device allows none, nothing is kept and everything else works.
+ *
+ * @param name of what is kept
+ */
+export function browserShelf(name: string): AnswerShelf {
+  return {
+    read: () => {
+      try {
+        return localStorage.getItem(name);
+      } catch {
+        return null;
+      }
+    },
+    write: (text) => {
+      try {
+        if (text === null) localStorage.removeItem(name);
+        else localStorage.setItem(name, text);
+      } catch {
+        // Private windows and full phones: the answers are still sent as they are given.
+      }
+    },
+  };
+}
