@@ -10,7 +10,7 @@ import { DataTable } from '../../ui/data-table';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import { DateTimeText } from '../../ui/moment-text';
 import { Notice, StatusText, type Tone } from '../../ui/notice';
-import { DescriptionList, PageHeader, Stack } from '../../ui/page';
+import { PageHeader, Stack } from '../../ui/page';
 import { Progress } from '../../ui/progress';
 import { EmptyState } from '../../ui/states';
 import { announce } from '../../ui/toast';
@@ -31,7 +31,13 @@ export default function JobsPage(): ReactNode {
     <Stack>
       <PageHeader title={t('jobs.title')} lead={t('jobs.lead')} />
       {summary && (
-        <DescriptionList items={jobStates.map((state) => ({ term: t(`state.${state}`), value: number(summary.counts[state]) }))} />
+        <ul className={styles.counts} aria-label={t('jobs.counts')}>
+          {jobStates.map((state) => (
+            <li key={state}>
+              <strong>{number(summary.counts[state])}</strong> {t(`state.${state}`)}
+            </li>
+          ))}
+        </ul>
       )}
       {failure && (
         <Notice tone="danger" live>
