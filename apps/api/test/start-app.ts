@@ -177,10 +177,11 @@ export class TestApp {
  * Waits for a condition.
  *
  * @param what for the error's sentence
- * @throws after twenty seconds
+ * @param seconds how long at most
+ * @throws after that time
  */
-export async function waitFor(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + 20_000;
+export async function waitFor(condition: () => Promise<boolean> | boolean, what: string, seconds = 20): Promise<void> {
+  const end = Date.now() + seconds * 1000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited too long for ${what}`);
     await new Promise((resolve) => { setTimeout(resolve, 20); });

@@ -5,6 +5,7 @@ import { aCourse, aFinisher, aRun, anEnrolment, manyFinishers } from '../../../t
 import { TestApp, waitFor, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/events.js';
+import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { Course } from '../courses/index.js';
 import { Enrolment, enrolmentCompleted } from '../enrolments/index.js';
@@ -129,6 +130,7 @@ describe('a whole run', () => {
       signal: power.signal,
       progress: async (done) => {
         await app.db.repo(Job).update({ id: jobId }, { progressDone: done });
+        await keepQuiet();
         if (done >= 2_000) power.abort(new Error('The power went'));
       },
     });
@@ -138,8 +140,10 @@ describe('a whole run', () => {
     expect((await statusOf(runId)).job).toMatchObject({ state: 'running', done: 2_000, total: 5_000 });
     // Nobody renews the lease: once it is over, the job goes to a living worker.
     app.clock.advance(61_000);
-    await waitFor(async () => (await statusOf(runId)).missing < 1_500, 'half of the rest');
-    await waitFor(async () => (await statusOf(runId)).job?.state === 'done', 'the job to end');
+    await waitFor(async () => {
+      await keepQuiet();
+      return (await statusOf(runId)).job?.state === 'done';
+    }, 'the living worker', 100);
     expect(await statusOf(runId)).toMatchObject({ missing: 0, valid: 5_000, job: { state: 'done', done: 5_000, total: 5_000 } });
     const rows = await app.db.repo(Certificate).find({ where: { runId }, select: { id: true, enrolmentId: true, serial: true, code: true } });
     for (const key of ['enrolmentId', 'serial', 'code'] as const) expect(new Set(rows.map((row) => row[key])).size).toBe(5_000);
@@ -179,6 +183,11 @@ describe('a whole run', () => {
     expect((await app.call(certificateRoutes.issueRun, { as: staff, params: { runId: newId() }, body: {} })).code).toBe('run.not-found');
   });
 });
+
+/** Takes the news of new certificates away, so that thousands of mails don't run against the clock. */
+async function keepQuiet(): Promise<void> {
+  await app.db.repo(OutboxEvent).update({ name: 'certificate.issued', relayedAt: IsNull() }, { relayedAt: app.clock.now() });
+}
 
 /** An issuing whose job some other worker holds, which nothing is heard of any more. */
 async function takenByAnotherWorker(runId: string, total: number): Promise<{ issuingId: string; jobId: string }> {

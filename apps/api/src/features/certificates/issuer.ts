@@ -123,9 +123,10 @@ export class Issuer {
   private async write(rows: Certificate[]): Promise<void> {
     if (rows.length === 0) return;
     await this.db.repo(Certificate).insert(rows);
-    for (const { id, enrolmentId, personId } of rows) {
-      await this.events.publish(certificateIssued, { certificateId: id, enrolmentId, personId });
-    }
+    await this.events.publishAll(
+      certificateIssued,
+      rows.map(({ id, enrolmentId, personId }) => ({ certificateId: id, enrolmentId, personId })),
+    );
   }
 }
 

@@ -25,15 +25,19 @@ export class Events {
    * @throws ZodError where the payload isn't the event's
    */
   async publish<P extends z.ZodType>(event: EventDefinition<P>, payload: z.input<P>): Promise<string> {
-    const id = newId();
-    await this.db.repo(OutboxEvent).insert({
-      id,
-      name: event.name,
-      payload: event.payload.parse(payload) as object,
-      occurredAt: this.clock.now(),
-      relayedAt: null,
-    });
-    this.db.afterCommit(() => { this.wakeup.call(); });
+    const [id = ''] = await this.publishAll(event, [payload]);
     return id;
+  }
+
+  /** As {@link publish}, of several events of one kind by one statement. */
+  async publishAll<P extends z.ZodType>(event: EventDefinition<P>, payloads: readonly z.input<P>[]): Promise<string[]> {
+    if (payloads.length === 0) return [];
+    const occurredAt = this.clock.now();
+    const rows = payloads.map((payload) => ({
+      id: newId(), name: event.name, payload: event.payload.parse(payload) as object, occurredAt, relayedAt: null,
+    }));
+    await this.db.repo(OutboxEvent).insert(rows);
+    this.db.afterCommit(() => { this.wakeup.call(); });
+    return rows.map((row) => row.id);
   }
 }
