@@ -1,8 +1,10 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { certificatePages } from '../features/certificates/routes';
+import { coursePages, courseStaffPages } from '../features/courses/routes';
 import { learningPages } from '../features/learning/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
+import { organisationPages } from '../features/organisations/routes';
 import { peoplePages } from '../features/people/routes';
 import { peopleStaffPages } from '../features/people/staff-routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -25,6 +27,9 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/home-page')).HomePage }) },
           ...certificatePages,
+          ...coursePages,
+          { path: 'courses/:slug', lazy: lazyPage(['courses', 'enrolments'], () => import('./pages/course-page')) },
+          ...organisationPages,
           ...learningPages,
           ...peoplePages,
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
@@ -41,6 +46,7 @@ export const routes: RouteObject[] = [
                 element: <RequireSignIn />,
                 children: [{ index: true, lazy: async () => ({ Component: (await import('./administration/administration')).AdministrationStart }) }],
               },
+              ...courseStaffPages,
               ...peopleStaffPages,
               ...operationsPages,
             ],

@@ -10,6 +10,8 @@ export interface AdministrationPlace {
 
 /** The pages of the administration, in their order. A feature's staff pages are entered here when they exist. */
 export const administrationPlaces: readonly AdministrationPlace[] = [
+  { to: '/staff/runs', label: 'administration.runs', permission: 'run.read' },
+  { to: '/staff/courses', label: 'administration.courses', permission: 'course.manage' },
   { to: '/staff/people', label: 'administration.people', permission: 'person.read' },
   { to: '/staff/jobs', label: 'administration.jobs', permission: 'job.manage' },
   { to: '/staff/mails', label: 'administration.mails', permission: 'mail.read' },
