@@ -62,7 +62,7 @@ export class BullmqRunner extends JobRunner {
     }
     // The row is the truth: where Redis loses the entry, the lease ends and the row is due again.
     await this.queue?.addBulk(
-      mine.map((id) => ({ name: 'run', data: { jobId: id }, opts: { removeOnComplete: true, removeOnFail: true } })),
+      mine.map((id) => ({ name: 'run', data: { jobId: id }, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })),
     );
     return relayed > 0 || mine.length > 0;
   }

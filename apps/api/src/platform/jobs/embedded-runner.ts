@@ -22,7 +22,7 @@ export class EmbeddedRunner extends JobRunner {
     private readonly relay: OutboxRelay,
     private readonly executor: JobExecutor,
     private readonly wakeup: Wakeup,
-    log: LogStream,
+    private readonly log: LogStream,
   ) {
     super();
     this.loop = new Loop(() => this.round(), pollMs, (error) => { log.error({ err: error }, 'job round failed'); });
@@ -41,7 +41,10 @@ export class EmbeddedRunner extends JobRunner {
     const free = this.settings.jobsConcurrency - this.inHand.size;
     for (const id of free > 0 ? await this.relay.due(free) : []) {
       if (!(await this.executor.claim(id, 'waiting', 'running'))) continue;
-      const run = this.executor.run(id, this.abort.signal);
+      // What can't even be written down, since the database is away, is due again when its lease ends.
+      const run = this.executor.run(id, this.abort.signal).catch((error: unknown) => {
+        this.log.error({ err: error, jobId: id }, 'could not write down how a job ended');
+      });
       this.inHand.add(run);
       void run.finally(() => {
         this.inHand.delete(run);

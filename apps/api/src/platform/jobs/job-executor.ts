@@ -19,6 +19,11 @@ export function backoffSeconds(attempt: number): number {
   return Math.min(2 ** attempt, 3600);
 }
 
+/** The job while this try of it holds the lease: each claim counts the tries up, so an older one matches nothing. */
+function inHand(job: Job): { id: string; state: 'running'; attempts: number } {
+  return { id: job.id, state: 'running', attempts: job.attempts };
+}
+
 /** Runs one claimed job and writes down how it ended. */
 @Injectable()
 export class JobExecutor {
@@ -53,14 +58,16 @@ export class JobExecutor {
   async run(jobId: string, signal: AbortSignal): Promise<boolean> {
     const job = await this.db.repo(Job).findOneBy({ id: jobId });
     if (!job) return false;
-    const heartbeat = setInterval(() => { void this.renew(jobId); }, heartbeatMs);
+    const heartbeat = setInterval(() => { void this.renew(job); }, heartbeatMs);
     try {
+      // Tries that ended with their process count too: a job that kills its worker must not go round for ever.
+      if (job.attempts > this.maxAttempts(job)) throw new Error('Every try ended with its process');
       await this.dispatch(job, {
         jobId,
         attempt: job.attempts,
         signal,
         progress: async (done, total) => {
-          await this.db.repo(Job).update({ id: jobId, state: 'running' }, { progressDone: done, progressTotal: total });
+          await this.db.repo(Job).update(inHand(job), { progressDone: done, progressTotal: total });
         },
       });
       return true;
@@ -72,12 +79,16 @@ export class JobExecutor {
     }
   }
 
-  private async renew(jobId: string): Promise<void> {
+  private maxAttempts(job: Job): number {
+    return this.registry.job(job.name)?.definition.maxAttempts ?? plainAttempts;
+  }
+
+  private async renew(job: Job): Promise<void> {
     try {
       const leaseUntil = new Date(this.clock.now().getTime() + leaseMs);
-      await this.db.repo(Job).update({ id: jobId, state: 'running' }, { leaseUntil });
+      await this.db.repo(Job).update(inHand(job), { leaseUntil });
     } catch (error) {
-      this.log.warn({ err: error, jobId }, 'could not renew the lease');
+      this.log.warn({ err: error, jobId: job.id }, 'could not renew the lease');
     }
   }
 
@@ -95,7 +106,7 @@ export class JobExecutor {
       if (!registered) throw new Error(`No job is called ${job.name}`);
       await registered.run(registered.definition.payload.parse(job.payload), context);
     }
-    await this.markDone(job.id);
+    await this.markDone(job);
   }
 
   /** The handler's writes and the mark that it ran are one transaction: its effect happens once. */
@@ -103,7 +114,7 @@ export class JobExecutor {
     const subscription = this.registry.subscription(job.name.slice(eventPrefix.length));
     if (!subscription) throw new Error(`No handler is called ${job.name}`);
     await this.db.transaction(async () => {
-      await this.markDone(job.id);
+      await this.markDone(job);
       const event = await this.db.repo(OutboxEvent).findOneByOrFail({ id: eventJob.parse(job.payload).eventId });
       await subscription.handle(subscription.event.payload.parse(event.payload), {
         eventId: event.id,
@@ -112,10 +123,10 @@ export class JobExecutor {
     });
   }
 
-  private async markDone(jobId: string): Promise<void> {
+  private async markDone(job: Job): Promise<void> {
     const result = await this.db
       .repo(Job)
-      .update({ id: jobId, state: 'running' }, { state: 'done', leaseUntil: null, lastError: null, finishedAt: this.clock.now() });
+      .update(inHand(job), { state: 'done', leaseUntil: null, lastError: null, finishedAt: this.clock.now() });
     if (result.affected !== 1) throw new Error('The lease was lost to another worker');
   }
 
@@ -125,16 +136,15 @@ export class JobExecutor {
     if (stopping) {
       // Stopping is nobody's failure: the try doesn't count.
       await this.db.repo(Job).update(
-        { id: job.id, state: 'running' },
+        inHand(job),
         { state: 'waiting', leaseUntil: null, runAt: now, attempts: () => 'attempts - 1' },
       );
       return;
     }
-    const maxAttempts = this.registry.job(job.name)?.definition.maxAttempts ?? plainAttempts;
-    const failed = job.attempts >= maxAttempts;
+    const failed = job.attempts >= this.maxAttempts(job);
     this.log[failed ? 'error' : 'warn']({ err: error, jobId: job.id, job: job.name, attempt: job.attempts }, 'job failed');
     await this.db.repo(Job).update(
-      { id: job.id, state: 'running' },
+      inHand(job),
       {
         state: failed ? 'failed' : 'waiting',
         leaseUntil: null,
