@@ -46,7 +46,7 @@ export async function aStartedAttempt(app: TestApp, learner: TestLearner): Promi
 export async function rightAnswers(app: TestApp, attemptId: string): Promise<Map<string, QuizAnswer>> {
   const { questions } = await app.db.repo(QuizAttempt).findOneByOrFail({ id: attemptId });
   return new Map(questions.map(({ shown, solution }): [string, QuizAnswer] => {
-    if (solution.type === 'short_text') return [shown.key, { type: 'short_text', text: ` ${String(solution.accept[0]).toLowerCase()} ` }];
+    if (solution.type === 'short_text') return [shown.key, { type: 'short_text', text: ` ${solution.accept[0].toLowerCase()} ` }];
     if (solution.type === 'numeric') return [shown.key, { type: 'numeric', text: String(solution.value).replace('.', ',') }];
     return [shown.key, solution];
   }));

@@ -3,7 +3,6 @@ import { IsNull, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
-import { Problem } from '../../platform/http/problem.js';
 import { OnSchedule } from '../../platform/jobs/job.js';
 import { Learners, type Learner } from './learners.js';
 import { QuizAnswerRow, QuizAttempt } from './learning.entity.js';
@@ -41,29 +40,31 @@ export class AttemptEnding {
   /**
    * Ends an attempt, by its learner or by its time. However often and from wherever it is asked for, the first one counts.
    *
-   * @param known the learner where the caller has it already
-   * @throws Problem `learning.attempt-not-found`
+   * @param attempt as it was read; meanwhile it may have been ended
+   * @param learner null where the course isn't open any more: then nothing but the attempt changes
    */
-  async end(attemptId: string, known?: Learner): Promise<Ended> {
-    const before = await this.db.repo(QuizAttempt).findOneBy({ id: attemptId });
-    if (!before) throw new Problem('learning.attempt-not-found');
-    const learner = known ?? (await this.learners.byId(before.enrolmentId));
+  async end(attempt: QuizAttempt, learner: Learner | null): Promise<Ended> {
+    const { id, expiresAt, questions, passMark, activityKey } = attempt;
     return this.db.transaction(async () => {
       const now = this.clock.now();
-      const isLate = before.expiresAt !== null && before.expiresAt <= now;
-      const claimed = await this.db.repo(QuizAttempt).update(
-        { id: attemptId, submittedAt: IsNull() },
-        { submittedAt: isLate ? before.expiresAt : now, endedBy: isLate ? 'timed_out' : 'submitted', activeKey: null },
-      );
+      const isLate = expiresAt !== null && expiresAt <= now;
+      const end = { submittedAt: isLate ? expiresAt : now, endedBy: isLate ? 'timed_out' : 'submitted', activeKey: null } as const;
+      const claimed = affected(await this.db.repo(QuizAttempt).update({ id, submittedAt: IsNull() }, end)) === 1;
       // Read after the claim: from here on nobody saves an answer any more.
-      const answers = await this.db.repo(QuizAnswerRow).findBy({ attemptId });
-      const attempt = await this.db.repo(QuizAttempt).findOneByOrFail({ id: attemptId });
-      if (affected(claimed) === 0) return { attempt, answers, noted: null };
+      const answers = await this.db.repo(QuizAnswerRow).findBy({ attemptId: id });
+      if (!claimed) return { attempt: await this.db.repo(QuizAttempt).findOneByOrFail({ id }), answers, noted: null };
       const given = new Map(answers.map(({ questionKey, answer }) => [questionKey, answer]));
-      const marks = markAttempt(attempt.questions, given, attempt.passMark);
-      await this.db.repo(QuizAttempt).update({ id: attemptId }, marks);
-      return { attempt: { ...attempt, ...marks }, answers, noted: await this.note(learner, attempt.activityKey, marks) };
+      const marks = markAttempt(questions, given, passMark);
+      await this.db.repo(QuizAttempt).update({ id }, marks);
+      const ended = Object.assign(new QuizAttempt(), attempt, end, marks);
+      return { attempt: ended, answers, noted: await this.note(learner, activityKey, marks) };
     });
+  }
+
+  /** As {@link end}, for an attempt that is known by its id only. */
+  async endById(id: string): Promise<void> {
+    const attempt = await this.db.repo(QuizAttempt).findOneByOrFail({ id });
+    await this.end(attempt, await this.learners.byId(attempt.enrolmentId));
   }
 
   private async note(learner: Learner | null, key: string, { scoreHundredths, passed }: { scoreHundredths: number; passed: boolean }): Promise<Noted | null> {
@@ -87,7 +88,7 @@ export class AttemptEnding {
     });
     for (const { id } of overdue) {
       try {
-        await this.end(id);
+        await this.endById(id);
       } catch (error) {
         // One that can't be ended must not keep the others open.
         this.logger.error(error, `The attempt ${id} could not be ended; it is tried again in a minute.`);

@@ -106,7 +106,7 @@ export class LearningService {
     const attempts = await read();
     const overdue = attempts.find((attempt) => this.ending.isOverdue(attempt));
     if (!overdue) return attempts;
-    await this.ending.end(overdue.id);
+    await this.ending.endById(overdue.id);
     return read();
   }
 }

@@ -48,10 +48,10 @@ describe('the outline', () => {
       [['the-page', null], ['the-video', ['the-page']]],
       [['the-file', null], ['the-quiz', ['the-page', 'the-video']], ['the-survey', null]],
     ]);
-    expect(body.modules[0]!.activities[1]!.locked).toEqual({
+    expect(body.modules[0].activities[1].locked).toEqual({
       code: 'learning.activity-locked', facts: { activities: [{ key: 'the-page', title: 'The page the-page' }] },
     });
-    const again = await app.call(routes.outline, { as: learner.person, params: { enrolmentId: learner.enrolmentId }, headers: { 'if-none-match': headers['etag']! } });
+    const again = await app.call(routes.outline, { as: learner.person, params: { enrolmentId: learner.enrolmentId }, headers: { 'if-none-match': headers['etag'] } });
     expect(again.status).toBe(304);
   });
 
@@ -59,7 +59,7 @@ describe('the outline', () => {
     await viewAll(app, learner, ['the-page']);
     const { body } = await outline();
     expect(body.progress).toMatchObject({ completedActivities: 1, minutesLeft: 12, resumeKey: 'the-video' });
-    expect(body.modules[0]!.activities.map(({ state, locked }) => [state, locked])).toEqual([['complete', null], ['not_started', null]]);
+    expect(body.modules[0].activities.map(({ state, locked }) => [state, locked])).toEqual([['complete', null], ['not_started', null]]);
   });
 
   it('stays with the version that was begun when a new one comes', async () => {
@@ -109,7 +109,7 @@ describe('an activity', () => {
       await app.call(routes.startAttempt, { as: learner.person, params: at('the-quiz'), body: {} }),
     ];
     expect(refusals.map(({ status, code }) => [status, code])).toEqual(Array(4).fill([409, 'learning.activity-locked']));
-    expect(JSON.parse(refusals[0]!.raw.toString())).toMatchObject({ facts: { activities: [{ key: 'the-page' }, { key: 'the-video', title: 'The video' }] } });
+    expect(JSON.parse(refusals[0].raw.toString())).toMatchObject({ facts: { activities: [{ key: 'the-page' }, { key: 'the-video', title: 'The video' }] } });
     expect((await outline()).body.progress.completedActivities).toBe(0);
   });
 
@@ -174,7 +174,7 @@ describe('a survey', () => {
     const codes: unknown[] = [];
     for (const answers of bad) {
       const { status, raw } = await respond(answers);
-      codes.push([status, (JSON.parse(raw.toString()) as { fields: { code: string }[] }).fields[0]!.code]);
+      codes.push([status, (JSON.parse(raw.toString()) as { fields: { code: string }[] }).fields[0].code]);
     }
     expect(codes).toEqual(['required', 'unknown-question', 'answered-twice', 'wrong-kind', 'unknown-option'].map((code) => [422, `survey.${code}`]));
     expect((await respond([{ questionKey: 'useful', type: 'scale', value: 6 }])).status).toBe(400);
@@ -217,7 +217,7 @@ describe('who may', () => {
     await app.call(enrolmentRoutes.withdraw, { as: learner.person, params: { enrolmentId: learner.enrolmentId }, body: {} });
     const refusals = [await outline(), await activity('the-page'), await view('the-page')];
     expect(refusals.map(({ status, code }) => [status, code])).toEqual(Array(3).fill([409, 'learning.not-open']));
-    expect(JSON.parse(refusals[0]!.raw.toString())).toMatchObject({ facts: { state: 'withdrawn' } });
+    expect(JSON.parse(refusals[0].raw.toString())).toMatchObject({ facts: { state: 'withdrawn' } });
   });
 
   it('finds no enrolment that is none', async () => {

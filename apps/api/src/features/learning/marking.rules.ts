@@ -1,5 +1,4 @@
 import type { QuizAnswer, QuizSolution, ShownQuestion } from '@rso-connect/shared';
-import { sortKey } from '../../platform/search/fold.js';
 import type { FrozenQuestion } from './drawing.rules.js';
 
 /** What an attempt is worth. */
@@ -13,12 +12,12 @@ export interface Marks {
   passed: boolean;
 }
 
-const longestText = 1000;
 /** For sums that a computer can't write exactly, such as 0.1 + 0.2. */
 const rounding = 1e-9;
 
+/** Case, marks and spaces don't count. */
 function folded(text: string): string {
-  return sortKey(text, longestText).replace(/\s+/g, ' ').trim();
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /**

@@ -72,10 +72,11 @@ export class ProgressBook {
     const fresh: ActivityProgressRow = {
       enrolmentId, activityKey, state: 'not_started', scoreHundredths: null, attempts: 0, bookmark: null, seconds: 0, changedAt: now, completedAt: null,
     };
-    const after = { ...(before ?? fresh), ...change, changedAt: now };
+    const after = Object.assign(new ActivityProgressRow(), before ?? fresh, change, { changedAt: now });
     // What is complete stays complete.
     if (before?.state === 'complete') after.state = 'complete';
-    return { ...after, completedAt: after.completedAt ?? (after.state === 'complete' ? now : null) };
+    if (after.state === 'complete') after.completedAt ??= now;
+    return after;
   }
 }
 

@@ -19,7 +19,7 @@ describe('locks', () => {
   ])('%s', (_, key, done, missing) => {
     const lock = lockOf(course.find((one) => one.key === key)!, course, done);
     expect(lock?.facts.activities.map((one) => one.key) ?? null).toEqual(missing);
-    if (lock) expect(lock.facts.activities[0]!.title).toBe(`The ${lock.facts.activities[0]!.key}`);
+    if (lock) expect(lock.facts.activities[0].title).toBe(`The ${lock.facts.activities[0].key}`);
   });
 });
 

@@ -62,7 +62,7 @@ export class QuizAttempts {
   private async openOne(learner: Learner, activityKey: string): Promise<QuizAttempt | null> {
     const open = await this.db.repo(QuizAttempt).findOneBy({ activeKey: `${learner.enrolment.id}:${activityKey}` });
     if (!open || !this.ending.isOverdue(open)) return open;
-    await this.ending.end(open.id, learner);
+    await this.ending.end(open, learner);
     return null;
   }
 
@@ -135,8 +135,7 @@ export class QuizAttempts {
    */
   async submit(person: Person, enrolmentId: string, attemptId: string): Promise<Submitted> {
     const learner = await this.learners.of(person, enrolmentId);
-    if (!(await this.db.repo(QuizAttempt).existsBy({ id: attemptId, enrolmentId }))) throw new Problem('learning.attempt-not-found');
-    const { attempt, answers, noted } = await this.ending.end(attemptId, learner);
+    const { attempt, answers, noted } = await this.ending.end(await this.find(enrolmentId, attemptId), learner);
     const after = noted ?? { enrolment: (await this.learners.of(person, enrolmentId)).enrolment, progress: await this.book.of(enrolmentId) };
     return {
       attempt: attemptView(attempt, answers, this.clock.now()),
@@ -147,10 +146,15 @@ export class QuizAttempts {
   /** One's own attempt; one whose time is over is ended before it is shown. */
   private async own(person: Person, enrolmentId: string, attemptId: string): Promise<{ learner: Learner; attempt: QuizAttempt }> {
     const learner = await this.learners.of(person, enrolmentId);
+    const attempt = await this.find(enrolmentId, attemptId);
+    if (!this.ending.isOverdue(attempt)) return { learner, attempt };
+    return { learner, attempt: (await this.ending.end(attempt, learner)).attempt };
+  }
+
+  private async find(enrolmentId: string, attemptId: string): Promise<QuizAttempt> {
     const attempt = await this.db.repo(QuizAttempt).findOneBy({ id: attemptId, enrolmentId });
     if (!attempt) throw new Problem('learning.attempt-not-found');
-    if (!this.ending.isOverdue(attempt)) return { learner, attempt };
-    return { learner, attempt: (await this.ending.end(attemptId, learner)).attempt };
+    return attempt;
   }
 
   private async viewOf(attempt: QuizAttempt): Promise<AttemptView> {

@@ -85,8 +85,8 @@ describe('an attempt', () => {
     await answerRightly(attempt);
     const answers = await Promise.all([submit(attempt.id), submit(attempt.id), submit(attempt.id), submit(attempt.id)]);
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
-    for (const { body } of answers) expect(body.attempt.result).toEqual(answers[0]!.body.attempt.result);
-    expect((await submit(attempt.id)).body.attempt.result).toEqual(answers[0]!.body.attempt.result);
+    for (const { body } of answers) expect(body.attempt.result).toEqual(answers[0].body.attempt.result);
+    expect((await submit(attempt.id)).body.attempt.result).toEqual(answers[0].body.attempt.result);
     const row = await app.db.repo(ActivityProgressRow).findOneByOrFail({ enrolmentId: learner.enrolmentId, activityKey: 'the-quiz' });
     expect(row).toMatchObject({ attempts: 1, scoreHundredths: 10_000, state: 'complete' });
   });

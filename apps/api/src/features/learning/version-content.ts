@@ -60,7 +60,7 @@ export class VersionContents {
     const rows = await this.db.repo(Activity).find({ where: { versionId }, order: { position: 'ASC' } });
     const questions = await this.db.repo(Question).find({ where: { versionId }, order: { id: 'ASC' } });
     // The importer wrote these columns from the very same types.
-    const activities = rows.map((row) => ({ ...row, content: row.content as ActivityContent }));
+    const activities = rows.map((row) => row as LearningActivity);
     const banks = new Map<string, BankQuestion[]>();
     for (const { bankKey, key, points, content } of questions) {
       const bank = banks.get(bankKey) ?? [];

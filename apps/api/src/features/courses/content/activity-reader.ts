@@ -6,11 +6,12 @@ import { readMarkdownFile, type MarkdownFile } from './front-matter.js';
 import { renderMarkdown } from './markdown.js';
 import type { MediaFile } from './media-file.js';
 import type { ParsedActivity } from './parsed-course.js';
+import type { LineOf } from './yaml-source.js';
 
 /** An activity with where its parts stand, for the checks across files. */
 export interface ReadActivity extends ParsedActivity {
   file: string;
-  lineOf: (path: readonly PropertyKey[]) => number;
+  lineOf: LineOf;
 }
 
 /** Gives a media file of the activity's module by its path in the text; null where there is none. */

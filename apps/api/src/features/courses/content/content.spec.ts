@@ -162,7 +162,7 @@ describe('content that is right', () => {
     const folder = await writeCourse(files);
     const [first] = (await importer.importFolder(folder)).courses;
     expect(first).toMatchObject({ version: 1, outcome: 'created', modules: 2, activities: 5, questions: 7, mediaFiles: 4 });
-    expect(await app.db.repo(CourseRun).countBy({ courseId: first!.courseId, state: 'open', enrolmentPolicy: 'open' })).toBe(1);
+    expect(await app.db.repo(CourseRun).countBy({ courseId: first.courseId, state: 'open', enrolmentPolicy: 'open' })).toBe(1);
     const before = await rows();
     expect((await importer.importFolder(folder)).courses[0]).toMatchObject({ version: 1, outcome: 'unchanged' });
     expect(await rows()).toEqual(before);
@@ -171,24 +171,24 @@ describe('content that is right', () => {
     const problems = await refused(edited);
     expect(problems).toEqual([{ file: 'course/course.md', line: 16, reason: expect.stringMatching(/since version 1 was published: raise the version/) }]);
     const [second] = (await importer.importFolder(await writeCourse(changed(edited, course, 'version: 1', 'version: 2')))).courses;
-    expect(second).toMatchObject({ courseId: first!.courseId, version: 2, outcome: 'new_version' });
-    const versions = await app.db.repo(CourseVersion).find({ where: { courseId: first!.courseId }, order: { number: 'ASC' } });
-    expect(versions.map(({ number, currentOf }) => [number, currentOf])).toEqual([[1, null], [2, first!.courseId]]);
+    expect(second).toMatchObject({ courseId: first.courseId, version: 2, outcome: 'new_version' });
+    const versions = await app.db.repo(CourseVersion).find({ where: { courseId: first.courseId }, order: { number: 'ASC' } });
+    expect(versions.map(({ number, currentOf }) => [number, currentOf])).toEqual([[1, null], [2, first.courseId]]);
   });
 
   it('is imported once when two import it at once', async () => {
     const folder = await writeCourse(files);
     const reports = await Promise.all([importer.importFolder(folder), importer.importFolder(folder)]);
-    expect(reports.map(({ courses }) => courses[0]!.outcome).sort()).toEqual(['created', 'unchanged']);
+    expect(reports.map(({ courses }) => courses[0].outcome).sort()).toEqual(['created', 'unchanged']);
   });
 
   it('serves its media by hash, in ranges, with nothing that runs', async () => {
     const [imported] = (await importer.importFolder(await writeCourse(files))).courses;
-    const version = await app.db.repo(CourseVersion).findOneByOrFail({ currentOf: imported!.courseId });
+    const version = await app.db.repo(CourseVersion).findOneByOrFail({ currentOf: imported.courseId });
     const page = await app.db.repo(Activity).findOneByOrFail({ versionId: version.id, key: 'the-page' });
     const html = (page.content as { html: string }).html;
     expect(html).toMatch(/<img src="\/api\/media\/[0-9a-f]{64}\.svg" alt="What the drawing says" loading="lazy" decoding="async" width="320" height="200" \/>/);
-    const drawn = await app.call(mediaRoutes.file, { params: { name: /media\/([0-9a-f]{64}\.svg)/.exec(html)![1]! } });
+    const drawn = await app.call(mediaRoutes.file, { params: { name: /media\/([0-9a-f]{64}\.svg)/.exec(html)![1] } });
     expect(drawn.status).toBe(200);
     expect(drawn.raw.toString()).toBe(svg);
     expect(drawn.headers).toMatchObject({
@@ -200,7 +200,7 @@ describe('content that is right', () => {
     const part = await app.call(mediaRoutes.file, { params: { name }, headers: { range: 'bytes=4-11' } });
     expect([part.status, part.headers['content-range'], part.raw.toString()]).toEqual([206, 'bytes 4-11/5012', 'ftypisom']);
     expect((await app.call(mediaRoutes.file, { params: { name }, headers: { range: 'bytes=9999-' } })).code).toBe('media.bad-range');
-    expect((await app.call(mediaRoutes.file, { params: { name }, headers: { 'if-none-match': part.headers['etag']! } })).status).toBe(304);
+    expect((await app.call(mediaRoutes.file, { params: { name }, headers: { 'if-none-match': part.headers['etag'] } })).status).toBe(304);
     const nothing = await app.call(mediaRoutes.file, { params: { name: `${'0'.repeat(64)}.svg` } });
     expect([nothing.status, nothing.code]).toEqual([404, 'media.not-found']);
     expect((await app.call(mediaRoutes.file, { params: { name: '../../rso.sqlite' } })).status).toBe(400);

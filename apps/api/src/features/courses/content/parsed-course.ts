@@ -2,6 +2,7 @@ import type { CompletionRule } from '../course-version.entity.js';
 import type { ActivityContent, QuestionContent } from './activity-content.js';
 import type { CourseFile } from './content-format.js';
 import type { MediaFile } from './media-file.js';
+import type { LineOf } from './yaml-source.js';
 
 /** A course read from its files, checked through and through, ready to be written. */
 export interface ParsedCourse {
@@ -11,7 +12,7 @@ export interface ParsedCourse {
   /** The path of `course.md` as problems show it. */
   file: string;
   /** In which line of `course.md` a field stands. */
-  lineOf: (path: readonly PropertyKey[]) => number;
+  lineOf: LineOf;
   /** Of every file's path and bytes. */
   contentHash: string;
   modules: ParsedModule[];

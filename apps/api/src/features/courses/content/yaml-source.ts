@@ -10,10 +10,13 @@ export interface YamlSource {
   firstLine: number;
 }
 
+/** Gives the line of the file in which a value stands. */
+export type LineOf = (path: readonly PropertyKey[]) => number;
+
 /** What was read, and in which line of the file each part stands. */
 export interface ReadYaml<T> {
   value: T;
-  lineOf(path: readonly PropertyKey[]): number;
+  lineOf: LineOf;
 }
 
 /**
@@ -33,7 +36,7 @@ export function readYaml<S extends z.ZodType>(source: YamlSource, schema: S, pro
   visit(document, { Alias: (_, node) => { add(node.range?.[0] ?? 0, 'YAML: aliases (*) are not taken'); } });
   if (document.errors.length + document.warnings.length > 0 || hasAlias(document)) return null;
   const result = schema.safeParse(document.toJS());
-  const lineOf = (path: readonly PropertyKey[]): number => lineAt(offsetOf(document, path));
+  const lineOf: LineOf = (path) => lineAt(offsetOf(document, path));
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues) {
     if (issue.code === 'unrecognized_keys') {
