@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultSecret, readSettings, settingNames, SettingsError } from './settings.js';
+
+const secret = 'x'.repeat(32);
+const distributed = {
+  MODE: 'distributed', DATABASE_URL: 'mysql://db/rso', REDIS_URL: 'redis://redis', SMTP_URL: 'smtp://mail', FILES_URL: 's3://a:b@files/rso',
+};
+
+function sentenceOf(env: NodeJS.ProcessEnv): string {
+  try {
+    readSettings(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as SettingsError).message;
+  }
+  return 'no error';
+}
+
+describe('without any setting', () => {
+  it('the product runs embedded, for itself, with a demonstration', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      production: false, mode: 'embedded', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', redisUrl: null, smtpUrl: null,
+      filesUrl: null, demonstration: true, sessionSecret: defaultSecret, trustProxy: false,
+    });
+    expect(settings.databaseUrl).toBe(`sqlite://${settings.dataDir}/rso-connect.db`);
+    expect(settings.dataDir).toMatch(/\/var$/);
+  });
+
+  it('empty values count as unset', () => {
+    expect(readSettings(Object.fromEntries(settingNames.map((name) => [name, ''])))).toEqual(readSettings({}));
+  });
+});
+
+describe('a bad setting', () => {
+  it.each([
+    ['PORT', 'eighty'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80.5'], ['MODE', 'clustered'], ['NODE_ENV', 'prod'],
+    ['PUBLIC_URL', 'rso.example'], ['PUBLIC_URL', 'ftp://rso.example'], ['DATABASE_URL', 'postgres://db/rso'], ['DATABASE_POOL', '1'],
+    ['REDIS_URL', 'http://redis'], ['REDIS_PREFIX', 'With Space'], ['SMTP_URL', 'mail:25'], ['FILES_URL', '/files'],
+    ['SESSION_SECRET', 'short'], ['DEMONSTRATION', 'yes'], ['TRUST_PROXY', '1'], ['JOBS_CONCURRENCY', '0'], ['LOG_LEVEL', 'loud'],
+    ['SIGN_IN_ATTEMPTS_PER_ACCOUNT', '0'], ['MAILS_PER_ADDRESS_AND_HOUR', 'many'],
+  ])('%s=%s is named in one sentence', (name, value) => {
+    const sentence = sentenceOf({ [name]: value });
+    expect(sentence).toMatch(new RegExp(`^The setting ${name} can't be used: .+\\.$`));
+    expect(sentence).not.toContain('\n');
+  });
+
+  it('never prints the secret that it refuses', () => {
+    expect(sentenceOf({ SESSION_SECRET: 'tooshort-hush' })).not.toContain('hush');
+  });
+});
+
+describe('production', () => {
+  it('refuses the default secret, a short one, and the demonstration', () => {
+    expect(sentenceOf({ NODE_ENV: 'production' })).toContain('SESSION_SECRET of its own');
+    expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: defaultSecret })).toContain('SESSION_SECRET of its own');
+    expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(31) })).toContain('too short');
+    expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: secret, DEMONSTRATION: 'true' })).toContain('not for production');
+  });
+
+  it('has no demonstration by itself', () => {
+    expect(readSettings({ NODE_ENV: 'production', SESSION_SECRET: secret })).toMatchObject({ production: true, demonstration: false });
+  });
+});
+
+describe('the modes', () => {
+  it.each(['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'FILES_URL'])('distributed needs %s', (name) => {
+    expect(sentenceOf({ ...distributed, [name]: '' })).toBe(`MODE=distributed needs the setting ${name}.`);
+  });
+
+  it('distributed takes what it is given', () => {
+    expect(readSettings({ ...distributed, PUBLIC_URL: 'https://rso.example//' })).toMatchObject({
+      mode: 'distributed', publicUrl: 'https://rso.example', databaseUrl: 'mysql://db/rso', redisUrl: 'redis://redis',
+    });
+  });
+
+  it('embedded keeps to SQLite', () => {
+    expect(sentenceOf({ DATABASE_URL: 'mysql://db/rso' })).toContain('needs MODE=distributed');
+  });
+});
