@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button, LinkButton } from '../../ui/button';
-import { DateText, DayText } from '../../ui/moment-text';
+import { DateText } from '../../ui/moment-text';
 import { StatusText } from '../../ui/notice';
 import { Section } from '../../ui/page';
 import { Progress } from '../../ui/progress';
@@ -13,6 +13,7 @@ import { ConfirmSeat, Withdraw } from './enrolment-steps';
 import { ownEnrolmentsQuery } from './enrolments.api';
 import styles from './own-learning.module.css';
 import { learnAddress } from './places';
+import { RunDates } from './run-dates';
 import { stateTone } from './state-tone';
 
 /** Where each enrolment stands on the page: what needs the reader first. */
@@ -161,9 +162,7 @@ function GoOn({ enrolment, first }: { enrolment: EnrolmentView; first: boolean }
 function When({ enrolment: { run, state, completedAt, createdAt } }: { enrolment: EnrolmentView }): ReactNode {
   const { t } = useTranslation('enrolments');
   if (state === 'completed' && completedAt) return <DateText at={completedAt} />;
-  if (run.startsAt && run.mode !== 'self_paced' && run.datesAre === 'day') {
-    return <DayText from={run.startsAt.slice(0, 10)} to={run.endsAt?.slice(0, 10) ?? null} />;
-  }
+  if (run.startsAt && run.mode !== 'self_paced') return <RunDates run={run} />;
   return (
     <span>
       {t('own.since')} <DateText at={createdAt} />

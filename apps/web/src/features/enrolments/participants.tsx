@@ -46,7 +46,10 @@ export default function Participants(): ReactNode {
             id: 'name', label: t('roster.name'), sortBy: 'name',
             cell: (row) => (
               <span className={styles.person}>
-                <span dir="auto">{row.fullName}</span>
+                {/* Isolated, but aligned with the column: a name in Arabic script begins where the others do. */}
+                <span>
+                  <bdi>{row.fullName}</bdi>
+                </span>
                 {row.organisationName && <span className={styles.soft}>{row.organisationName}</span>}
               </span>
             ),

@@ -2,9 +2,9 @@ import type { RunOverview } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../platform/i18n/region';
-import { DateTimeText } from '../../ui/moment-text';
 import { StatusText, type Tone } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader } from '../../ui/page';
+import { RunDates } from './run-dates';
 import styles from './run-header.module.css';
 
 const runTone: Readonly<Record<RunOverview['state'], Tone>> = { planned: 'info', open: 'success', ended: 'neutral', cancelled: 'danger' };
@@ -35,8 +35,7 @@ export function RunHeader({ overview, certificates }: {
           items={[
             { term: t('run.academy'), value: run.academyName },
             { term: t('run.venue'), value: run.venue },
-            { term: t('run.starts'), value: run.startsAt && <DateTimeText at={run.startsAt} venueZone={run.timeZone} /> },
-            { term: t('run.ends'), value: run.endsAt && <DateTimeText at={run.endsAt} venueZone={run.timeZone} /> },
+            { term: t('run.dates'), value: run.startsAt && <RunDates run={run} /> },
             { term: t('run.enrolment'), value: t(`run.policy.${enrolmentPolicy}`) },
             {
               term: t('run.seats'),
