@@ -1,6 +1,6 @@
 import type { ActivityView, OutlineView } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { isProblem } from '../../platform/api/problem-error';
@@ -15,10 +15,13 @@ import { Neighbours } from './neighbours';
 import { placeOf, playerAddress, type Place } from './outline';
 import { PageActivity } from './page-activity';
 import styles from './player.module.css';
-import { QuizActivity } from './quiz-activity';
-import { SurveyActivity } from './survey-activity';
 import { usePlayerWords } from './use-words';
 import { VideoActivity } from './video-activity';
+
+const loadQuiz = () => import('./quiz-activity');
+const loadSurvey = () => import('./survey-activity');
+const QuizActivity = lazy(async () => ({ default: (await loadQuiz()).QuizActivity }));
+const SurveyActivity = lazy(async () => ({ default: (await loadSurvey()).SurveyActivity }));
 
 /** One activity: where one is, its content, and what to do next. */
 export default function ActivityPage(): ReactNode {
@@ -35,11 +38,14 @@ function Activity({ enrolmentId, activityKey }: { enrolmentId: string; activityK
   const activity = useQuery(activityQuery(enrolmentId, activityKey));
   const place = outline && placeOf(outline, activityKey);
   usePrefetchedNext(enrolmentId, activity.data ? place : undefined);
+  useFetchedParts(activity.data !== undefined);
   if (activity.data) {
     return (
       <div className={styles.player}>
         <Head enrolmentId={enrolmentId} place={place} title={activity.data.title} activity={activity.data} />
-        <Content enrolmentId={enrolmentId} activity={activity.data} outline={outline} />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Content enrolmentId={enrolmentId} activity={activity.data} outline={outline} />
+        </Suspense>
         <Neighbours enrolmentId={enrolmentId} place={place} />
       </div>
     );
@@ -125,4 +131,12 @@ function usePrefetchedNext(enrolmentId: string, place: Place | undefined): void 
   useEffect(() => {
     if (next !== undefined) void client.prefetchQuery({ ...activityQuery(enrolmentId, next), staleTime: 60_000 });
   }, [client, enrolmentId, next]);
+}
+
+// The parts that the first page doesn't need come after it, so that a quiz opens without a connection too.
+function useFetchedParts(standing: boolean): void {
+  useEffect(() => {
+    // Whoever opens such an activity later is told if it can't be fetched then either.
+    if (standing) void Promise.all([loadQuiz(), loadSurvey()]).catch(() => undefined);
+  }, [standing]);
 }
