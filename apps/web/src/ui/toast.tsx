@@ -20,7 +20,7 @@ function show(message: Message | null): void {
 }
 
 /**
- * Says what just happened, at the foot of the page and to screen readers. Problems don't belong here: they stay where
+ * Says what just happened, below the header and to screen readers. Problems don't belong here: they stay where
  * they arose.
  *
  * @param text one sentence

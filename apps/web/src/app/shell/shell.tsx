@@ -30,13 +30,13 @@ export function Shell(): ReactNode {
         <div className={styles.busy} data-on={busy || undefined} />
         <Banners />
       </header>
+      <Announcements />
       <main id="main" tabIndex={-1} className={styles.main}>
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>
       </main>
       <Footer />
-      <Announcements />
       <ScrollRestoration />
     </div>
   );
