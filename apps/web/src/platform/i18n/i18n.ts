@@ -63,12 +63,29 @@ function applyToDocument(language: ScreenLanguage): void {
   document.documentElement.dir = directionOf(language);
 }
 
+// The reader has said on this very page, or in its address, which language they want.
+let chosenHere = new URLSearchParams(location.search).has('lang');
+
 /**
  * Shows every screen in another language and remembers it.
  *
  * @param language the language to change to
  */
 export async function changeLanguage(language: ScreenLanguage): Promise<void> {
+  chosenHere = true;
+  await show(language);
+}
+
+/**
+ * Shows every screen in the language of whoever has just signed in, unless the reader has chosen one here before.
+ *
+ * @param language the one of the account
+ */
+export async function takeAccountLanguage(language: ScreenLanguage): Promise<void> {
+  if (!chosenHere && language !== i18next.language) await show(language);
+}
+
+async function show(language: ScreenLanguage): Promise<void> {
   rememberLanguage(language);
   await i18next.changeLanguage(language);
 }

@@ -2,6 +2,7 @@ import { sessionRoutes, type Permission, type SessionView } from '@rso-connect/s
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../api/call';
+import { takeAccountLanguage } from '../i18n/i18n';
 
 /** Who is signed in; asked once and kept until something changes it. */
 export const sessionQuery = queryOptions({
@@ -37,12 +38,14 @@ export function useSession(): Session {
 /**
  * What to do when the session changes.
  *
- * @returns a function that takes the new session (or nothing, to ask again) and forgets what the last person saw
+ * @returns a function that takes the new session (or nothing, to ask again), forgets what the last person saw and
+ * speaks the new one's language
  */
 export function useSessionChange(): (session?: SessionView) => Promise<void> {
   const client = useQueryClient();
   return async (session) => {
     await client.cancelQueries();
+    if (session?.person) await takeAccountLanguage(session.person.language);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     if (session) client.setQueryData(sessionQuery.queryKey, session);
     else await client.resetQueries({ queryKey: sessionQuery.queryKey });
