@@ -41,7 +41,12 @@ export default defineConfig(({ command }) => ({
             { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler|react-router)\//, priority: 5 },
             { name: 'zod', test: /\/node_modules\/zod\//, priority: 5 },
             { name: 'aria', test: /\/node_modules\/(react-aria|react-stately|react-aria-components)\//, minShareCount: 2, priority: 4 },
-            { name: 'base', test: /\/node_modules\/(i18next|react-i18next|@tanstack|use-sync-external-store)\//, priority: 4 },
+            // Before React Aria, which would take along what it shares with these; of itself every page needs its locale alone.
+            {
+              name: 'base',
+              test: /\/node_modules\/(?:(?:i18next|react-i18next|@tanstack|use-sync-external-store|@swc\/helpers)\/|react-aria(?:-components)?\/.*(?:\/i18n\/|\/ssr\/|I18nProvider))/,
+              priority: 5,
+            },
             { name: 'kit', test: everyPage, priority: 3 },
           ],
         },
