@@ -7,43 +7,51 @@ import styles from './course.module.css';
 import type { RunAction } from './course-view';
 import { RunDates } from './run-dates';
 
-/** When and where a course is given: what is to come with what one can do about it, then what has been. */
-export function CourseRuns({ runs, action }: { runs: readonly RunOffer[]; action: RunAction }): ReactNode {
+/** Whether a run is still to come or under way. */
+export function isLive(run: RunOffer): boolean {
+  return run.state === 'open' || run.state === 'planned';
+}
+
+function placeOf(run: RunOffer, unknown: string): string {
+  return run.venue ?? run.academy?.name ?? unknown;
+}
+
+/** When and where a course is given, with what one can do about each run. */
+export function LiveRuns({ runs, action }: { runs: readonly RunOffer[]; action: RunAction }): ReactNode {
   const { t } = useTranslation('courses');
-  const live = runs.filter((run) => run.state === 'open' || run.state === 'planned');
-  const past = runs.filter((run) => !live.includes(run));
   return (
-    <div id="dates" className={styles.dates} tabIndex={-1}>
-      {live.length > 0 && (
-        <Section title={t('run.title')}>
-          <ul className={styles.runs}>
-            {live.map((run) => (
-              <li key={run.id}>
-                <div className={styles.run}>
-                  <h3>
-                    <RunDates run={run} />
-                  </h3>
-                  <p>{run.venue ?? run.academy?.name ?? t('run.noVenue')}</p>
-                  <RunTerms run={run} />
-                </div>
-                {run.state === 'open' && <div>{action(run)}</div>}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {past.length > 0 && (
-        <Section title={t('run.past')}>
-          <ul className={styles.past}>
-            {past.map((run) => (
-              <li key={run.id}>
-                <RunDates run={run} />, {run.venue ?? run.academy?.name ?? t('run.noVenue')}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </div>
+    <Section title={t('run.title')}>
+      <ul className={styles.runs}>
+        {runs.map((run) => (
+          <li key={run.id}>
+            <div className={styles.run}>
+              <h3>
+                <RunDates run={run} />
+              </h3>
+              <p>{placeOf(run, t('run.noVenue'))}</p>
+              <RunTerms run={run} />
+            </div>
+            {run.state === 'open' && <div>{action(run)}</div>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** When and where a course was given. */
+export function PastRuns({ runs }: { runs: readonly RunOffer[] }): ReactNode {
+  const { t } = useTranslation('courses');
+  return (
+    <Section title={t('run.past')}>
+      <ul className={styles.past}>
+        {runs.map((run) => (
+          <li key={run.id}>
+            <RunDates run={run} />, {placeOf(run, t('run.noVenue'))}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../platform/i18n/region';
 import { Icon } from '../../ui/icon';
 import { Breadcrumbs, DescriptionList, PageHeader, Prose, Section, Stack } from '../../ui/page';
-import { CourseRuns } from './course-runs';
+import { isLive, LiveRuns, PastRuns } from './course-runs';
 import styles from './course.module.css';
 import { useCourseWords } from './use-course-words';
 
@@ -22,7 +22,8 @@ export function CourseView({ course, action }: { course: CourseDetail; action: R
   const words = useCourseWords();
   const run = openRun(course);
   const dated = course.runs.filter((each) => each !== run);
-  const offered = dated.some((each) => each.state === 'open' || each.state === 'planned');
+  const live = dated.filter(isLive);
+  const past = dated.filter((each) => !isLive(each));
   return (
     <Stack>
       <PageHeader
@@ -37,11 +38,9 @@ export function CourseView({ course, action }: { course: CourseDetail; action: R
         }
         lead={<span dir="auto">{course.summary}</span>}
       />
-      <div className={styles.act}>
-        {run && action(run)}
-        {!run && offered && <a href="#dates">{t('course.seeDates')}</a>}
-        {!run && !offered && <p className={styles.soft}>{t('course.noDates')}</p>}
-      </div>
+      {run && <div className={styles.act}>{action(run)}</div>}
+      {!run && live.length > 0 && <LiveRuns runs={live} action={action} />}
+      {!run && live.length === 0 && <p className={styles.soft}>{t('course.noDates')}</p>}
       <Section title={t('course.about')}>
         <Prose html={course.descriptionHtml} />
       </Section>
@@ -57,10 +56,11 @@ export function CourseView({ course, action }: { course: CourseDetail; action: R
         </Section>
       )}
       {course.outline && <Outline outline={course.outline} />}
-      {dated.length > 0 && <CourseRuns runs={dated} action={action} />}
+      {run && live.length > 0 && <LiveRuns runs={live} action={action} />}
       <Section title={t('course.facts')}>
         <Facts course={course} />
       </Section>
+      {past.length > 0 && <PastRuns runs={past} />}
     </Stack>
   );
 }
