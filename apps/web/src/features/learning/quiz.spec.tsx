@@ -120,14 +120,22 @@ describe('the time left', () => {
     const said = screen.getByRole('status');
     expect(said.textContent).toBe('');
     expect(screen.getByText('6 minutes left')).toBeTruthy();
-    act(() => void jest.advanceTimersByTime(3_000));
+    act(() => {
+      jest.advanceTimersByTime(3_000);
+    });
     expect(said.textContent).toBe('5 minutes left');
-    act(() => void jest.advanceTimersByTime(240_000));
+    act(() => {
+      jest.advanceTimersByTime(240_000);
+    });
     expect(said.textContent).toBe('1 minute left');
-    act(() => void jest.advanceTimersByTime(30_000));
+    act(() => {
+      jest.advanceTimersByTime(30_000);
+    });
     expect(screen.getByText('29 seconds left')).toBeTruthy();
     expect(over).not.toHaveBeenCalled();
-    act(() => void jest.advanceTimersByTime(60_000));
+    act(() => {
+      jest.advanceTimersByTime(60_000);
+    });
     expect(screen.getByText('The time is over')).toBeTruthy();
     expect(over).toHaveBeenCalledTimes(1);
   });
