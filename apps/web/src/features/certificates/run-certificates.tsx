@@ -73,7 +73,7 @@ export default function RunCertificates(): ReactNode {
         columns={[
           { id: 'name', label: t('run.name'), sortBy: 'name', cell: (row) => <span dir="auto">{row.holderName}</span> },
           { id: 'state', label: t('run.state'), cell: (row) => <StatusText tone={tones[stateOf(row)]}>{t(`state.${stateOf(row)}`)}</StatusText> },
-          { id: 'serial', label: t('run.serial'), cell: (row) => (row.certificate ? <bdi>{row.certificate.serial}</bdi> : '–') },
+          { id: 'serial', label: t('run.serial'), cell: (row) => row.certificate && <bdi>{row.certificate.serial}</bdi> },
           { id: 'completed', label: t('run.completed'), sortBy: 'completedAt', phone: 'labelled', cell: (row) => <DateText at={row.completedAt} /> },
           { id: 'decided', label: t('run.decided'), phone: 'left-out', cell: (row) => <Decided row={row} /> },
         ]}
@@ -108,7 +108,7 @@ function download(certificateId: string): void {
 /** When it was issued, or revoked and why. */
 function Decided({ row: { certificate } }: { row: RunCertificateRow }): ReactNode {
   const { t } = useTranslation('certificates');
-  if (!certificate) return '–';
+  if (!certificate) return null;
   if (certificate.revokedAt === null) return <DateText at={certificate.issuedAt} />;
   return (
     <span className={styles.decided}>
