@@ -4,6 +4,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repositor
 import { AppDataSource } from './data-source.js';
 import type { DatabaseKind } from './database-url.js';
 import { isDeadlock, isLockFailure, TransactionLostError } from './errors.js';
+import { PlainRepository } from './plain-repository.js';
 import type { AfterCommit, OpenTransaction } from './transaction-scope.js';
 
 const attempts = 6;
@@ -27,7 +28,7 @@ export class Database {
 
   /** The repository of an entity, bound like `manager`; ask for it at each use and do not keep it. */
   repo<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
-    return this.manager.getRepository(entity);
+    return new PlainRepository(entity, this.manager);
   }
 
   /**

@@ -86,7 +86,9 @@ export async function fetchPage<Row extends ObjectLiteral, View>(
   order: PageOrder<Row>,
   view: (rows: Row[]) => View[] | Promise<View[]>,
 ): Promise<Page<View>> {
-  const total = await query.clone().getCount();
+  // Not `getCount`: it counts distinct ids, which a query joined to one row has anyway.
+  const counted = await query.clone().orderBy().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
+  const total = Number(counted?.total ?? 0);
   const { rows, nextCursor } = await fetchRows(query, request, order);
   return { items: await view(rows), nextCursor, total };
 }
