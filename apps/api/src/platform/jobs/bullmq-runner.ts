@@ -6,13 +6,21 @@ import { LogStream } from '../http/log.js';
 import { RedisConnections } from '../live/redis-connections.js';
 import { JobExecutor, leaseMs } from './job-executor.js';
 import { Loop } from './loop.js';
-import { OutboxRelay } from './outbox-relay.js';
+import { OutboxRelay, type DueJob } from './outbox-relay.js';
 import { JobRunner, drain } from './runner.js';
 import { Wakeup } from './wakeup.js';
 
 const pollMs = 1_000;
 const batch = 500;
 const queueName = 'jobs';
+
+/**
+ * The name of an entry in Redis: one for each try of a job. A long queue's entries are then not added again when their
+ * lease ends, while a try that hangs in a worker doesn't stand in the way of the next one.
+ */
+function entryId({ id, attempts, runAt }: DueJob): string {
+  return `${id}-${String(attempts)}-${String(runAt.getTime())}`;
+}
 
 /** A worker process: relays what is due to BullMQ and runs what BullMQ hands it. */
 @Injectable()
@@ -56,13 +64,13 @@ export class BullmqRunner extends JobRunner {
     await this.relay.reclaim();
     await this.relay.claimSchedules();
     const relayed = await this.relay.relayEvents();
-    const mine: string[] = [];
-    for (const id of await this.relay.due(batch)) {
-      if (await this.executor.claim(id, 'waiting', 'queued')) mine.push(id);
+    const mine: DueJob[] = [];
+    for (const job of await this.relay.due(batch)) {
+      if (await this.executor.claim(job.id, 'waiting', 'queued')) mine.push(job);
     }
     // The row is the truth: where Redis loses the entry, the lease ends and the row is due again.
     await this.queue?.addBulk(
-      mine.map((id) => ({ name: 'run', data: { jobId: id }, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })),
+      mine.map((job) => ({ name: 'run', data: { jobId: job.id }, opts: { jobId: entryId(job), removeOnComplete: true, removeOnFail: true } })),
     );
     return relayed > 0 || mine.length > 0;
   }

@@ -39,7 +39,7 @@ export class EmbeddedRunner extends JobRunner {
     await this.relay.claimSchedules();
     const relayed = await this.relay.relayEvents();
     const free = this.settings.jobsConcurrency - this.inHand.size;
-    for (const id of free > 0 ? await this.relay.due(free) : []) {
+    for (const { id } of free > 0 ? await this.relay.due(free) : []) {
       if (!(await this.executor.claim(id, 'waiting', 'running'))) continue;
       // What can't even be written down, since the database is away, is due again when its lease ends.
       const run = this.executor.run(id, this.abort.signal).catch((error: unknown) => {

@@ -84,7 +84,7 @@ const job = (id: string): Promise<Job> => bench.db.repo(Job).findOneByOrFail({ i
 const marks = (thing: string): Promise<number> => bench.db.repo(IdempotencyKey).countBy({ requestHash: thing });
 
 async function idle(): Promise<void> {
-  await waitFor(async () => (await bench.db.repo(Job).countBy([{ state: 'running' }, { state: 'queued' }, { state: 'waiting' }])) === 0, 'the jobs');
+  await waitFor(async () => (await bench.db.repo(Job).countBy([{ state: 'running' }, { state: 'queued' }, { state: 'waiting' }])) === 0, 'the jobs', 60);
 }
 
 beforeAll(async () => { bench = await startJobs([Handlers]); });
@@ -131,10 +131,10 @@ describe('an event', () => {
 
   it('is one of two hundred at once, and none is lost', async () => {
     await Promise.all(Array.from({ length: 200 }, (_, index) => bench.db.transaction(() => get(Events).publish(happened, { thing: `many ${String(index)}` }))));
-    await waitFor(async () => (await bench.db.repo(IdempotencyKey).find()).filter((row) => row.requestHash.startsWith('many')).length === 200, 'all of them');
+    await waitFor(async () => (await bench.db.repo(IdempotencyKey).find()).filter((row) => row.requestHash.startsWith('many')).length === 200, 'all of them', 80);
     await idle();
     expect(seen.filter((each) => each.startsWith('many'))).toHaveLength(200);
-  }, 60_000);
+  }, 120_000);
 
   it('that nobody listens to is done with, and one with a wrong payload is refused', async () => {
     const id = await get(Events).publish(unheard, { thing: 'x' });

@@ -10,6 +10,9 @@ import { Jobs } from './jobs.js';
 
 const batch = 100;
 
+/** What a runner needs to know of a job that is due. */
+export type DueJob = Pick<Job, 'id' | 'attempts' | 'runAt'>;
+
 /** Turns what waits in the database into jobs that are due. Any number of processes may do so at once. */
 @Injectable()
 export class OutboxRelay {
@@ -72,14 +75,13 @@ export class OutboxRelay {
     await this.db.repo(Job).update({ state: In(['running', 'queued']) }, { state: 'waiting', leaseUntil: null });
   }
 
-  /** @returns the ids of jobs that are due, oldest first */
-  async due(limit: number): Promise<string[]> {
-    const rows = await this.db.repo(Job).find({
+  /** @returns the jobs that are due, oldest first */
+  due(limit: number): Promise<DueJob[]> {
+    return this.db.repo(Job).find({
       where: { state: 'waiting', runAt: LessThanOrEqual(this.clock.now()) },
       order: { runAt: 'ASC', id: 'ASC' },
-      select: { id: true },
+      select: { id: true, attempts: true, runAt: true },
       take: limit,
     });
-    return rows.map((row) => row.id);
   }
 }
