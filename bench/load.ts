@@ -1,6 +1,21 @@
+import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import type { Scenario } from './scenarios.js';
 import type { World } from './world.js';
+
+/** The kernel counts in hundredths of a second. */
+const tickMs = 10;
+
+/** @returns the processor time that a process has used, in milliseconds; null where the system doesn't tell */
+function cpuOf(pid: number): number | null {
+  try {
+    // Its name, in parentheses, may hold blanks.
+    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+  } catch {
+    return null;
+  }
+}
 
 /** What one round gave. */
 export interface Round {
@@ -9,12 +24,15 @@ export interface Round {
   times: number[];
   /** Answers other than 2xx, by status. */
   refused: Record<string, number>;
+  /** Processor time of the target's process for one answer, in milliseconds; null where the system doesn't tell. */
+  cpuMs: number | null;
   /** Connections that broke, and answers that never came. */
   errors: number;
 }
 
 export interface Target {
   address: string;
+  pid: number;
   /** The number of the next request; it goes on from round to round. */
   next: number;
   /** Whether it understands paths, or is told by number what is asked. */
@@ -35,6 +53,7 @@ export async function load(
   const refused: Record<string, number> = {};
   const started = performance.now();
   let stoppedAt: number | null = null;
+  const cpuBefore = cpuOf(target.pid);
 
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const setupRequest = (request: autocannon.Request): autocannon.Request => {
@@ -62,6 +81,8 @@ export async function load(
       if (status < 200 || status > 299) refused[String(status)] = (refused[String(status)] ?? 0) + 1;
     });
   });
+  const cpuAfter = cpuOf(target.pid);
+  const cpuMs = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / Math.max(1, result['2xx'] + result.non2xx);
   const elapsed = ((stoppedAt ?? started + seconds * 1000) - started) / 1000;
-  return { perSecond: times.length / elapsed, times: times.sort((a, b) => a - b), refused, errors: result.errors + result.timeouts };
+  return { perSecond: times.length / elapsed, times: times.sort((a, b) => a - b), cpuMs, refused, errors: result.errors + result.timeouts };
 }

@@ -15,6 +15,9 @@ export interface Measured {
   p50: number;
   p95: number;
   p99: number;
+  /** Processor milliseconds of one request, in the process that answers: what a busy machine doesn't change. */
+  cpuMs: number | null;
+  floorCpuMs: number | null;
   /** SQL statements of one request, transactions' own included; the floor runs the same. */
   statements: number;
   /** Broken connections and answers other than 2xx, of the product. */
@@ -47,6 +50,8 @@ function refusedOf(rounds: readonly Round[]): Record<string, number> {
 const errorsOf = (rounds: readonly Round[]): number =>
   rounds.reduce((sum, { errors }) => sum + errors, 0) + Object.values(refusedOf(rounds)).reduce((sum, count) => sum + count, 0);
 
+const cpuOf = (rounds: readonly Round[]): number | null => (rounds.some(({ cpuMs }) => cpuMs === null) ? null : median(rounds.map(({ cpuMs }) => cpuMs ?? 0)));
+
 /** Makes one line of the table out of the rounds of the floor and the product. */
 export function summarise(
   about: Pick<Measured, 'scenario' | 'title' | 'database' | 'statements' | 'loadAverage'>, floor: readonly Round[], product: readonly Round[],
@@ -57,12 +62,14 @@ export function summarise(
   return {
     ...about, perSecond, floorPerSecond,
     ratio: floorPerSecond === 0 ? 0 : perSecond / floorPerSecond,
+    cpuMs: cpuOf(product), floorCpuMs: cpuOf(floor),
     p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99),
     errors: errorsOf(product), refused: refusedOf(product), floorErrors: errorsOf(floor),
   };
 }
 
 const ms = (value: number): string => value.toFixed(1);
+const cpu = (value: number | null): string => value?.toFixed(2) ?? '';
 const columns: readonly (readonly [string, (row: Measured) => string])[] = [
   ['scenario', (row) => row.title],
   ['database', (row) => row.database],
@@ -73,6 +80,8 @@ const columns: readonly (readonly [string, (row: Measured) => string])[] = [
   ['p99 ms', (row) => ms(row.p99)],
   ['errors', (row) => String(row.errors)],
   ['floor req/s', (row) => row.floorPerSecond.toFixed(0)],
+  ['CPU ms', (row) => cpu(row.cpuMs)],
+  ['floor CPU ms', (row) => cpu(row.floorCpuMs)],
   ['of floor', (row) => `${(row.ratio * 100).toFixed(0)} %`],
 ];
 

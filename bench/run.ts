@@ -127,7 +127,7 @@ export async function runDatabase(kind: DatabaseKind, options: Options, folder: 
     undo.push(product.stop);
     const db = await openBare(kind, installation.place);
     undo.push(db.close);
-    const targets = { floor: { address: floor.address, next: 0, isFloor: true }, product: { address: installation.address, next: 0, isFloor: false } };
+    const targets = { floor: { address: floor.address, pid: floor.pid, next: 0, isFloor: true }, product: { address: installation.address, pid: product.pid, next: 0, isFloor: false } };
     const measured: Measured[] = [];
     for (const scenario of chosen) {
       const one = await measure(scenario, prepared, targets, db, options, say);
@@ -136,7 +136,7 @@ export async function runDatabase(kind: DatabaseKind, options: Options, folder: 
     }
     if (!options.scale) return { measured, scale: null };
     await drain(db);
-    return { measured, scale: { database: kind, ...(await measureScale(installation.address, db, prepared.world, options.seconds)) } };
+    return { measured, scale: { database: kind, ...(await measureScale(targets.product, db, prepared.world, options.seconds)) } };
   } finally {
     for (const step of undo.toReversed()) await step();
   }

@@ -1,7 +1,7 @@
 import { certificateRoutes, type RunIssuingView } from '@rso-connect/shared';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BareDatabase } from './drivers.js';
-import { load } from './load.js';
+import { load, type Target } from './load.js';
 import type { Scenario } from './scenarios.js';
 import type { World } from './world.js';
 
@@ -19,10 +19,10 @@ const limitMs = 180_000;
 /**
  * Completes every enrolment of the main run, issues all certificates by one job, and downloads some as PDF.
  *
- * @param address of the running product
+ * @param product where it runs
  * @throws Error where the product refuses, or issuing fails or takes more than three minutes
  */
-export async function measureScale(address: string, db: BareDatabase, world: World, seconds: number): Promise<Scale> {
+export async function measureScale({ address, pid }: Pick<Target, 'address' | 'pid'>, db: BareDatabase, world: World, seconds: number): Promise<Scale> {
   await db.rows(
     "UPDATE enrolments SET state = 'completed', completedAt = changedAt, completedActivities = requiredActivities, scoreHundredths = 9000 WHERE runId = ?",
     [world.mainRunId],
@@ -51,7 +51,7 @@ export async function measureScale(address: string, db: BareDatabase, world: Wor
       path: certificateRoutes.pdf.path.replace(':certificateId', String(rows[index]?.id)),
     }),
   };
-  const target = { address, next: 0, isFloor: false };
+  const target = { address, pid, next: 0, isFloor: false };
   const round = await load(target, pdf, world, { seconds, connections: 4, rounds: 1 });
   const refused = Object.values(round.refused).reduce((sum, count) => sum + count, 0);
   return { certificates: rows.length, issuingSeconds, pdfsPerSecond: round.perSecond, pdfErrors: round.errors + refused };

@@ -19,18 +19,18 @@ const run = planRunner(FLOOR_KIND as DatabaseKind, FLOOR_DATABASE ?? '');
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk as string;
+  for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) text += chunk;
   return text === '' ? undefined : JSON.parse(text);
 }
 
 async function answer(request: IncomingMessage): Promise<string> {
   if (request.url === '/ready') return '{}';
   // The bench adds which request it is: the floor needn't understand paths.
-  const [name, index] = String(request.headers['x-bench-shot']).split(' ');
+  const [name, index] = (request.headers['x-bench-shot'] as string).split(' ');
   const scenario = scenarios.find((each) => each.name === name);
   const kinds = plans[name ?? ''];
   const plan = kinds?.[Number(index) % (kinds.length || 1)];
-  if (!scenario || !plan) throw new Error(`There is no plan for ${String(name)}.`);
+  if (!scenario || !plan) throw new Error(`There is no plan for ${name ?? 'nothing'}.`);
   if (request.method === 'POST') await bodyOf(request);
   // Nothing is quicker than checking the password, which is meant to be slow.
   if (name === 'sign-in') await verify(FLOOR_PASSWORD_HASH ?? '', world.password);
