@@ -63,7 +63,7 @@ export default function WaitingLearning(): ReactNode {
         if (waiting.length === 0) return null;
         return (
           <>
-            {groups.map((group) => <Group key={group} group={group} rows={waiting.filter((each) => groupOf(each) === group)} />)}
+            {groups.map((group) => <Group key={group} group={group} brief rows={waiting.filter((each) => groupOf(each) === group)} />)}
             <p>
               <Link to="/my/learning">{t('own.all')}</Link>
             </p>
@@ -90,7 +90,12 @@ function NothingYet(): ReactNode {
   );
 }
 
-function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly EnrolmentView[] }): ReactNode {
+function Group({ group, rows, brief = false }: {
+  group: (typeof groups)[number];
+  rows: readonly EnrolmentView[];
+  /** Without the step that gives something up. */
+  brief?: boolean;
+}): ReactNode {
   const { t } = useTranslation('enrolments');
   if (rows.length === 0) return null;
   return (
@@ -98,7 +103,7 @@ function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly
       <ul className={styles.list}>
         {rows.map((enrolment, index) => (
           <li key={enrolment.id} className={styles.item}>
-            <Item enrolment={enrolment} first={group === 'learning' && index === 0} />
+            <Item enrolment={enrolment} first={group === 'learning' && index === 0} brief={brief} />
           </li>
         ))}
       </ul>
@@ -106,7 +111,7 @@ function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly
   );
 }
 
-function Item({ enrolment, first }: { enrolment: EnrolmentView; first: boolean }): ReactNode {
+function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: boolean; brief: boolean }): ReactNode {
   const { t } = useTranslation('enrolments');
   const { run, state, progress, can, reason } = enrolment;
   const { completedActivities: done, requiredActivities: total } = progress;
@@ -142,7 +147,7 @@ function Item({ enrolment, first }: { enrolment: EnrolmentView; first: boolean }
             {t('own.again')}
           </LinkButton>
         )}
-        {can.withdraw && <Withdraw enrolment={enrolment} />}
+        {can.withdraw && !brief && <Withdraw enrolment={enrolment} />}
       </div>
     </>
   );
