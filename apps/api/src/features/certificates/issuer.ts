@@ -104,10 +104,10 @@ export class Issuer {
       if (freed.affected !== 1) throw new Problem('certificate.superseded');
       const issuedOn = dayAt(now, run.timeZone);
       const serial = serialText(Number(issuedOn.slice(0, 4)), first);
-      const row: Certificate = {
-        ...old, id: newId(), activeKey: old.enrolmentId, serial, code: newCode(), holderName, issuedOn,
+      const row = Object.assign(new Certificate(), old, {
+        id: newId(), activeKey: old.enrolmentId, serial, code: newCode(), holderName, issuedOn,
         issuedAt: now, issuedBy: by, searchText: fold([holderName, serial]),
-      };
+      });
       await this.write([row]);
       await repo.update({ id: old.id }, { supersededById: row.id });
       return row;
