@@ -18,17 +18,21 @@ export default function Bell({ personId }: { personId: string }): ReactNode {
     if (hint === null || hint.kind === 'notice') void refresh();
   });
   const unread = data?.unread ?? 0;
+  const words = unread === 0 ? t('bell.none') : t('bell.unread', { count: unread });
   return (
-    <NavLink to="/notifications" className={styles.bell} title={t('title')}>
-      <Icon name="bell" />
+    <>
+      <NavLink to="/notifications" className={styles.bell} aria-label={words} title={t('title')}>
+        <Icon name="bell" />
+        {unread > 0 && (
+          <span className={styles.count} aria-hidden="true">
+            {unread > 99 ? `${number(99)}+` : number(unread)}
+          </span>
+        )}
+      </NavLink>
+      {/* Beside the link: what is live within it would not be its name. */}
       <span className="sr-only" role="status">
-        {unread === 0 ? t('bell.none') : t('bell.unread', { count: unread })}
+        {unread > 0 && words}
       </span>
-      {unread > 0 && (
-        <span className={styles.count} aria-hidden="true">
-          {unread > 99 ? `${number(99)}+` : number(unread)}
-        </span>
-      )}
-    </NavLink>
+    </>
   );
 }
