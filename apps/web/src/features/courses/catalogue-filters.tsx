@@ -1,6 +1,6 @@
 import { courseFacets, type CourseFacet, type CourseRow, type FacetCounts } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '../../platform/api/use-table';
 import { useFormats } from '../../platform/i18n/region';
@@ -17,10 +17,25 @@ interface FiltersProps {
   table: Table<CourseRow>;
 }
 
-/** Sets a filter to some of its values. */
-function choose(table: Table<CourseRow>, facet: CourseFacet, value: string, on: boolean): void {
-  const others = valuesOf(table, facet).filter((each) => each !== value);
-  table.setFilter(facet, (on ? [...others, value] : others).join(','));
+const split = (text: string): string[] => text.split(',').filter((value) => value !== '');
+
+/** A filter's values as chosen. The address follows in its own time: a box must be ticked at once. */
+function useChosen(table: Table<CourseRow>, facet: CourseFacet): [chosen: string[], choose: (value: string, on: boolean) => void] {
+  const given = table.filter(facet);
+  const [text, setText] = useState(given);
+  const [before, setBefore] = useState(given);
+  if (given !== before) {
+    setBefore(given);
+    setText(given);
+  }
+  const chosen = split(text);
+  const choose = (value: string, on: boolean): void => {
+    const others = chosen.filter((each) => each !== value);
+    const next = (on ? [...others, value] : others).join(',');
+    setText(next);
+    table.setFilter(facet, next);
+  };
+  return [chosen, choose];
 }
 
 /** The filters, each value with the number of courses that it would show. */
@@ -37,7 +52,7 @@ export function CatalogueFilters({ table }: FiltersProps): ReactNode {
 
 function FacetGroup({ table, facet, counts }: FiltersProps & { facet: CourseFacet; counts: FacetCounts[CourseFacet] }): ReactNode {
   const { t } = useTranslation('courses');
-  const chosen = valuesOf(table, facet);
+  const [chosen, choose] = useChosen(table, facet);
   const gone = chosen.filter((value) => !counts.some((each) => each.value === value)).map((value) => ({ value, name: null, count: 0 }));
   const values = [...counts, ...gone];
   if (values.length === 0) return null;
@@ -50,7 +65,7 @@ function FacetGroup({ table, facet, counts }: FiltersProps & { facet: CourseFace
       <fieldset>
         <legend className="sr-only">{t(`facet.${facet}`)}</legend>
         {values.map(({ value, name, count }) => (
-          <FacetValue key={value} label={{ facet, value, name, count }} on={chosen.includes(value)} onChange={(on) => choose(table, facet, value, on)} />
+          <FacetValue key={value} label={{ facet, value, name, count }} on={chosen.includes(value)} onChange={(on) => choose(value, on)} />
         ))}
       </fieldset>
     </details>
@@ -93,7 +108,7 @@ export function ActiveFilters({ table }: FiltersProps): ReactNode {
         const name = words.value(facet, value, data?.[facet]?.find((each) => each.value === value)?.name);
         return (
           <li key={`${facet}-${value}`}>
-            <button type="button" className={styles.chip} aria-label={t('active.remove', { name })} onClick={() => choose(table, facet, value, false)}>
+            <button type="button" className={styles.chip} aria-label={t('active.remove', { name })} onClick={() => table.setFilter(facet, valuesOf(table, facet).filter((each) => each !== value).join(','))}>
               {name}
               <Icon name="close" />
             </button>
