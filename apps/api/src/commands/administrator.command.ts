@@ -25,7 +25,7 @@ async function create({ settings, options, app, print }: CommandContext): Promis
     return tokens.tokenOf(await tokens.make(personId, 'reset-password'));
   });
   print(`${email.data} is an administrator. Open this link within an hour to set the password:`);
-  print(`${settings.publicUrl}/reset-password#token=${token}`);
+  print(`${settings.publicUrl}/reset-password?token=${token}`);
   return 0;
 }
 

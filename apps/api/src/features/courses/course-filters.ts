@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { whereWords } from '../../platform/database/page.js';
 import { searchWords } from '../../platform/search/fold.js';
 import { Organisation } from '../organisations/index.js';
-import { Course, CourseTag, type CourseTagKind } from './course.entity.js';
+import { CourseTag, type Course, type CourseTagKind } from './course.entity.js';
 import { CourseRun } from './course-run.entity.js';
 
 /** What a visitor filters the catalogue by. */

@@ -13,7 +13,8 @@ export function valuesOf(table: Table<CourseRow>, facet: CourseFacet): string[] 
 
 /** @returns the filters that hold; none where the address says something that the API would refuse */
 export function filtersOf(table: Table<CourseRow>): CatalogueFilters {
-  const given = Object.fromEntries(['q', ...courseFacets].map((name) => [name, table.filter(name)]).filter(([, value]) => value !== ''));
+  const names = ['q', ...courseFacets].filter((name) => table.filter(name) !== '');
+  const given: CatalogueFilters = Object.fromEntries(names.map((name) => [name, table.filter(name)] as const));
   return courseRoutes.facets.query?.safeParse(given).success ? given : {};
 }
 
