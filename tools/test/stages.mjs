@@ -79,8 +79,10 @@ const journeys = (name, mode) => async ({ env: found, scratch, extra }) => {
 
 /** @type {readonly Stage[]} */
 export const stages = [
-  { name: 'lint', title: 'Lint, and that its rules bite', cores: 1, needs: [], after: [], run: lint },
-  { name: 'types', title: 'Types', cores: 1, needs: [], after: [], run: types },
+  // First: the types of shared, which journeys and bench are checked against, come out of it.
+  { name: 'build', title: 'Build', cores: 2, needs: [], after: [], run: build },
+  { name: 'lint', title: 'Lint, and that its rules bite', cores: 1, needs: [], after: ['build'], run: lint },
+  { name: 'types', title: 'Types', cores: 1, needs: [], after: ['build'], run: types },
   {
     name: 'rules',
     title: 'Rules and policies',
@@ -107,7 +109,6 @@ export const stages = [
     run: features('features-mariadb', { TEST_DATABASE: 'mariadb' }),
   },
   { name: 'web', title: 'Web', cores: 2, needs: [], after: [], run: (ctx) => jest(ctx, 'web', ['apps/web/jest.config.mjs'], []) },
-  { name: 'build', title: 'Build', cores: 2, needs: [], after: [], run: build },
   { name: 'journeys', title: 'Journeys in Chromium', cores: 2, needs: ['chromium'], after: ['build'], run: journeys('journeys', 'embedded') },
   {
     name: 'distributed',
