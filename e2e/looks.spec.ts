@@ -45,7 +45,7 @@ async function mainPages(learner: Page, staff: Page): Promise<Place[]> {
 }
 
 test('whoever signs in sees the screens in the language of the account', async ({ page, looksWell }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await signIn(page, 'petugas@demo.example');
   await expect(page.locator('html')).toHaveAttribute('lang', 'id', patience);
   await page.goto('/courses');
@@ -64,7 +64,7 @@ test('whoever signs in sees the screens in the language of the account', async (
 });
 
 test('every main page stands right to left, and at 200 % text', async ({ page, browser, looksWell, noOverflow, screenshots }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const office = await browser.newContext();
   try {
     for (const { name, page: shown, path } of await mainPages(page, await office.newPage())) {

@@ -36,7 +36,8 @@ async function giveReason(page: Page, button: string): Promise<void> {
 }
 
 test('an officer earns a certificate, a visitor verifies it, the office issues and revokes', { tag: '@distributed' }, async ({ page, browser, looksWell, readMail, linkIn }) => {
-  test.setTimeout(240_000);
+  // Some 25 pages, each photographed four times: one to two minutes of a free machine, and far more of a full one.
+  test.setTimeout(600_000);
   let code = '';
 
   await test.step('signs up, reads the mail and confirms', async () => {
