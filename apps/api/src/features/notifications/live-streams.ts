@@ -74,8 +74,8 @@ export class LiveStreams implements BeforeApplicationShutdown {
       void this.endIfOver(actor, stream);
     }, heartbeatMs);
     stop.push(() => { clearInterval(heartbeat); });
-    response.on('close', stream.end);
-    response.on('error', stream.end);
+    response.on('close', () => { stream.end(); });
+    response.on('error', () => { stream.end(); });
     this.write(stream, 'retry: 3000\n\n');
     // Revoked between the guard and here: nobody would have told this stream.
     void this.endIfOver(actor, stream);

@@ -20,7 +20,7 @@ function tokenIn(mail: Email | undefined, path: string): string {
 }
 
 function cookieOf(headers: Record<string, string>): string {
-  return String(headers['set-cookie']).split(';')[0] ?? '';
+  return headers['set-cookie']?.split(';')[0] ?? '';
 }
 
 async function signUp(email: string, fullName = 'ស្រីមុំ', language: 'en' | 'id' = 'en'): Promise<void> {

@@ -75,7 +75,7 @@ function scopesOf(role: string): readonly ScopeKind[] {
 
 function onlyScope(role: string): string {
   const scopes = scopesOf(role);
-  return scopes.length === 1 ? String(scopes[0]) : '';
+  return scopes.length === 1 ? scopes[0] : '';
 }
 
 type Field = Pick<Parameters<typeof ComboField>[0], 'name' | 'label' | 'value' | 'onChange' | 'error'> & { onBlur: () => void };

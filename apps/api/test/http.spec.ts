@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemDocument } from '@rso-connect/shared';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { TestApp, type TestPerson } from '../../../test/start-app.js';
-import { RouteCheck } from '../access/route-check.js';
-import { PeopleService } from '../../features/people/people.service.js';
+import { TestApp, type TestPerson } from './start-app.js';
+import { RouteCheck } from '../src/platform/access/route-check.js';
+import { PeopleService } from '../src/features/people/index.js';
 
 let app: TestApp;
 let person: TestPerson;
@@ -34,7 +34,7 @@ describe('a problem', () => {
     ['an unknown field', '/api/people/me', { method: 'PATCH', body: '{"isAdmin":true}', headers: json }, 400, 'request.invalid'],
     ['a list where an object belongs', '/api/people/me', { method: 'PATCH', body: '[]', headers: json }, 400, 'request.invalid'],
   ])('of %s is a document of RFC 9457', async (_, path, init, status, code) => {
-    const { answer, body } = await send(path, init as RequestInit);
+    const { answer, body } = await send(path, init);
     expect([answer.status, (body as { code?: string }).code]).toEqual([status, code]);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     const document = problemDocument.parse(body);

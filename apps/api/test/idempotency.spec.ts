@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { peopleRoutes } from '@rso-connect/shared';
-import { TestApp, type TestPerson } from '../../../test/start-app.js';
-import { RoleGrantsService } from '../../features/people/index.js';
-import { newId } from '../database/index.js';
-import { IdempotencyKey } from './idempotency-key.entity.js';
+import { TestApp, type TestPerson } from './start-app.js';
+import { RoleGrantsService } from '../src/features/people/index.js';
+import { newId } from '../src/platform/database/index.js';
+import { IdempotencyKey } from '../src/platform/http/idempotency-key.entity.js';
 
 let app: TestApp;
 let administrator: TestPerson;
