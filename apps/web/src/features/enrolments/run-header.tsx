@@ -20,7 +20,7 @@ export function RunHeader({ overview, certificates }: {
   return (
     <>
       <PageHeader
-        above={<Breadcrumbs trail={[{ label: t('run.administration'), to: '/staff' }, { label: run.code }]} />}
+        above={<Breadcrumbs trail={[{ label: t('run.all'), to: '/staff/runs' }, { label: run.code }]} />}
         title={run.courseTitle}
         meta={
           <>
@@ -72,7 +72,7 @@ function Numbers({ overview, certificates }: { overview: RunOverview; certificat
             <th scope="row">{t(`numbers.${name}`)}</th>
             <td className={styles.figure}>{number(count)}</td>
             <td className={styles.plot} aria-hidden="true">
-              <span className={styles.bar} style={{ inlineSize: `${(count / most) * 100}%` }} />
+              {count > 0 && <span className={styles.bar} style={{ inlineSize: `${(count / most) * 100}%` }} />}
             </td>
           </tr>
         ))}
