@@ -8,6 +8,7 @@ export interface NoticeSubject {
 export const listedNoticeKinds = [
   'welcome',
   'password-changed',
+  'application-decided',
   'enrolment-active',
   'course-completed',
   'certificate-issued',
@@ -41,6 +42,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/account';
     case 'welcome':
       return '/courses';
+    case 'application-decided':
+      return '/my/learning';
     case 'enrolment-active':
     case 'course-completed':
       return subject.enrolmentId === undefined ? '/my/learning' : `/learn/${subject.enrolmentId}`;

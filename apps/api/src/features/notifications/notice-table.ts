@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
-import { enrolmentActivated, enrolmentCompleted } from '../enrolments/index.js';
+import { enrolmentActivated, enrolmentCompleted, enrolmentDecided } from '../enrolments/index.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../people/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -32,6 +32,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'password-reset': { event: passwordResetRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'password-changed': { event: passwordChanged, audience: 'person', inApp: true, mail: true, mandatory: true },
   welcome: { event: personJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'application-decided': { event: enrolmentDecided, audience: 'person', inApp: true, mail: true, mandatory: true },
   'enrolment-active': { event: enrolmentActivated, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-completed': { event: enrolmentCompleted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
