@@ -11,7 +11,8 @@ async function main(): Promise<void> {
     settings = readSettings(process.env);
     prepareDataDir(settings);
     const app = await createApp(settings, makeLog(settings.logLevel), settings.mode === 'embedded');
-    await app.listen({ port: settings.port, host: settings.host });
+    // Fastify's own listen: Nest's would log a taken port beside our sentence.
+    await app.getHttpAdapter().getInstance().listen({ port: settings.port, host: settings.host });
     stopOnSignals(async () => {
       process.stdout.write('Stopping: finishing what is in hand.\n');
       await app.close();

@@ -23,6 +23,11 @@ describe('the data folder', () => {
     await writeFile(path, '');
     expect(() => { prepareDataDir(readSettings({ DATA_DIR: path })); }).toThrow(`The folder ${path} (setting DATA_DIR) can't be written.`);
   });
+
+  it('where nothing can be made is refused too, at once', () => {
+    const path = process.platform === 'linux' ? '/proc/rso-connect/data' : '/dev/null/data';
+    expect(() => { prepareDataDir(readSettings({ DATA_DIR: path })); }).toThrow(`The folder ${path} (setting DATA_DIR) can't be written.`);
+  });
 });
 
 describe('why the product cannot start', () => {

@@ -1,6 +1,19 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSetupError } from '../database/errors.js';
 import { SettingsError, type Settings } from './settings.js';
+
+// Not mkdir's own `recursive`: under /proc, for one, Node 20 tries that for ever.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process made it in the same moment.
+    if (!existsSync(path)) throw error;
+  }
+}
 
 /**
  * Makes sure that the data folder can be written.
@@ -9,8 +22,9 @@ import { SettingsError, type Settings } from './settings.js';
  */
 export function prepareDataDir(settings: Settings): void {
   try {
-    mkdirSync(settings.dataDir, { recursive: true });
-    accessSync(settings.dataDir, constants.W_OK);
+    makeFolder(settings.dataDir);
+    // With the dot, a file in its place is refused too.
+    accessSync(`${settings.dataDir}/.`, constants.W_OK);
   } catch {
     throw new SettingsError(`The folder ${settings.dataDir} (setting DATA_DIR) can't be written.`);
   }
