@@ -107,7 +107,7 @@ export class TestApp {
   /** Calls a route as a browser would; a success is checked against the contract's response. */
   async call<R extends RouteContract>(route: R, options: CallOptions<R>): Promise<Answer<R>> {
     const answer = await this.send(route, options);
-    const isJson = String(answer.headers['content-type']).includes('json');
+    const isJson = (answer.headers['content-type'] ?? '').includes('json');
     const body: unknown = isJson && answer.raw.length > 0 ? JSON.parse(answer.raw.toString('utf8')) : undefined;
     const isSuccess = answer.status < 300;
     if (isSuccess && route.response && isJson) route.response.parse(body);
@@ -117,7 +117,7 @@ export class TestApp {
 
   private async send<R extends RouteContract>(route: R, options: CallOptions<R>): Promise<Pick<Answer<R>, 'status' | 'headers' | 'raw'>> {
     const media = route.bodyMedia ?? 'application/json';
-    const payload = options.body === undefined ? undefined : media === 'application/json' ? JSON.stringify(options.body) : String(options.body);
+    const payload = typeof options.body === 'string' || options.body === undefined ? options.body : JSON.stringify(options.body);
     const response = await fetch(this.origin + pathOf(route, options.params) + queryOf(options.query), {
       method: route.method,
       redirect: 'manual',

@@ -94,11 +94,11 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
   }
 
   private entityOf(row: Row): Entity {
-    const entity: ObjectLiteral = this.metadata.create();
+    const entity = this.metadata.create() as Row;
     for (const column of this.metadata.columns) {
       const value: unknown = this.source.driver.prepareHydratedValue(row[column.databaseName], column);
       entity[column.propertyName] = value;
     }
-    return entity as Entity;
+    return entity as unknown as Entity;
   }
 }
