@@ -123,11 +123,10 @@ describe('stopping', () => {
     });
     const answer = fetch(`${own.origin}/api/session`);
     await asked;
-    const started = Date.now();
     const stopping = own.stop();
     go();
     expect((await answer).status).toBe(200);
+    // A kept-alive connection that nobody closes would let this test run into its time limit.
     await stopping;
-    expect(Date.now() - started).toBeLessThan(10_000);
   });
 });

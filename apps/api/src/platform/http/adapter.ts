@@ -62,6 +62,16 @@ export async function registerHttp(app: NestFastifyApplication, settings: Settin
   fastify.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: 8 * 1024 * 1024 }, (_request, body, done) => {
     done(null, body);
   });
+  // An answer that ends after the server began to close leaves a kept-alive connection, and closing would wait for it.
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  fastify.addHook('onResponse', (request, _reply, done) => {
+    if (isClosing) request.raw.socket.destroySoon();
+    done();
+  });
   // Not async: a reply is a thenable, and awaiting it would wait for the end of the answer.
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

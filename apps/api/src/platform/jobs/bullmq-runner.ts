@@ -12,6 +12,8 @@ import { Wakeup } from './wakeup.js';
 
 const pollMs = 1_000;
 const batch = 500;
+/** How long a stopping process waits for BullMQ to say goodbye to Redis. */
+const closeMs = 5_000;
 const queueName = 'jobs';
 
 /**
@@ -20,6 +22,14 @@ const queueName = 'jobs';
  */
 function entryId({ id, attempts, runAt }: DueJob): string {
   return `${id}-${String(attempts)}-${String(runAt.getTime())}`;
+}
+
+/** Waits, but not for ever: what is in hand has ended by then, and the connections are cut after it. */
+async function within(closing: Promise<void> | undefined, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); });
+  await Promise.race([closing, late]);
+  clearTimeout(timer);
 }
 
 /** A worker process: relays what is due to BullMQ and runs what BullMQ hands it. */
@@ -43,7 +53,7 @@ export class BullmqRunner extends JobRunner {
     this.loop = new Loop(() => this.round(), pollMs, (error) => { log.error({ err: error }, 'relay round failed'); });
   }
 
-  start(): Promise<void> {
+  async start(): Promise<void> {
     const connection = this.redis.blocking();
     this.queue = new Queue(queueName, { connection: this.redis.shared(), prefix: this.settings.redisPrefix });
     this.worker = new Worker<{ jobId: string }>(queueName, (job) => this.take(job.data.jobId), {
@@ -55,9 +65,10 @@ export class BullmqRunner extends JobRunner {
     const onError = (error: Error): void => { this.log.warn({ err: error }, 'redis is away'); };
     this.queue.on('error', onError);
     this.worker.on('error', onError);
+    // A worker that is closed while it still connects may never say that it is closed.
+    await Promise.all([this.queue.waitUntilReady(), this.worker.waitUntilReady()]);
     this.wakeup.onCall(() => { this.loop.wake(); });
     this.loop.start();
-    return Promise.resolve();
   }
 
   private async round(): Promise<boolean> {
@@ -90,8 +101,8 @@ export class BullmqRunner extends JobRunner {
     await this.loop.stop();
     const closing = this.worker?.close();
     await drain(this.inHand, () => { this.abort.abort(new Error('The process stops')); });
-    await closing;
-    await this.queue?.close();
+    await within(closing, closeMs);
+    await within(this.queue?.close(), closeMs);
   }
 
   async isHealthy(): Promise<boolean> {
