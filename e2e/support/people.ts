@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The password of every demonstration account. */
 export const demonstrationPassword = 'bali-process-demo';
@@ -16,19 +16,4 @@ export async function signIn(page: Page, email: string, password = demonstration
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(page).not.toHaveURL(/sign-in/u);
-}
-
-/**
- * Does something in a browser of its own, as on another person's device.
- *
- * @param browser as the test has it
- * @param does what that person does; the browser is closed afterwards
- */
-export async function onAnotherDevice(browser: Browser, does: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext();
-  try {
-    await does(await context.newPage());
-  } finally {
-    await context.close();
-  }
 }
