@@ -1,4 +1,4 @@
-import { enrolmentRoutes, courseRoutes, learningRoutes, peopleRoutes, type RouteContract } from '@rso-connect/shared';
+import { courseRoutes, enrolmentRoutes, identityRoutes, learningRoutes, type RouteContract } from '@rso-connect/shared';
 import type { SeededPerson, World } from './world.js';
 
 /** One request, and what it is about. */
@@ -79,7 +79,7 @@ export const scenarios: readonly Scenario[] = [
     capacity: () => null,
     at: (world, index) => {
       const { email } = pick(world.people, index);
-      return write(peopleRoutes.signIn, {}, null, index, { email, password: world.password });
+      return write(identityRoutes.signIn, {}, null, index, { email, password: world.password });
     },
   },
   {

@@ -46,9 +46,9 @@ test.describe.serial('certificates', () => {
   });
 
   test('their holder downloads one', async ({ page, looksWell, readMail, linkIn }) => {
-    await page.request.post('/api/people/request-password-reset', { data: { email: holder.email } });
+    await page.request.post('/api/identity/request-password-reset', { data: { email: holder.email } });
     const token = new URL(linkIn(await readMail(holder.email, /password/i), 'reset')).searchParams.get('token');
-    const reset = await page.request.post('/api/people/reset-password', { data: { token, password: holder.password } });
+    const reset = await page.request.post('/api/identity/reset-password', { data: { token, password: holder.password } });
     expect(reset.ok()).toBe(true);
     await signIn(page, holder.email, holder.password);
     await page.goto('/my/certificates');

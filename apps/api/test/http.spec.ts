@@ -3,7 +3,7 @@ import { problemDocument } from '@rso-connect/shared';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { TestApp, type TestPerson } from './start-app.js';
 import { RouteCheck } from '../src/platform/access/route-check.js';
-import { PeopleService } from '../src/features/people/index.js';
+import { SessionViews } from '../src/features/identity/index.js';
 
 let app: TestApp;
 let person: TestPerson;
@@ -26,7 +26,7 @@ describe('a problem', () => {
   it.each([
     ['broken JSON', '/api/people/me', { method: 'PATCH', body: '{"fullName":', headers: json }, 400, 'request.malformed'],
     ['JSON that poisons prototypes', '/api/people/me', { method: 'PATCH', body: '{"__proto__":{"x":1}}', headers: json }, 400, 'request.malformed'],
-    ['an empty body', '/api/people/sign-in', { method: 'POST', body: '', headers: json }, 400, 'request.malformed'],
+    ['an empty body', '/api/identity/sign-in', { method: 'POST', body: '', headers: json }, 400, 'request.malformed'],
     ['too large a body', '/api/people/me', { method: 'PATCH', body: JSON.stringify({ fullName: 'x'.repeat(300_000) }), headers: json }, 413, 'request.too-large'],
     ['a body of another kind', '/api/people/me', { method: 'PATCH', body: '<x/>', headers: { 'content-type': 'application/xml' } }, 415, 'request.unsupported-media'],
     ['an unknown route', '/api/nowhere', {}, 404, 'request.not-found'],
@@ -42,11 +42,11 @@ describe('a problem', () => {
   });
 
   it('of ours gives no detail away', async () => {
-    const people = app.app.get(PeopleService);
-    const session = people.session.bind(people);
-    people.session = () => Promise.reject(new Error('SELECT secret FROM people'));
+    const views = app.app.get(SessionViews);
+    const session = views.of.bind(views);
+    views.of = () => Promise.reject(new Error('SELECT secret FROM people'));
     const { answer, body } = await send('/api/session');
-    people.session = session;
+    views.of = session;
     expect(answer.status).toBe(500);
     expect(body).toEqual({ type: 'urn:rso-connect:problem:server.error', title: 'Internal Server Error', status: 500, code: 'server.error', requestId: answer.headers.get('x-request-id') });
   });
@@ -111,11 +111,11 @@ describe('the OpenAPI document', () => {
 describe('stopping', () => {
   it('lets an answer under way come through and then closes its connection', async () => {
     const own = await TestApp.start();
-    const people = own.app.get(PeopleService);
-    const session = people.session.bind(people);
+    const views = own.app.get(SessionViews);
+    const session = views.of.bind(views);
     let go: () => void = () => undefined;
     const asked = new Promise<void>((heard) => {
-      people.session = async (actor) => {
+      views.of = async (actor) => {
         heard();
         await new Promise<void>((resolve) => { go = resolve; });
         return session(actor);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes, peopleRoutes } from '@rso-connect/shared';
 import { TestApp, type TestPerson } from './start-app.js';
 import { RoleGrantsService } from '../src/features/people/index.js';
 import { newId } from '../src/platform/database/index.js';
@@ -50,8 +50,8 @@ describe('a write with an idempotency key', () => {
     expect([reused.status, reused.code]).toEqual([422, 'idempotency.key-reused']);
     const other = await app.person('Other administrator', [{ role: 'administrator' }]);
     expect((await grant(person, key, 'course_author', other)).status).toBe(201);
-    expect((await app.call(peopleRoutes.close, { as: administrator, params: { personId: person.id }, idempotencyKey: key })).status).toBe(204);
-    expect((await app.call(peopleRoutes.close, { as: administrator, params: { personId: person.id }, idempotencyKey: key })).status).toBe(204);
+    expect((await app.call(identityRoutes.close, { as: administrator, params: { personId: person.id }, idempotencyKey: key })).status).toBe(204);
+    expect((await app.call(identityRoutes.close, { as: administrator, params: { personId: person.id }, idempotencyKey: key })).status).toBe(204);
   });
 
   it('keeps no error: what failed may go well the next time', async () => {

@@ -8,7 +8,8 @@ import { emailKeyOf, type OutputOf, type RequestOf, type Role, type RouteContrac
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { prepareApi } from '../src/prepare-app.js';
-import { LoginSessions, Person, PersonEmail, RoleGrantsService } from '../src/features/people/index.js';
+import { LoginSessions } from '../src/features/identity/index.js';
+import { Person, PersonEmail, RoleGrantsService } from '../src/features/people/index.js';
 import { Clock } from '../src/platform/clock/clock.js';
 import { readSettings, type Settings } from '../src/platform/config/settings.js';
 import { Database, newId } from '../src/platform/database/index.js';

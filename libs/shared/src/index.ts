@@ -6,6 +6,7 @@ export * from './problem-codes.js';
 export * from './access/permissions.js';
 export * from './access/actor.rules.js';
 export * from './people/people.contract.js';
+export * from './identity/identity.contract.js';
 export * from './organisations/organisation.contract.js';
 export * from './courses/programme.js';
 export * from './courses/run.contract.js';

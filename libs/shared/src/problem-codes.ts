@@ -3,6 +3,7 @@ import { certificateProblems } from './certificates/certificate.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
+import { identityProblems } from './identity/identity.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
 import { operationsProblems } from './operations/operations.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
@@ -13,6 +14,7 @@ import { peopleProblems } from './people/people.contract.js';
 export const problemStatus = {
   ...kernelProblems,
   ...peopleProblems,
+  ...identityProblems,
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,

@@ -1,5 +1,6 @@
 import { emailKeyOf, emailText, nameText } from '@rso-connect/shared';
-import { MailTokens, PersonEmail, RoleGrantsService } from '../features/people/index.js';
+import { MailTokens } from '../features/identity/index.js';
+import { PersonEmail, RoleGrantsService } from '../features/people/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';

@@ -8,10 +8,11 @@
 export const featureGraph = {
   organisations: [],
   people: ['organisations'],
+  identity: ['people', 'organisations'],
   courses: ['organisations'],
   enrolments: ['courses', 'people', 'organisations'],
   learning: ['enrolments', 'courses'],
   certificates: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
-  notifications: ['certificates', 'enrolments', 'courses', 'people'],
+  notifications: ['certificates', 'enrolments', 'courses', 'identity', 'people'],
   operations: ['people'],
 };

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { CertificatesModule } from './certificates/index.js';
 import { CoursesModule } from './courses/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
+import { IdentityModule } from './identity/index.js';
 import { LearningModule } from './learning/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OperationsModule } from './operations/index.js';
@@ -9,4 +10,4 @@ import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule];

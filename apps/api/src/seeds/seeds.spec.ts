@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { courseRoutes, peopleRoutes, runRoutes } from '@rso-connect/shared';
+import { courseRoutes, identityRoutes, runRoutes } from '@rso-connect/shared';
 import { TestApp } from '../../test/start-app.js';
 import { CatalogueFile, CatalogueFileError, Course, CourseRun } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
@@ -50,7 +50,7 @@ describe('an empty database', () => {
 
   it('gets a demonstration in which people can sign in and screens show something', async () => {
     const person = demonstrationPeople[0];
-    const { status } = await app.call(peopleRoutes.signIn, { body: { email: person?.email ?? '', password: demonstrationPassword } });
+    const { status } = await app.call(identityRoutes.signIn, { body: { email: person?.email ?? '', password: demonstrationPassword } });
     expect(status).toBe(200);
     expect(await app.db.repo(Person).count()).toBeGreaterThanOrEqual(demonstrationPeople.length + demonstrationLearners.length);
     const run = await app.db.repo(CourseRun).findOneByOrFail({ code: 'PPA-2027-01' });

@@ -1,11 +1,11 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
+import { identityPages } from '../features/identity/routes';
 import { learningPages } from '../features/learning/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
-import { peoplePages } from '../features/people/routes';
 import { peopleStaffPages } from '../features/people/staff-routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 import { RequireSignIn } from '../platform/session/require-sign-in';
@@ -31,7 +31,8 @@ export const routes: RouteObject[] = [
           { path: 'courses/:slug', lazy: lazyPage(['courses', 'enrolments'], () => import('./pages/course-page')) },
           ...organisationPages,
           ...learningPages,
-          ...peoplePages,
+          { path: 'account', lazy: lazyPage(['people', 'identity'], () => import('./pages/account-page')) },
+          ...identityPages,
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
             path: 'staff/runs/:runId',

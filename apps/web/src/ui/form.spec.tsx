@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -13,7 +13,7 @@ const done = jest.fn<() => void>();
 
 function SignIn(): ReactNode {
   const form = useForm({
-    route: peopleRoutes.signIn,
+    route: identityRoutes.signIn,
     initial: { email: '', password: '' },
     fields: { email: { label: 'E-mail', wrong: { too_small: 'Enter your address.' } }, password: { label: 'Password' } },
     done,
@@ -63,7 +63,7 @@ describe('a form', () => {
 
   it('shows what the server finds at the same place, and says the problem where it is no field', async () => {
     const fields = [{ path: 'body.email', code: 'custom', message: 'text.not-an-email' }];
-    fakeApi((_request, count) => (count === 1 ? problem('request.invalid', 400, { fields }) : problem('person.sign-in-failed', 401)));
+    fakeApi((_request, count) => (count === 1 ? problem('request.invalid', 400, { fields }) : problem('identity.sign-in-failed', 401)));
     await renderPage(<SignIn />);
     await userEvent.type(email(), 'siti@police.example');
     await userEvent.type(screen.getByLabelText('Password'), 'a long password');
@@ -79,7 +79,7 @@ describe('a form', () => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
     const sent = fakeApi((_request, count) => {
       if (count === 1) return new TypeError('Failed to fetch');
-      return count === 2 ? problem('person.sign-in-failed', 401) : { body: { person: null } };
+      return count === 2 ? problem('identity.sign-in-failed', 401) : { body: { person: null } };
     });
     await renderPage(<SignIn />);
     await userEvent.type(email(), 'siti@police.example');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { certificateRoutes, peopleRoutes, type OwnCertificateView } from '@rso-connect/shared';
+import { certificateRoutes, identityRoutes, type OwnCertificateView } from '@rso-connect/shared';
 import { aCourse, aFinisher, aRun, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -250,7 +250,7 @@ describe('verifying', () => {
   it('goes on after the account is closed', async () => {
     const administrator = await app.person('Amara', [{ role: 'administrator' }]);
     const { code } = await issued();
-    await app.call(peopleRoutes.close, { as: administrator, params: { personId: officer.id } });
+    await app.call(identityRoutes.close, { as: administrator, params: { personId: officer.id } });
     expect(await verify(code)).toMatchObject({ state: 'valid', certificate: { holderName: khmer } });
   });
 

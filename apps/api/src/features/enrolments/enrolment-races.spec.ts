@@ -7,7 +7,8 @@ import { newId } from '../../platform/database/index.js';
 import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
 import { sortKey } from '../../platform/search/fold.js';
 import { CourseRun, type Course } from '../courses/index.js';
-import { LoginSessions, Person } from '../people/index.js';
+import { LoginSessions } from '../identity/index.js';
+import { Person } from '../people/index.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsService } from './enrolments.service.js';
 

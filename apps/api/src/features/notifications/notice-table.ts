@@ -3,7 +3,7 @@ import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
 import { enrolmentActivated, enrolmentCompleted, enrolmentDecided } from '../enrolments/index.js';
-import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../people/index.js';
+import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../identity/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
 export const noticePayload = z.object({

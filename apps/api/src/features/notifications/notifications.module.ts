@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/index.js';
 import { LiveStreams } from './live-streams.js';
 import { MailSender } from './mail-sender.js';
 import { NoticeFacts } from './notice-facts.js';
@@ -7,6 +8,7 @@ import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 
 @Module({
+  imports: [PeopleModule],
   controllers: [NotificationsController],
   providers: [LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
 })

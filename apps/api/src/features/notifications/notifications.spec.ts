@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { notificationRoutes, peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes, notificationRoutes } from '@rso-connect/shared';
 import { TestApp, waitFor, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/events.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Live } from '../../platform/live/live.js';
-import { LoginSessions, Person, passwordChanged, personJoined } from '../people/index.js';
+import { LoginSessions, passwordChanged, personJoined } from '../identity/index.js';
+import { Person } from '../people/index.js';
 import { MailDelivery, Notice } from './notice.entity.js';
 import { sendMail } from './notifications.jobs.js';
 
@@ -126,7 +127,7 @@ describe('a mail', () => {
 
   it('never carries its token through the queue or the log', async () => {
     const email = 'token@police.example';
-    await app.call(peopleRoutes.signUp, { body: { fullName: 'Token', email, password: 'correct horse battery', acceptedTerms: true } });
+    await app.call(identityRoutes.signUp, { body: { fullName: 'Token', email, password: 'correct horse battery', acceptedTerms: true } });
     await app.idle();
     const mail = (await app.peers.mails()).find((each) => each.to?.[0]?.address === email);
     const token = /token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? 'none';
@@ -163,7 +164,7 @@ describe('the live stream', () => {
     const token = await app.app.get(LoginSessions).begin(person.id, { address: '127.0.0.1', userAgent: 'phone' });
     const phone = await openStream({ ...person, cookie: `rso-session=${token}` });
     const desk = await openStream(person);
-    await app.call(peopleRoutes.signOut, { as: person, body: {} });
+    await app.call(identityRoutes.signOut, { as: person, body: {} });
     await waitFor(() => desk.isOver(), 'the end of the stream');
     app.app.get(Live).tell([person.id], { kind: 'notice', id: 'still' });
     await waitFor(() => phone.text().includes('still'), 'the phone to go on');

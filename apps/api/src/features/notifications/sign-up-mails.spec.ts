@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { peopleRoutes, sessionRoutes } from '@rso-connect/shared';
+import { identityRoutes, sessionRoutes } from '@rso-connect/shared';
 import type { Email } from 'postal-mime';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 
@@ -24,7 +24,7 @@ function cookieOf(headers: Record<string, string>): string {
 }
 
 async function signUp(email: string, fullName = 'ស្រីមុំ', language: 'en' | 'id' = 'en'): Promise<void> {
-  const { status } = await app.call(peopleRoutes.signUp, { body: { fullName, email, password, language, acceptedTerms: true } });
+  const { status } = await app.call(identityRoutes.signUp, { body: { fullName, email, password, language, acceptedTerms: true } });
   expect(status).toBe(202);
 }
 
@@ -36,13 +36,13 @@ describe('signing up', () => {
     expect(mails.map((mail) => mail.subject)).toEqual(['Confirm your e-mail address']);
     expect(mails[0]?.to?.[0]?.name).toBe('ស្រីមុំ');
     const token = tokenIn(mails[0], '/confirm-email');
-    const confirmed = await app.call(peopleRoutes.confirmEmail, { body: { token } });
+    const confirmed = await app.call(identityRoutes.confirmEmail, { body: { token } });
     expect([confirmed.status, confirmed.body.person?.email]).toEqual([200, email]);
     const person: TestPerson = { id: '', email, cookie: cookieOf(confirmed.headers) };
     expect((await app.call(sessionRoutes.current, { as: person })).body.person?.fullName).toBe('ស្រីមុំ');
-    const again = await app.call(peopleRoutes.confirmEmail, { body: { token } });
-    expect([again.status, again.code]).toEqual([410, 'person.token-invalid']);
-    expect((await app.call(peopleRoutes.signIn, { body: { email: ' SREYMOM@police.example ', password } })).status).toBe(200);
+    const again = await app.call(identityRoutes.confirmEmail, { body: { token } });
+    expect([again.status, again.code]).toEqual([410, 'identity.token-invalid']);
+    expect((await app.call(identityRoutes.signIn, { body: { email: ' SREYMOM@police.example ', password } })).status).toBe(200);
     expect((await mailsTo(email)).map((mail) => mail.subject)).toEqual(['Confirm your e-mail address', 'Welcome to RSO Connect']);
   });
 
@@ -54,8 +54,8 @@ describe('signing up', () => {
     const mails = await mailsTo(email);
     expect(mails.map((mail) => mail.subject)).toEqual(['Confirm your e-mail address', 'Konfirmasikan alamat surel Anda']);
     const [first, second] = mails.map((mail) => tokenIn(mail, '/confirm-email'));
-    expect((await app.call(peopleRoutes.confirmEmail, { body: { token: first ?? '' } })).status).toBe(410);
-    expect((await app.call(peopleRoutes.confirmEmail, { body: { token: second ?? '' } })).status).toBe(200);
+    expect((await app.call(identityRoutes.confirmEmail, { body: { token: first ?? '' } })).status).toBe(410);
+    expect((await app.call(identityRoutes.confirmEmail, { body: { token: second ?? '' } })).status).toBe(200);
   });
 
   it('with the address of an account sends a mail that says so, and no link to confirm', async () => {
@@ -72,31 +72,31 @@ describe('signing up', () => {
     await signUp(email);
     const [mail] = await mailsTo(email);
     app.clock.advance(72 * 3_600_000 + 1);
-    const { status, code } = await app.call(peopleRoutes.confirmEmail, { body: { token: tokenIn(mail, '/confirm-email') } });
-    expect([status, code]).toEqual([410, 'person.token-invalid']);
-    expect((await app.call(peopleRoutes.signIn, { body: { email, password } })).status).toBe(401);
+    const { status, code } = await app.call(identityRoutes.confirmEmail, { body: { token: tokenIn(mail, '/confirm-email') } });
+    expect([status, code]).toEqual([410, 'identity.token-invalid']);
+    expect((await app.call(identityRoutes.signIn, { body: { email, password } })).status).toBe(401);
   });
 });
 
 describe('a forgotten password', () => {
   it('is set anew by a mail, once, and every session ends', async () => {
     const person = await app.person('Forgetful');
-    const { status } = await app.call(peopleRoutes.requestPasswordReset, { body: { email: person.email } });
+    const { status } = await app.call(identityRoutes.requestPasswordReset, { body: { email: person.email } });
     expect(status).toBe(202);
     const token = tokenIn((await mailsTo(person.email))[0], '/reset-password');
     const reset = { token, password: 'another horse battery' };
-    expect((await app.call(peopleRoutes.confirmEmail, { body: { token } })).status).toBe(410);
-    expect((await app.call(peopleRoutes.resetPassword, { body: reset })).status).toBe(200);
-    expect((await app.call(peopleRoutes.resetPassword, { body: reset })).status).toBe(410);
+    expect((await app.call(identityRoutes.confirmEmail, { body: { token } })).status).toBe(410);
+    expect((await app.call(identityRoutes.resetPassword, { body: reset })).status).toBe(200);
+    expect((await app.call(identityRoutes.resetPassword, { body: reset })).status).toBe(410);
     expect((await app.call(sessionRoutes.current, { as: person })).body.person).toBeNull();
-    const signIn = (secret: string) => app.call(peopleRoutes.signIn, { body: { email: person.email, password: secret } });
+    const signIn = (secret: string) => app.call(identityRoutes.signIn, { body: { email: person.email, password: secret } });
     expect((await signIn(reset.password)).status).toBe(200);
     expect((await mailsTo(person.email)).map((mail) => mail.subject)).toEqual(['Set a new password', 'Your password was changed']);
   });
 
   it('sends nothing to an unknown or unconfirmed address', async () => {
     const before = (await app.peers.mails()).length;
-    await app.call(peopleRoutes.requestPasswordReset, { body: { email: 'nobody@police.example' } });
+    await app.call(identityRoutes.requestPasswordReset, { body: { email: 'nobody@police.example' } });
     await app.idle();
     expect(await app.peers.mails()).toHaveLength(before);
   });

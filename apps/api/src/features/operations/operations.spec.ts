@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { operationsRoutes, peopleRoutes, type Role } from '@rso-connect/shared';
+import { identityRoutes, operationsRoutes, type Role } from '@rso-connect/shared';
 import { TestApp, waitFor, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
 import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
@@ -97,7 +97,7 @@ describe('the jobs', () => {
 describe('the mails', () => {
   it('are read by administrators where they are kept, and said to be elsewhere where not', async () => {
     const email = 'kept@police.example';
-    await app.call(peopleRoutes.signUp, { body: { fullName: 'น้ำผึ้ง, "Nam"', email, password: 'correct horse battery', acceptedTerms: true } });
+    await app.call(identityRoutes.signUp, { body: { fullName: 'น้ำผึ้ง, "Nam"', email, password: 'correct horse battery', acceptedTerms: true } });
     await app.idle();
     const { body } = await app.call(operationsRoutes.mails, { as: administrator });
     if (app.settings.smtpUrl !== null) {

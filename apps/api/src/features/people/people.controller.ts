@@ -1,12 +1,9 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import { peopleRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
-import { Database } from '../../platform/database/database.js';
 import { allPages } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { Problem } from '../../platform/http/problem.js';
 import { peopleCsv } from './people.csv.js';
-import { LoginSessions } from './login-sessions.js';
 import { PeopleService } from './people.service.js';
 import { RoleGrantsService } from './role-grants.service.js';
 
@@ -16,8 +13,6 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleService,
     private readonly grants: RoleGrantsService,
-    private readonly sessions: LoginSessions,
-    private readonly db: Database,
   ) {}
 
   @Endpoint(peopleRoutes.updateOwn, { permission: 'person.update-own' })
@@ -53,19 +48,5 @@ export class PeopleController {
   @Endpoint(peopleRoutes.withdrawRole, { permission: 'role.grant' })
   withdrawRole(@Input() { params }: InputOf<typeof peopleRoutes.withdrawRole>): Promise<void> {
     return this.grants.withdraw(params.personId, params.grantId);
-  }
-
-  @Endpoint(peopleRoutes.close, { permission: 'person.manage' })
-  async close(@Input() { params }: InputOf<typeof peopleRoutes.close>, @CurrentActor() actor: Actor): Promise<void> {
-    if (params.personId === actor.personId) throw new Problem('person.own-account');
-    await this.db.transaction(async () => {
-      await this.people.setClosed(params.personId, true);
-      await this.sessions.endAll([params.personId]);
-    });
-  }
-
-  @Endpoint(peopleRoutes.reopen, { permission: 'person.manage' })
-  reopen(@Input() { params }: InputOf<typeof peopleRoutes.reopen>): Promise<void> {
-    return this.people.setClosed(params.personId, false);
   }
 }

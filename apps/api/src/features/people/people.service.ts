@@ -1,17 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { InputOf, OwnPersonView, Page, PersonRow, SessionView, peopleRoutes } from '@rso-connect/shared';
+import { Injectable } from '@nestjs/common';
+import type { InputOf, OwnPersonView, Page, PersonRow, peopleRoutes } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
-import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold, searchWords, sortKey } from '../../platform/search/fold.js';
-import { Installation } from '../../platform/installation/installation.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';
-import { grantView, ownPersonView, personRow } from './person.view.js';
+import { ownPersonView, personRow } from './person.view.js';
 
 type ListQuery = InputOf<typeof peopleRoutes.list>['query'];
 type OwnChanges = InputOf<typeof peopleRoutes.updateOwn>['body'];
@@ -33,25 +31,7 @@ export class PeopleService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly organisations: OrganisationsService,
-    @Inject(Installation) private readonly installation: Installation,
   ) {}
-
-  /** @returns who is signed in and what they may do; nobody for a visitor */
-  async session(actor: Actor | null): Promise<SessionView> {
-    const demonstration = await this.installation.isDemonstration();
-    if (!actor) return { person: null, permissions: [], grants: [], demonstration };
-    return this.sessionOf(actor.personId, actor.permissions());
-  }
-
-  private async sessionOf(personId: string, permissions: SessionView['permissions']): Promise<SessionView> {
-    const grants = await this.db.repo(RoleGrantRow).findBy({ personId, withdrawnAt: IsNull() });
-    return {
-      person: await this.own(personId),
-      permissions,
-      grants: grants.map(grantView),
-      demonstration: await this.installation.isDemonstration(),
-    };
-  }
 
   /**
    * A person as they see themselves.

@@ -45,6 +45,12 @@ export class RoleGrantsService {
     return grantView(row);
   }
 
+  /** @returns the grants that a person holds now */
+  async of(personId: string): Promise<RoleGrantView[]> {
+    const held = await this.db.repo(RoleGrantRow).findBy({ personId, withdrawnAt: IsNull() });
+    return held.map(grantView);
+  }
+
   /**
    * Withdraws a grant; it works no more from the next request on.
    *

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { defineRoute, peopleRoutes, sessionRoutes } from '@rso-connect/shared';
+import { defineRoute, identityRoutes, sessionRoutes } from '@rso-connect/shared';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { Endpoint } from '../http/endpoint.js';
 import { RouteCheck } from './route-check.js';
@@ -105,38 +105,38 @@ describe('the application', () => {
   });
 
   it('hands out a cookie that scripts, other sites and plain http never see', async () => {
-    const { body } = await app.call(peopleRoutes.signUp, { body: { fullName: 'Cookie', email: 'cookie@police.example', password, acceptedTerms: true } });
+    const { body } = await app.call(identityRoutes.signUp, { body: { fullName: 'Cookie', email: 'cookie@police.example', password, acceptedTerms: true } });
     expect(body).toEqual({ accepted: true });
     await app.idle();
     const mail = (await app.peers.mails()).find((each) => each.to?.[0]?.address === 'cookie@police.example');
     const token = /token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
-    const { headers } = await app.call(peopleRoutes.confirmEmail, { body: { token } });
+    const { headers } = await app.call(identityRoutes.confirmEmail, { body: { token } });
     const cookie = headers['set-cookie'] ?? '';
     expect(cookie).toMatch(/^__Host-rso-session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
   describe('too many tries', () => {
-    const signIn = (email: string, secret: string) => app.call(peopleRoutes.signIn, { body: { email, password: secret } });
+    const signIn = (email: string, secret: string) => app.call(identityRoutes.signIn, { body: { email, password: secret } });
 
     it('at one account are stopped, also with the right password, and others go on', async () => {
       const email = 'cookie@police.example';
-      for (let attempt = 0; attempt < 3; attempt += 1) expect((await signIn(email, 'wrong')).code).toBe('person.sign-in-failed');
+      for (let attempt = 0; attempt < 3; attempt += 1) expect((await signIn(email, 'wrong')).code).toBe('identity.sign-in-failed');
       const stopped = await signIn(email.toUpperCase(), password);
       expect([stopped.status, stopped.code]).toEqual([429, 'request.rate-limited']);
       expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0);
-      expect((await signIn('somebody@else.example', password)).code).toBe('person.sign-in-failed');
+      expect((await signIn('somebody@else.example', password)).code).toBe('identity.sign-in-failed');
     });
 
     it('at an unknown address look no different', async () => {
       const codes: (string | undefined)[] = [];
       for (let attempt = 0; attempt < 4; attempt += 1) codes.push((await signIn('unknown@police.example', 'wrong')).code);
-      expect(codes).toEqual([...Array<string>(3).fill('person.sign-in-failed'), 'request.rate-limited']);
+      expect(codes).toEqual([...Array<string>(3).fill('identity.sign-in-failed'), 'request.rate-limited']);
     });
 
     it('at asking for mails are stopped, known or not', async () => {
       for (const email of [person.email, 'nobody@police.example']) {
         const answers: number[] = [];
-        for (let attempt = 0; attempt < 3; attempt += 1) answers.push((await app.call(peopleRoutes.requestPasswordReset, { body: { email } })).status);
+        for (let attempt = 0; attempt < 3; attempt += 1) answers.push((await app.call(identityRoutes.requestPasswordReset, { body: { email } })).status);
         expect(answers).toEqual([202, 202, 429]);
       }
     });

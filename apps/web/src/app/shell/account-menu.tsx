@@ -1,4 +1,4 @@
-import { peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -47,7 +47,7 @@ function useSignOut(): () => Promise<void> {
   const navigate = useNavigate();
   return async () => {
     try {
-      await call(peopleRoutes.signOut, { body: { everywhere: false } });
+      await call(identityRoutes.signOut, { body: { everywhere: false } });
       await navigate('/');
       await changeSession();
       announce(t('account.signedOut'));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { peopleRoutes, sessionRoutes } from '@rso-connect/shared';
+import { identityRoutes, sessionRoutes } from '@rso-connect/shared';
 import { fakeApi, problem } from '../../../test/fake-api';
 import { address } from './address';
 import { call } from './call';
@@ -26,7 +26,7 @@ async function settle(promise: Promise<unknown>): Promise<unknown> {
 describe('call', () => {
   it('repeats a write after a lost connection under the same key, so that it counts once', async () => {
     const sent = fakeApi((_request, count) => (count < 3 ? lost : { body: visitor }));
-    expect(await settle(call(peopleRoutes.signIn, { body }))).toEqual(visitor);
+    expect(await settle(call(identityRoutes.signIn, { body }))).toEqual(visitor);
     const keys = sent.map(({ headers }) => headers.get('idempotency-key'));
     expect(sent).toHaveLength(3);
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
@@ -36,9 +36,9 @@ describe('call', () => {
 
   it('gives each write a key of its own, and takes one that is given', async () => {
     const sent = fakeApi(() => ({ body: visitor }));
-    await call(peopleRoutes.signIn, { body });
-    await call(peopleRoutes.signIn, { body });
-    await call(peopleRoutes.signIn, { body, idempotencyKey: 'mine' });
+    await call(identityRoutes.signIn, { body });
+    await call(identityRoutes.signIn, { body });
+    await call(identityRoutes.signIn, { body, idempotencyKey: 'mine' });
     const keys = sent.map(({ headers }) => headers.get('idempotency-key'));
     expect(new Set(keys).size).toBe(3);
     expect(keys[2]).toBe('mine');
@@ -74,7 +74,7 @@ describe('call', () => {
   it('never repeats what the platform refused, and hands on code, facts and fields', async () => {
     const fields = [{ path: 'body.email', code: 'custom', message: 'text.not-an-email' }];
     const sent = fakeApi(() => problem('request.invalid', 400, { facts: { left: 2 }, fields }));
-    const error = await settle(call(peopleRoutes.signIn, { body }));
+    const error = await settle(call(identityRoutes.signIn, { body }));
     expect(error).toBeInstanceOf(ProblemError);
     expect(error).toMatchObject({ code: 'request.invalid', status: 400, facts: { left: 2 }, fields, requestId: 'r-1' });
     expect(sent).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('call', () => {
 
   it('answers with nothing where the route does', async () => {
     fakeApi(() => ({ status: 204 }));
-    await expect(call(peopleRoutes.signOut, { body: {} })).resolves.toBeUndefined();
+    await expect(call(identityRoutes.signOut, { body: {} })).resolves.toBeUndefined();
   });
 });
 

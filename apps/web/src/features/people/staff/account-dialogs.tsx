@@ -1,4 +1,4 @@
-import { peopleRoutes, type PersonRow, type RoleGrantView } from '@rso-connect/shared';
+import { identityRoutes, peopleRoutes, type PersonRow, type RoleGrantView } from '@rso-connect/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export function AccountDialog({ person, what, onClose }: {
       confirmLabel={t(`staff.${what}.submit`)}
       danger={what === 'close'}
       onConfirm={async () => {
-        await call(peopleRoutes[what], { params: { personId: person.id } });
+        await call(identityRoutes[what], { params: { personId: person.id } });
         await refresh();
         announce(t(`staff.${what}.done`, { name }));
       }}

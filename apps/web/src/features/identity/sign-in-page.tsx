@@ -1,4 +1,4 @@
-import { peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
@@ -13,14 +13,14 @@ import styles from './account-form.module.css';
 
 /** Sign in, and go on to where one came from. */
 export default function SignInPage(): ReactNode {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('identity');
   const session = useSession();
   const changeSession = useSessionChange();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const target = returnTo(search.get('to'));
   const form = useForm({
-    route: peopleRoutes.signIn,
+    route: identityRoutes.signIn,
     initial: { email: '', password: '' },
     fields: {
       email: { label: t('email.label'), wrong: { too_small: t('email.missing'), any: t('email.wrong') } },

@@ -7,7 +7,7 @@ import { PageHeader, Stack } from '../../ui/page';
 
 /** What to do after signing up: open the mail. It says the same whether the address was known or not. */
 export default function CheckYourMailPage(): ReactNode {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('identity');
   const { demonstration } = useSession();
   const state: unknown = useLocation().state;
   const email = typeof state === 'object' && state !== null && 'email' in state ? String(state.email) : undefined;

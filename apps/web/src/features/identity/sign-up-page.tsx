@@ -1,4 +1,4 @@
-import { passwordLength, peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes, passwordLength } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -12,11 +12,11 @@ import styles from './account-form.module.css';
 
 /** Ask for an account: three fields and the terms. */
 export default function SignUpPage(): ReactNode {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('identity');
   const { language, timeZone } = useRegion();
   const navigate = useNavigate();
   const form = useForm({
-    route: peopleRoutes.signUp,
+    route: identityRoutes.signUp,
     initial: { fullName: '', email: '', password: '', acceptedTerms: false },
     fields: {
       fullName: { label: t('fullName.label'), wrong: { too_small: t('fullName.missing'), too_big: t('fullName.long') } },

@@ -8,7 +8,7 @@ import { newId } from '../../platform/database/ids.js';
 import { OnSchedule } from '../../platform/jobs/job.js';
 import { Live } from '../../platform/live/live.js';
 import { LoginSession } from './login-session.entity.js';
-import { RoleGrantRow } from './person.entity.js';
+import { RoleGrantsService } from '../people/index.js';
 import { Secrets } from './secrets.js';
 
 const day = 24 * 3_600_000;
@@ -33,6 +33,7 @@ export class LoginSessions extends SessionReader {
     private readonly clock: Clock,
     private readonly secrets: Secrets,
     private readonly live: Live,
+    private readonly grants: RoleGrantsService,
   ) {
     super();
   }
@@ -60,8 +61,7 @@ export class LoginSessions extends SessionReader {
     const now = this.clock.now();
     const silentMs = now.getTime() - session.lastSeenAt.getTime();
     if (silentMs > seenEveryMs) await this.db.repo(LoginSession).update({ id: session.id }, { lastSeenAt: now });
-    const grants = await this.db.repo(RoleGrantRow).findBy({ personId: session.personId, withdrawnAt: IsNull() });
-    return new Actor(session.personId, session.id, grants.map(({ role, scopeKind, scopeId }) => ({ role, scopeKind, scopeId })));
+    return new Actor(session.personId, session.id, await this.grants.of(session.personId));
   }
 
   /** @inheritdoc */

@@ -35,7 +35,7 @@ export class PasswordSignIn {
       const settle = (error: unknown, user?: { personId: string } | false | null): void => {
         if (error) reject(error instanceof Error ? error : new Error('Sign-in failed'));
         else if (user) resolve(user.personId);
-        else reject(new Problem('person.sign-in-failed'));
+        else reject(new Problem('identity.sign-in-failed'));
       };
       const middleware = this.passport.authenticate('local', { session: false }, settle) as (
         request: PassportRequest, response: object, next: (error: unknown) => void,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { emailKeyOf, type InputOf, type peopleRoutes } from '@rso-connect/shared';
+import { emailKeyOf, type identityRoutes, type InputOf } from '@rso-connect/shared';
 import { IsNull } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
 import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
@@ -11,13 +12,13 @@ import { newId } from '../../platform/database/ids.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold, sortKey } from '../../platform/search/fold.js';
+import { PeopleService, Person, PersonEmail } from '../people/index.js';
 import { LoginSessions, type Device } from './login-sessions.js';
 import { MailTokens } from './mail-tokens.js';
-import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './people.events.js';
-import { Person, PersonEmail } from './person.entity.js';
+import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './identity.events.js';
 import { Secrets } from './secrets.js';
 
-type SignUp = InputOf<typeof peopleRoutes.signUp>['body'];
+type SignUp = InputOf<typeof identityRoutes.signUp>['body'];
 
 /** Accounts: how people come in, prove an address, and get back in. */
 @Injectable()
@@ -35,6 +36,7 @@ export class AccountsService {
     private readonly sessions: LoginSessions,
     private readonly tokens: MailTokens,
     private readonly limits: RateLimits,
+    private readonly people: PeopleService,
   ) {
     this.perAccount = { name: 'sign-in-account', points: settings.limits.signInPerAccount, seconds: 900 };
     this.perAddress = { name: 'sign-in-address', points: settings.limits.signInPerAddress, seconds: 900 };
@@ -115,7 +117,7 @@ export class AccountsService {
     const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
     const person = known && (await this.db.repo(Person).findOneBy({ id: known.personId }));
     const right = await this.secrets.checkPassword(person?.passwordHash ?? null, password);
-    if (!right || !person || !known.confirmedAt || person.closedAt) throw new Problem('person.sign-in-failed');
+    if (!right || !person || !known.confirmedAt || person.closedAt) throw new Problem('identity.sign-in-failed');
     await this.limits.forget(this.perAccount, accountKey);
     return person.id;
   }
@@ -145,5 +147,27 @@ export class AccountsService {
       await this.sessions.endAll([personId]);
       await this.events.publish(passwordChanged, { personId });
     });
+  }
+
+  /**
+   * Closes an account: its login sessions end with it.
+   *
+   * @throws Problem `identity.own-account` or `person.not-found`
+   */
+  async close(personId: string, actor: Actor): Promise<void> {
+    if (personId === actor.personId) throw new Problem('identity.own-account');
+    await this.db.transaction(async () => {
+      await this.people.setClosed(personId, true);
+      await this.sessions.endAll([personId]);
+    });
+  }
+
+  /**
+   * Opens a closed account again.
+   *
+   * @throws Problem `person.not-found`
+   */
+  reopen(personId: string): Promise<void> {
+    return this.people.setClosed(personId, false);
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { peopleRoutes, sessionRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { identityRoutes, sessionRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../platform/access/actor.js';
 import { clearSessionCookie, setSessionCookie } from '../../platform/access/session-cookie.js';
@@ -9,7 +9,7 @@ import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { AccountsService } from './accounts.service.js';
 import { LoginSessions, absoluteMs, type Device } from './login-sessions.js';
 import { PasswordSignIn } from './password-sign-in.js';
-import { PeopleService } from './people.service.js';
+import { SessionViews } from './session-views.js';
 
 const accepted = { accepted: true } as const;
 
@@ -24,43 +24,43 @@ export class AccountsController {
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly accounts: AccountsService,
     private readonly sessions: LoginSessions,
-    private readonly people: PeopleService,
+    private readonly views: SessionViews,
     private readonly passwordSignIn: PasswordSignIn,
   ) {}
 
   @Endpoint(sessionRoutes.current, { public: true })
   current(@MaybeActor() actor: Actor | null): Promise<OutputOf<typeof sessionRoutes.current>> {
-    return this.people.session(actor);
+    return this.views.of(actor);
   }
 
-  @Endpoint(peopleRoutes.signUp, { public: true })
-  async signUp(@Input() { body }: InputOf<typeof peopleRoutes.signUp>): Promise<OutputOf<typeof peopleRoutes.signUp>> {
+  @Endpoint(identityRoutes.signUp, { public: true })
+  async signUp(@Input() { body }: InputOf<typeof identityRoutes.signUp>): Promise<OutputOf<typeof identityRoutes.signUp>> {
     await this.accounts.signUp(body);
     return accepted;
   }
 
-  @Endpoint(peopleRoutes.confirmEmail, { public: true })
+  @Endpoint(identityRoutes.confirmEmail, { public: true })
   async confirmEmail(
-    @Input() { body }: InputOf<typeof peopleRoutes.confirmEmail>,
+    @Input() { body }: InputOf<typeof identityRoutes.confirmEmail>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OutputOf<typeof peopleRoutes.confirmEmail>> {
+  ): Promise<OutputOf<typeof identityRoutes.confirmEmail>> {
     return this.signedIn(await this.accounts.confirmEmail(body.token, deviceOf(request)), reply);
   }
 
-  @Endpoint(peopleRoutes.signIn, { public: true })
+  @Endpoint(identityRoutes.signIn, { public: true })
   async signIn(
-    @Input() _: InputOf<typeof peopleRoutes.signIn>,
+    @Input() _: InputOf<typeof identityRoutes.signIn>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OutputOf<typeof peopleRoutes.signIn>> {
+  ): Promise<OutputOf<typeof identityRoutes.signIn>> {
     const personId = await this.passwordSignIn.authenticate(request);
     return this.signedIn(await this.sessions.begin(personId, deviceOf(request)), reply);
   }
 
-  @Endpoint(peopleRoutes.signOut, { signedIn: true })
+  @Endpoint(identityRoutes.signOut, { signedIn: true })
   async signOut(
-    @Input() { body }: InputOf<typeof peopleRoutes.signOut>,
+    @Input() { body }: InputOf<typeof identityRoutes.signOut>,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
@@ -69,24 +69,34 @@ export class AccountsController {
     clearSessionCookie(reply, this.settings);
   }
 
-  @Endpoint(peopleRoutes.requestPasswordReset, { public: true })
+  @Endpoint(identityRoutes.requestPasswordReset, { public: true })
   async requestPasswordReset(
-    @Input() { body }: InputOf<typeof peopleRoutes.requestPasswordReset>,
-  ): Promise<OutputOf<typeof peopleRoutes.requestPasswordReset>> {
+    @Input() { body }: InputOf<typeof identityRoutes.requestPasswordReset>,
+  ): Promise<OutputOf<typeof identityRoutes.requestPasswordReset>> {
     await this.accounts.requestPasswordReset(body.email);
     return accepted;
   }
 
-  @Endpoint(peopleRoutes.resetPassword, { public: true })
+  @Endpoint(identityRoutes.resetPassword, { public: true })
   async resetPassword(
-    @Input() { body }: InputOf<typeof peopleRoutes.resetPassword>,
-  ): Promise<OutputOf<typeof peopleRoutes.resetPassword>> {
+    @Input() { body }: InputOf<typeof identityRoutes.resetPassword>,
+  ): Promise<OutputOf<typeof identityRoutes.resetPassword>> {
     await this.accounts.resetPassword(body.token, body.password);
     return accepted;
   }
 
-  private async signedIn(token: string, reply: FastifyReply): Promise<OutputOf<typeof peopleRoutes.signIn>> {
+  @Endpoint(identityRoutes.close, { permission: 'person.manage' })
+  close(@Input() { params }: InputOf<typeof identityRoutes.close>, @CurrentActor() actor: Actor): Promise<void> {
+    return this.accounts.close(params.personId, actor);
+  }
+
+  @Endpoint(identityRoutes.reopen, { permission: 'person.manage' })
+  reopen(@Input() { params }: InputOf<typeof identityRoutes.reopen>): Promise<void> {
+    return this.accounts.reopen(params.personId);
+  }
+
+  private async signedIn(token: string, reply: FastifyReply): Promise<OutputOf<typeof identityRoutes.signIn>> {
     setSessionCookie(reply, this.settings, token, absoluteMs / 1000);
-    return this.people.session(await this.sessions.actorOf(token));
+    return this.views.of(await this.sessions.actorOf(token));
   }
 }

@@ -1,4 +1,4 @@
-import { peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../ui/button';
@@ -10,10 +10,10 @@ import { useForm } from '../../ui/use-form';
 
 /** Ask for a mail with a link to set a new password. */
 export default function ForgottenPasswordPage(): ReactNode {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('identity');
   const [sentTo, setSentTo] = useState<string>();
   const form = useForm({
-    route: peopleRoutes.requestPasswordReset,
+    route: identityRoutes.requestPasswordReset,
     initial: { email: '' },
     fields: { email: { label: t('email.label'), wrong: { too_small: t('email.missing') } } },
     done: (_answer, { email }) => setSentTo(email),

@@ -56,7 +56,7 @@ export class MailTokens {
     const now = this.clock.now();
     const row = await repo.findOneBy({ tokenHash: this.secrets.hashToken(token), purpose });
     const used = row && (await repo.update({ id: row.id, usedAt: IsNull(), expiresAt: MoreThan(now) }, { usedAt: now }));
-    if (!row || used?.affected !== 1) throw new Problem('person.token-invalid');
+    if (!row || used?.affected !== 1) throw new Problem('identity.token-invalid');
     return row.personId;
   }
 

@@ -1,4 +1,4 @@
-import { passwordLength, peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes, passwordLength } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -10,12 +10,12 @@ import { useForm } from '../../ui/use-form';
 
 /** The link of the reset mail leads here: set a new password. */
 export default function ResetPasswordPage(): ReactNode {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('identity');
   const navigate = useNavigate();
   const changeSession = useSessionChange();
   const token = useSearchParams()[0].get('token') ?? '';
   const form = useForm({
-    route: peopleRoutes.resetPassword,
+    route: identityRoutes.resetPassword,
     initial: { password: '' },
     fields: {
       password: {

@@ -1,4 +1,4 @@
-import { peopleRoutes } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -16,13 +16,13 @@ import { announce } from '../../ui/toast';
  * not use up the token.
  */
 export default function ConfirmEmailPage(): ReactNode {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('identity');
   const { sentence } = useProblemText();
   const changeSession = useSessionChange();
   const navigate = useNavigate();
   const token = useSearchParams()[0].get('token') ?? '';
   const confirm = useMutation({
-    mutationFn: () => call(peopleRoutes.confirmEmail, { body: { token } }),
+    mutationFn: () => call(identityRoutes.confirmEmail, { body: { token } }),
     onSuccess: async (session) => {
       await changeSession(session);
       announce(t('confirm.done'));

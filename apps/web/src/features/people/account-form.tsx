@@ -1,48 +1,18 @@
 import { peopleRoutes, type OwnPersonView } from '@rso-connect/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { call } from '../../platform/api/call';
 import { changeLanguage } from '../../platform/i18n/i18n';
-import { RequireSignIn } from '../../platform/session/require-sign-in';
-import { sessionQuery, useSession, useSessionChange } from '../../platform/session/session';
-import { Button } from '../../ui/button';
+import { sessionQuery } from '../../platform/session/session';
 import { RadioField, SelectField } from '../../ui/choice-fields';
-import { ConfirmDialog } from '../../ui/dialog';
 import { FieldGroup, Form } from '../../ui/form';
-import { DescriptionList, PageHeader, Section, Stack } from '../../ui/page';
 import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { timeZoneChoices } from './time-zone-choices';
 
-/** My own account: names, how I read the platform, where I work, and the end of all my login sessions. */
-export default function AccountPage(): ReactNode {
-  return (
-    <RequireSignIn>
-      <Account />
-    </RequireSignIn>
-  );
-}
-
-function Account(): ReactNode {
-  const { t } = useTranslation('people');
-  const { person } = useSession();
-  if (!person) return null;
-  return (
-    <Stack>
-      <PageHeader title={t('account.title')} lead={t('account.lead')} />
-      <AccountForm person={person} />
-      <Section title={t('account.signInTitle')}>
-        <DescriptionList items={[{ term: t('email.label'), value: person.email }]} />
-        <SignOutEverywhere />
-      </Section>
-    </Stack>
-  );
-}
-
-function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
+/** My names, how I read the platform and where I work. */
+export default function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
   const { t, i18n } = useTranslation('people');
   const client = useQueryClient();
   const zones = useMemo(() => timeZoneChoices(person.timeZone), [person.timeZone]);
@@ -110,32 +80,4 @@ function newPost(person: OwnPersonView, title: string, rank: string): object {
     rank: rank.trim() || null,
     startedOn: new Intl.DateTimeFormat('sv-SE', { timeZone: person.timeZone }).format(new Date()),
   };
-}
-
-function SignOutEverywhere(): ReactNode {
-  const { t } = useTranslation('people');
-  const changeSession = useSessionChange();
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const signOut = async (): Promise<void> => {
-    await call(peopleRoutes.signOut, { body: { everywhere: true } });
-    await navigate('/');
-    await changeSession();
-    announce(t('everywhere.done'));
-  };
-  return (
-    <div>
-      <Button onPress={() => setAsking(true)}>{t('everywhere.open')}</Button>
-      <ConfirmDialog
-        title={t('everywhere.title')}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        goes={t('everywhere.goes')}
-        undo={t('everywhere.undo')}
-        confirmLabel={t('everywhere.submit')}
-        danger={false}
-        onConfirm={signOut}
-      />
-    </div>
-  );
 }

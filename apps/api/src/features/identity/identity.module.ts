@@ -1,0 +1,23 @@
+import { Global, Module } from '@nestjs/common';
+import { SessionReader } from '../../platform/access/session-reader.js';
+import { PeopleModule } from '../people/index.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsService } from './accounts.service.js';
+import { LoginSessions } from './login-sessions.js';
+import { MailTokens } from './mail-tokens.js';
+import { PasswordSignIn } from './password-sign-in.js';
+import { Secrets } from './secrets.js';
+import { SessionViews } from './session-views.js';
+
+/** Global only because the platform's guard asks it who is behind a session cookie. */
+@Global()
+@Module({
+  imports: [PeopleModule],
+  controllers: [AccountsController],
+  providers: [
+    AccountsService, LoginSessions, MailTokens, PasswordSignIn, Secrets, SessionViews,
+    { provide: SessionReader, useExisting: LoginSessions },
+  ],
+  exports: [SessionReader, LoginSessions, MailTokens, Secrets],
+})
+export class IdentityModule {}

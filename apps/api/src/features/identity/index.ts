@@ -1,0 +1,6 @@
+export * from './identity.events.js';
+export { IdentityModule } from './identity.module.js';
+export { LoginSessions } from './login-sessions.js';
+export { MailTokens } from './mail-tokens.js';
+export { Secrets } from './secrets.js';
+export { SessionViews } from './session-views.js';

@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SessionView } from '@rso-connect/shared';
+import type { Actor } from '../../platform/access/actor.js';
+import { Installation } from '../../platform/installation/installation.js';
+import { PeopleService, RoleGrantsService } from '../people/index.js';
+
+/** Who is signed in, as the web learns it at its start. */
+@Injectable()
+export class SessionViews {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly grants: RoleGrantsService,
+    @Inject(Installation) private readonly installation: Installation,
+  ) {}
+
+  /** @returns who is signed in and what they may do; nobody for a visitor */
+  async of(actor: Actor | null): Promise<SessionView> {
+    const demonstration = await this.installation.isDemonstration();
+    if (!actor) return { person: null, permissions: [], grants: [], demonstration };
+    return {
+      person: await this.people.own(actor.personId),
+      permissions: actor.permissions(),
+      grants: await this.grants.of(actor.personId),
+      demonstration,
+    };
+  }
+}

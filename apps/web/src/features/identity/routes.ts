@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../platform/routing/lazy-page';
+
+/** The screens of coming in: signing up, confirming, signing in, a new password. */
+export const identityPages: RouteObject[] = [
+  { path: 'sign-up', lazy: lazyPage('identity', () => import('./sign-up-page')) },
+  { path: 'check-your-mail', lazy: lazyPage('identity', () => import('./check-your-mail-page')) },
+  { path: 'confirm-email', lazy: lazyPage('identity', () => import('./confirm-email-page')) },
+  { path: 'sign-in', lazy: lazyPage('identity', () => import('./sign-in-page')) },
+  { path: 'forgotten-password', lazy: lazyPage('identity', () => import('./forgotten-password-page')) },
+  { path: 'reset-password', lazy: lazyPage('identity', () => import('./reset-password-page')) },
+];
