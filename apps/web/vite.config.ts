@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { keepNeededAriaLocales } from './tools/aria-locales.ts';
-import { leaveOutJsonSchema } from './tools/no-json-schema.ts';
+import { leanContracts } from './tools/lean-contracts.ts';
+import { leanZod } from './tools/lean-zod.ts';
 import { precompress } from './tools/precompress.ts';
 
 const sharedIndex = fileURLToPath(new URL('../../libs/shared/src/index.ts', import.meta.url));
@@ -11,11 +12,12 @@ const router = fileURLToPath(new URL('../../node_modules/react-router/dist/produ
 const api = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 const proxy = { '/api': { target: api, changeOrigin: false } };
 
-// The parts of the kit without React Aria, and the platform: together a few kilobytes.
-const everyPage = /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales)|ui\/(?!menu|tabs|combo-field|data-table|sort-select|locales)|app\/shell\/)/;
+// The platform, the shell, and the parts of the kit that no page does without.
+const everyPage =
+  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales)|app\/shell\/|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), keepNeededAriaLocales(), leaveOutJsonSchema(), precompress()],
+  plugins: [react(), keepNeededAriaLocales(), leanContracts(), leanZod(), precompress()],
   resolve: {
     alias: [
       { find: '@rso-connect/shared', replacement: sharedIndex },

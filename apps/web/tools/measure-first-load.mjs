@@ -1,6 +1,7 @@
 // What a phone fetches before a page stands: `node tools/measure-first-load.mjs [limit in kB]`.
 // Sums, for each page of the manifest, the brotli sizes of its static imports and of the entry's, their styles, the
 // texts of its feature and of the shell in the largest language, and the two Latin faces that every page draws with.
+// A page that shows nothing without one of its parts is measured once with each.
 import { readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
@@ -35,12 +36,25 @@ function textsOf(page) {
   });
 }
 
+/** Parts that are fetched on their own and belong to what a page shows first. */
+const partsOf = [
+  { page: /\/activity-page\.tsx$/, part: /\/features\/learning\/.*-activity\.tsx$/ },
+  { page: /\/run-page\.tsx$/, part: /\/(?:participants|run-certificates)\.tsx$/ },
+  { page: /\/home-page\.tsx$/, part: /\/own-learning\.tsx$/ },
+];
+
 const fonts = Object.values(manifest).flatMap(({ file }) => (/noto-sans-latin-[46]00-/.test(file) ? [file] : []));
-const pages = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /-page\.tsx$/.test(key));
-const rows = pages.map((page) => {
-  const files = new Set(['index.html', 'before-paint.js', ...filesOf('index.html'), ...filesOf(page), ...textsOf(page), ...fonts]);
+const fetched = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry);
+const pages = fetched.filter((key) => /-page\.tsx$/.test(key));
+const views = pages.flatMap((page) => {
+  const parts = fetched.filter((key) => partsOf.some((each) => each.page.test(page) && each.part.test(key)));
+  return parts.length === 0 ? [[page]] : parts.map((part) => [page, part]);
+});
+const rows = views.map((view) => {
+  const own = view.flatMap((key) => [...filesOf(key), ...textsOf(key)]);
+  const files = new Set(['index.html', 'before-paint.js', ...filesOf('index.html'), ...own, ...fonts]);
   const sum = (test) => [...files].filter((file) => file && test.test(file)).reduce((all, file) => all + sizeOf(file), 0) / 1000;
-  return { page, all: sum(/./), script: sum(/\.js$/), style: sum(/\.css$/), font: sum(/\.woff2$/) };
+  return { page: view.join(' with '), all: sum(/./), script: sum(/\.js$/), style: sum(/\.css$/), font: sum(/\.woff2$/) };
 });
 
 for (const row of rows.sort((a, b) => b.all - a.all)) {

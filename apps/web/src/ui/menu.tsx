@@ -1,13 +1,9 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
-import { useNavigate } from 'react-router';
-import { buttonClass, iconButtonClass } from './button';
-import { classes } from './classes';
-import { Icon, type IconName } from './icon';
-import styles from './menu.module.css';
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { iconButtonClass } from './button';
+import { Icon } from './icon';
+import type { ActionList } from './menu-list';
+import { announce } from './toast';
 
 /** One thing that can be done: an act or a place to go to. */
 export interface Action {
@@ -16,11 +12,16 @@ export interface Action {
   help?: string;
   /** For what destroys; a dialog should follow. */
   danger?: boolean;
-  /** For one choice of several, the one that holds. */
-  isSelected?: boolean;
   isDisabled?: boolean;
   to?: string;
   onAction?: () => void;
+}
+
+let List: typeof ActionList | undefined;
+
+// The list brings React Aria's menu, a fifth of a table's first load, which most readers of a table never open.
+async function fetchList(): Promise<void> {
+  List = (await import('./menu-list')).ActionList;
 }
 
 /** The acts on one row, behind three dots. */
@@ -29,65 +30,37 @@ export function ActionMenu({ label, actions }: {
   label: string;
   actions: readonly Action[];
 }): ReactNode {
-  return (
-    <MenuTrigger>
-      <AriaButton className={iconButtonClass} aria-label={label}>
-        <Icon name="more" />
-      </AriaButton>
-      <ActionList label={label} actions={actions} />
-    </MenuTrigger>
-  );
-}
-
-/** A button with words that opens a list of acts or choices. */
-export function MenuButton({ label, icon, actions }: { label: string; icon?: IconName; actions: readonly Action[] }): ReactNode {
-  return (
-    <MenuTrigger>
-      <AriaButton className={buttonClass()}>
-        {icon && <Icon name={icon} />}
-        <span>{label}</span>
-        <Icon name="down" />
-      </AriaButton>
-      <ActionList label={label} actions={actions} />
-    </MenuTrigger>
-  );
-}
-
-function ActionList({ label, actions }: { label: string; actions: readonly Action[] }): ReactNode {
-  const navigate = useNavigate();
-  const choice = actions.some((each) => each.isSelected !== undefined);
-  const act = (id: string): void => {
-    const action = actions.find((each) => each.id === id);
-    action?.onAction?.();
-    if (action?.to) void navigate(action.to);
+  const { t } = useTranslation('ui');
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const begin = (): void => void fetchList().catch(() => undefined);
+  const press = (): void => {
+    fetchList().then(
+      () => setOpen(true),
+      () => announce(t('menu.failed')),
+    );
   };
   return (
-    <Popover className={styles.popover} placement="bottom end">
-      <AriaMenu
-        className={styles.menu}
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className={iconButtonClass}
         aria-label={label}
-        selectionMode={choice ? 'single' : 'none'}
-        selectedKeys={actions.filter((each) => each.isSelected).map((each) => each.id)}
-        onAction={(key) => act(String(key))}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={begin}
+        onFocus={begin}
+        onClick={press}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          press();
+        }}
       >
-        {actions.map((each) => (
-          <MenuItem
-            key={each.id}
-            id={each.id}
-            textValue={each.label}
-            isDisabled={each.isDisabled ?? false}
-            className={classes(styles.item, each.danger && styles.danger)}
-          >
-            {choice && <span className={styles.tick}>{each.isSelected && <Icon name="check" />}</span>}
-            <Text slot="label">{each.label}</Text>
-            {each.help && (
-              <Text slot="description" className={styles.help}>
-                {each.help}
-              </Text>
-            )}
-          </MenuItem>
-        ))}
-      </AriaMenu>
-    </Popover>
+        <Icon name="more" />
+      </button>
+      {List && open && <List label={label} actions={actions} trigger={trigger} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -8,14 +8,13 @@ const key = 'rso.theme';
 const listeners = new Set<() => void>();
 
 function current(): Theme {
-  const theme = document.documentElement.dataset['theme'];
+  const theme = document.documentElement.dataset['themeChoice'];
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
-/** Shows the platform in a theme and remembers it; `before-paint.js` sets it at the next visit. */
+/** Shows the platform in a theme and remembers it; `before-paint.js` paints it, now and at the next visit. */
 export function chooseTheme(theme: Theme): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  document.documentElement.dataset['themeChoice'] = theme;
   try {
     if (theme === 'system') localStorage.removeItem(key);
     else localStorage.setItem(key, theme);

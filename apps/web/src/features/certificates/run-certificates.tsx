@@ -1,5 +1,5 @@
 import { certificateRoutes, type RunCertificateRow } from '@rso-connect/shared';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { address } from '../../platform/api/address';
@@ -16,9 +16,12 @@ import { EmptyState } from '../../ui/states';
 import { announce } from '../../ui/toast';
 import { useRunRefresh } from './certificates.api';
 import { IssueRun } from './issue-run';
-import { Reissue } from './reissue';
-import { Revoke, type Revocation } from './revoke';
+import type { Revocation } from './revoke';
 import styles from './run-certificates.module.css';
+
+// The forms come when somebody asks for one: the table stands sooner.
+const Reissue = lazy(async () => ({ default: (await import('./reissue')).Reissue }));
+const Revoke = lazy(async () => ({ default: (await import('./revoke')).Revoke }));
 
 type State = 'missing' | 'valid' | 'revoked';
 const states: readonly State[] = ['missing', 'valid', 'revoked'];
@@ -95,8 +98,10 @@ export default function RunCertificates(): ReactNode {
         }
         exportHref={table.hrefOf(certificateRoutes.exportRun, { runId })}
       />
-      {revoking && <Revoke runId={runId} what={revoking} onClose={() => setRevoking(null)} />}
-      {renaming && <Reissue runId={runId} row={renaming} onClose={() => setRenaming(null)} />}
+      <Suspense>
+        {revoking && <Revoke runId={runId} what={revoking} onClose={() => setRevoking(null)} />}
+        {renaming && <Reissue runId={runId} row={renaming} onClose={() => setRenaming(null)} />}
+      </Suspense>
     </div>
   );
 }

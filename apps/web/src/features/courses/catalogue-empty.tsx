@@ -1,12 +1,12 @@
 import { courseFacets, type CourseFacet, type CourseRow } from '@rso-connect/shared';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '../../platform/api/use-table';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/states';
 import styles from './catalogue.module.css';
-import { countQuery, filtersOf, valuesOf } from './courses.api';
+import { countsQuery, filtersOf, valuesOf } from './courses.api';
 import { useCourseWords } from './use-course-words';
 
 interface Hindrance {
@@ -26,8 +26,8 @@ export function CatalogueEmpty({ table }: { table: Table<CourseRow> }): ReactNod
       .filter((facet) => table.filter(facet) !== '')
       .map((facet) => ({ name: facet, words: `${t(`facet.${facet}`)}: ${valuesOf(table, facet).map((value) => words.value(facet, value)).join(', ')}` })),
   ];
-  const counts = useQueries({ queries: hindrances.map(({ name }) => countQuery({ ...filters, [name]: undefined })) });
-  const ways = hindrances.map((each, index) => ({ ...each, count: counts[index]?.data ?? 0 })).filter(({ count }) => count > 0);
+  const { data: counts } = useQuery(countsQuery(hindrances.map(({ name }) => ({ ...filters, [name]: undefined }))));
+  const ways = hindrances.map((each, index) => ({ ...each, count: counts?.[index] ?? 0 })).filter(({ count }) => count > 0);
   return (
     <EmptyState title={t('empty.title')} action={<Button onPress={table.clearFilters}>{t('empty.all')}</Button>}>
       <p>{ways.length > 0 ? t('empty.drop') : t('empty.tooMany')}</p>

@@ -27,10 +27,11 @@ export const facetsQuery = (filters: CatalogueFilters) =>
   });
 
 /** How many courses some filters would show. */
-export const countQuery = (filters: CatalogueFilters) =>
+export const countsQuery = (filters: readonly CatalogueFilters[]) =>
   queryOptions({
-    queryKey: ['course-count', filters],
-    queryFn: async ({ signal }) => (await call(courseRoutes.list, { query: { ...filters, limit: 1 }, signal })).total,
+    queryKey: ['course-counts', filters],
+    queryFn: ({ signal }) =>
+      Promise.all(filters.map(async (each) => (await call(courseRoutes.list, { query: { ...each, limit: 1 }, signal })).total)),
   });
 
 /** One course of the catalogue. */

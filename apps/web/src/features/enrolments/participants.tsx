@@ -1,5 +1,5 @@
 import { enrolmentRoutes, enrolmentStates, type EnrolmentDecision, type RosterRow } from '@rso-connect/shared';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTable } from '../../platform/api/use-table';
@@ -10,9 +10,11 @@ import type { Action } from '../../ui/menu';
 import { DateText } from '../../ui/moment-text';
 import { StatusText } from '../../ui/notice';
 import { EmptyState } from '../../ui/states';
-import { Decide } from './decide';
 import styles from './participants.module.css';
 import { stateTone } from './state-tone';
+
+// The form comes when somebody decides: the table stands sooner.
+const Decide = lazy(async () => ({ default: (await import('./decide')).Decide }));
 
 const decisionOf = { select: 'selected', waitlist: 'waitlisted', decline: 'declined' } as const;
 
@@ -72,7 +74,7 @@ export default function Participants(): ReactNode {
         }
         exportHref={table.hrefOf(enrolmentRoutes.exportRoster, { runId })}
       />
-      {deciding && <Decide {...deciding} runId={runId} onClose={() => setDeciding(null)} />}
+      <Suspense>{deciding && <Decide {...deciding} runId={runId} onClose={() => setDeciding(null)} />}</Suspense>
     </div>
   );
 }

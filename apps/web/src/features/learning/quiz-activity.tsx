@@ -1,12 +1,15 @@
 import type { ActivityView, OutlineView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { ErrorState, Skeleton } from '../../ui/states';
-import { AttemptResult } from './attempt-result';
 import { attemptQuery } from './learning.api';
-import { QuizAttempt } from './quiz-attempt';
 import { QuizIntro } from './quiz-intro';
+
+const loadAttempt = () => import('./quiz-attempt');
+const loadResult = () => import('./attempt-result');
+const QuizAttempt = lazy(async () => ({ default: (await loadAttempt()).QuizAttempt }));
+const AttemptResult = lazy(async () => ({ default: (await loadResult()).AttemptResult }));
 
 /** A quiz as its activity shows it. */
 export type QuizView = Extract<ActivityView, { type: 'quiz' }>;
@@ -20,8 +23,14 @@ interface QuizProps {
 /** A quiz: what it is, or one attempt at it. Which one is in the address, so that a reload finds the same. */
 export function QuizActivity(props: QuizProps): ReactNode {
   const attemptId = useSearchParams()[0].get('attempt');
+  // While the introduction is read, what follows it comes: a link that breaks then must not stop the quiz.
+  useEffect(() => void Promise.allSettled([loadAttempt(), loadResult()]), []);
   if (attemptId === null) return <QuizIntro {...props} />;
-  return <Attempt key={attemptId} {...props} attemptId={attemptId} />;
+  return (
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <Attempt key={attemptId} {...props} attemptId={attemptId} />
+    </Suspense>
+  );
 }
 
 function Attempt({ attemptId, ...props }: QuizProps & { attemptId: string }): ReactNode {

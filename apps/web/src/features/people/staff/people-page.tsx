@@ -1,5 +1,5 @@
 import { peopleRoutes, roles, type PersonRow, type RoleGrantView } from '@rso-connect/shared';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTable } from '../../../platform/api/use-table';
 import { useSession } from '../../../platform/session/session';
@@ -11,8 +11,10 @@ import { StatusText } from '../../../ui/notice';
 import { PageHeader, Stack } from '../../../ui/page';
 import { EmptyState } from '../../../ui/states';
 import { AccountDialog, WithdrawDialog } from './account-dialogs';
-import { GrantDialog } from './grant-dialog';
 import styles from './people-page.module.css';
+
+// Its combo box weighs as much as the page.
+const GrantDialog = lazy(async () => ({ default: (await import('./grant-dialog')).GrantDialog }));
 
 const states = ['active', 'unconfirmed', 'closed'] as const;
 
@@ -50,7 +52,7 @@ export default function PeoplePage(): ReactNode {
         exportHref={table.hrefOf(peopleRoutes.exportList)}
         empty={<EmptyState title={t('staff.none')} />}
       />
-      {asked?.what === 'grant' && <GrantDialog person={asked.person} onClose={() => setAsked(null)} />}
+      <Suspense>{asked?.what === 'grant' && <GrantDialog person={asked.person} onClose={() => setAsked(null)} />}</Suspense>
       {asked?.what === 'withdraw' && <WithdrawDialog person={asked.person} grant={asked.grant} onClose={() => setAsked(null)} />}
       {(asked?.what === 'close' || asked?.what === 'reopen') && (
         <AccountDialog person={asked.person} what={asked.what} onClose={() => setAsked(null)} />
