@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { features } from './features/index.js';
 import { migrations } from './migrations/index.js';
 import { AccessModule } from './platform/access/access.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
 import { ClockModule } from './platform/clock/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -34,6 +35,7 @@ export class AppModule {
         JobsModule.with(settings, runsJobs),
         InstallationModule,
         AccessModule,
+        AuditModule,
         HttpModule,
         ...features,
         SeedsModule,

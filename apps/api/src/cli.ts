@@ -7,6 +7,7 @@ import { createAdministrator } from './commands/administrator.command.js';
 import { CommandError, type Command } from './commands/command.js';
 import { importCourses, importWorkPlan } from './commands/courses.command.js';
 import { exportAll, importAll } from './commands/transfer.command.js';
+import { withOrigin } from './platform/audit/origin.js';
 import { prepareDataDir, startSentence } from './platform/config/process.js';
 import { readSettings, type Settings } from './platform/config/settings.js';
 import { makeLog, NestLog } from './platform/http/log.js';
@@ -69,7 +70,8 @@ async function run(words: string[]): Promise<number> {
       started = await NestFactory.createApplicationContext(AppModule.with(read, logger, false), { logger: new NestLog(logger), abortOnError: false });
       return started;
     };
-    return await command.run({ settings: read, args, options, app, print });
+    const origin = { kind: 'command' as const, actorId: null, reference: command.name, address: null, userAgent: null };
+    return await withOrigin(origin, () => command.run({ settings: read, args, options, app, print }));
   } catch (error) {
     const sentence = error instanceof CommandError ? error.message : startSentence(error, settings);
     process.stderr.write(`${sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);

@@ -5,6 +5,7 @@ export * from './kernel/problem.js';
 export * from './problem-codes.js';
 export * from './access/permissions.js';
 export * from './access/actor.rules.js';
+export * from './audit/audit-actions.js';
 export * from './people/people.contract.js';
 export * from './identity/identity.contract.js';
 export * from './organisations/organisation.contract.js';

@@ -5,6 +5,7 @@ import { coursesMigration } from './0003-courses.js';
 import { learningMigration } from './0004-learning.js';
 import { certificatesMigration } from './0005-certificates.js';
 import { notificationsMigration } from './0006-notifications.js';
+import { auditMigration } from './0008-audit.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
-export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration];
+export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, auditMigration];

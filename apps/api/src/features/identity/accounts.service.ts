@@ -3,6 +3,7 @@ import { emailKeyOf, type identityRoutes, type InputOf } from '@rso-connect/shar
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
@@ -37,6 +38,7 @@ export class AccountsService {
     private readonly tokens: MailTokens,
     private readonly limits: RateLimits,
     private readonly people: PeopleService,
+    private readonly audit: Audit,
   ) {
     this.perAccount = { name: 'sign-in-account', points: settings.limits.signInPerAccount, seconds: 900 };
     this.perAddress = { name: 'sign-in-address', points: settings.limits.signInPerAddress, seconds: 900 };
@@ -159,6 +161,7 @@ export class AccountsService {
     await this.db.transaction(async () => {
       await this.people.setClosed(personId, true);
       await this.sessions.endAll([personId]);
+      await this.audit.record({ action: 'account.closed', subject: { kind: 'person', id: personId }, personId });
     });
   }
 
@@ -167,7 +170,10 @@ export class AccountsService {
    *
    * @throws Problem `person.not-found`
    */
-  reopen(personId: string): Promise<void> {
-    return this.people.setClosed(personId, false);
+  async reopen(personId: string): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.people.setClosed(personId, false);
+      await this.audit.record({ action: 'account.reopened', subject: { kind: 'person', id: personId }, personId });
+    });
   }
 }

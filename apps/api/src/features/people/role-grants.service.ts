@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { roleTable, type InputOf, type RoleGrantView, type peopleRoutes } from '@rso-connect/shared';
 import { IsNull } from 'typeorm';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
@@ -17,6 +18,7 @@ export class RoleGrantsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -37,7 +39,10 @@ export class RoleGrantsService {
       withdrawnAt: null,
     };
     try {
-      await this.db.repo(RoleGrantRow).insert(row);
+      await this.db.transaction(async () => {
+        await this.db.repo(RoleGrantRow).insert(row);
+        await this.audit.record({ action: 'role.granted', subject: { kind: 'role-grant', id: row.id }, personId, after: { role, scopeKind, scopeId } });
+      });
     } catch (error) {
       if (isUniqueViolation(error)) throw new Problem('person.grant-exists');
       throw error;
@@ -65,6 +70,8 @@ export class RoleGrantsService {
       if (row.role === 'administrator' && (await repo.countBy({ role: 'administrator', withdrawnAt: IsNull() })) === 0) {
         throw new Problem('person.last-administrator');
       }
+      const { role, scopeKind, scopeId } = row;
+      await this.audit.record({ action: 'role.withdrawn', subject: { kind: 'role-grant', id: grantId }, personId, before: { role, scopeKind, scopeId } });
     });
   }
 }

@@ -25,6 +25,7 @@ const environment = z.object({
   MAIL_FROM: z.string().min(3).default('RSO Connect <no-reply@localhost>'),
   FILES_URL: z.url({ protocol: /^(s3|s3s)$/ }).optional(),
   SESSION_SECRET: z.string().min(16).default(defaultSecret),
+  AUDIT_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'is a list of keys of at least 16 characters each, with commas between').optional(),
   DEMONSTRATION: flag.optional(),
   SEED_COURSES: flag.default(true),
   TRUST_PROXY: flag.default(false),
@@ -57,6 +58,8 @@ export interface Settings {
   mailFrom: string;
   filesUrl: string | null;
   sessionSecret: string;
+  /** Keys of the audit log's chain: the first one seals, the others verify what they sealed once. */
+  auditKeys: readonly string[];
   /** Whether an empty database gets demonstration people and runs. */
   demonstration: boolean;
   /** Whether an empty database gets the programme's courses and the runs of its work plan. */
@@ -125,6 +128,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailFrom: read.MAIL_FROM,
     filesUrl: distributed ? need(read.FILES_URL, 'FILES_URL') : (read.FILES_URL ?? null),
     sessionSecret: read.SESSION_SECRET,
+    auditKeys: read.AUDIT_KEYS?.split(',') ?? [read.SESSION_SECRET],
     demonstration: read.DEMONSTRATION ?? !production,
     seedCourses: read.SEED_COURSES,
     trustProxy: read.TRUST_PROXY,

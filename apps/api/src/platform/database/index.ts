@@ -24,6 +24,7 @@ export {
   addForeignKey,
   addIndex,
   addUnique,
+  appendOnly,
   check,
   createTable,
   foreignKey,

@@ -97,6 +97,18 @@ export async function addCheck(q: QueryRunner, table: string, one: CheckDefiniti
   else await q.query(`ALTER TABLE \`${table}\` ADD CONSTRAINT \`${made.name}\` CHECK (${one.expression})`);
 }
 
+/**
+ * Lets the database itself refuse to change or delete a row of a table, whoever asks.
+ * Rebuilding the table in a later migration drops this: call it again there.
+ */
+export async function appendOnly(q: QueryRunner, table: string): Promise<void> {
+  for (const [event, word] of [['UPDATE', 'changed'], ['DELETE', 'deleted']] as const) {
+    const sentence = `Rows of ${table} are never ${word}.`;
+    const body = isSqlite(q) ? `BEGIN SELECT RAISE(ABORT, '${sentence}'); END` : `FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${sentence}'`;
+    await q.query(`CREATE TRIGGER tr_${table}_${event.toLowerCase()} BEFORE ${event} ON ${table} ${body}`);
+  }
+}
+
 function isSqlite(q: QueryRunner): boolean {
   return q.dataSource.options.type === 'better-sqlite3';
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { LogStream } from '../http/log.js';
+import { withOrigin } from '../audit/origin.js';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { OutboxEvent } from '../events/outbox-event.entity.js';
@@ -62,14 +63,16 @@ export class JobExecutor {
     try {
       // Tries that ended with their process count too: a job that kills its worker must not go round for ever.
       if (job.attempts > this.maxAttempts(job)) throw new Error('Every try ended with its process');
-      await this.dispatch(job, {
+      const context: JobContext = {
         jobId,
         attempt: job.attempts,
         signal,
         progress: async (done, total) => {
           await this.db.repo(Job).update(inHand(job), { progressDone: done, progressTotal: total });
         },
-      });
+      };
+      const origin = { kind: 'job' as const, actorId: null, reference: jobId, address: null, userAgent: null };
+      await withOrigin(origin, () => this.dispatch(job, context));
       return true;
     } catch (error) {
       await this.giveBack(job, error, signal.aborted);
