@@ -20,6 +20,8 @@ export interface Column<T> {
   sortBy?: string;
   /** Figures: aligned at the end, in figures of one width. */
   number?: boolean;
+  /** A code or a date, which is read as one word: never broken over two lines. */
+  whole?: boolean;
   /** On a phone, where rows are two lines: shown after its label, or left out. */
   phone?: 'labelled' | 'left-out';
 }
@@ -183,7 +185,7 @@ function BodyRow<T>({ row, columns, rowKey, rowName, rowActions, bulkActions, ca
     setChosen(next);
   };
   const look = (column: Column<T>): string =>
-    classes(column.number && styles.number, column.phone === 'left-out' && styles.leftOut, column.phone === 'labelled' && styles.labelled);
+    classes(column.number && styles.number, column.whole && styles.wholeWord, column.phone === 'left-out' && styles.leftOut, column.phone === 'labelled' && styles.labelled);
   return (
     <tr role="row" data-selected={chosen.has(key) || undefined} data-pickable={bulkActions ? '' : undefined} data-acts={rowActions ? '' : undefined}>
       {bulkActions && (

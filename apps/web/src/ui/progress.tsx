@@ -23,3 +23,19 @@ export function Progress({ label, done, total, words }: {
     </div>
   );
 }
+
+/** How far something is, as a short bar with its figure beside it, for a cell of a table. */
+export function ProgressFigure({ label, percent: done }: {
+  /** What is so far: "Somchai has done 12 of 30". */
+  label: string;
+  /** From 0 to 100. */
+  percent: number;
+}): ReactNode {
+  const { percent } = useFormats();
+  return (
+    <span className={styles.short}>
+      <progress className={styles.bar} value={done} max={100} aria-label={label} />
+      <span className={styles.figure}>{percent(done / 100)}</span>
+    </span>
+  );
+}

@@ -19,5 +19,6 @@ export function waitingPart(feature: string, load: () => Promise<{ default: Comp
 
 /** What waits for a person, most pressing first. */
 export const waitingParts: readonly WaitingPart[] = [
+  waitingPart('certificates', () => import('../../features/certificates/new-certificates')),
   waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),
 ];

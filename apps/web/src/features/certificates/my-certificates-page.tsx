@@ -6,6 +6,7 @@ import { address } from '../../platform/api/address';
 import { useTable } from '../../platform/api/use-table';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { Button, DownloadLink, LinkButton } from '../../ui/button';
+import entries from '../../ui/entry-list.module.css';
 import { DateText, DayText } from '../../ui/moment-text';
 import { Notice, StatusText } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
@@ -48,9 +49,9 @@ function OwnCertificates(): ReactNode {
   }
   return (
     <div>
-      <ul className={styles.list}>
+      <ul className={entries.list}>
         {table.items.map((certificate) => (
-          <li key={certificate.id} className={styles.item}>
+          <li key={certificate.id} className={entries.item}>
             <Item certificate={certificate} />
           </li>
         ))}
@@ -70,18 +71,18 @@ function Item({ certificate }: { certificate: OwnCertificateView }): ReactNode {
   const isValid = state === 'valid';
   return (
     <>
-      <div className={styles.words}>
-        <h2 className={styles.title} dir="auto">
+      <div className={entries.words}>
+        <h2 className={entries.title} dir="auto">
           {courseTitle}
         </h2>
-        <p className={styles.facts}>
+        <p className={entries.facts}>
           <StatusText tone={isValid ? 'success' : 'danger'}>{t(`state.${state}`)}</StatusText>
           <span>{t(`type.${type}`)}</span>
           <span>
             {t('own.issued')} <DayText from={issuedOn} />
           </span>
         </p>
-        <p className={styles.facts}>
+        <p className={entries.facts}>
           <span>
             {t('own.name')} <bdi>{holderName}</bdi>
           </span>
@@ -97,7 +98,7 @@ function Item({ certificate }: { certificate: OwnCertificateView }): ReactNode {
           </Notice>
         )}
       </div>
-      <div className={styles.actions}>
+      <div className={entries.actions}>
         {isValid && (
           <DownloadLink kind="primary" href={address(certificateRoutes.pdf.path, { certificateId: id })} fileName={`${serial}.pdf`}>
             {t('own.download')}

@@ -12,7 +12,7 @@ import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import type { Action } from '../../ui/menu';
 import { DateText } from '../../ui/moment-text';
 import { StatusText, type Tone } from '../../ui/notice';
-import { PageHeader } from '../../ui/page';
+import { PageHeader, Stack } from '../../ui/page';
 import { EmptyState } from '../../ui/states';
 import { announce } from '../../ui/toast';
 
@@ -28,7 +28,7 @@ export default function CourseAdministrationPage(): ReactNode {
   const actions = (course: AdministeredCourse): Action[] =>
     (['publish', 'archive'] as const).filter((kind) => course.can[kind]).map((kind) => ({ id: kind, label: t(`admin.${kind}`), onAction: () => setStep({ kind, course }) }));
   return (
-    <div>
+    <Stack>
       <PageHeader title={t('admin.title')} lead={t('admin.lead')} />
       <FilterBar table={table} searchLabel={t('admin.search')}>
         <FilterSelect table={table} name="state" label={t('admin.state')} choices={courseStates.map((value) => ({ value, label: t(`courseState.${value}`) }))} />
@@ -42,7 +42,7 @@ export default function CourseAdministrationPage(): ReactNode {
             id: 'title', label: t('runs.course'), sortBy: 'title',
             cell: (course) => (course.state === 'published' ? <Link to={`/courses/${course.slug}`}>{course.title}</Link> : course.title),
           },
-          { id: 'code', label: t('fact.code'), cell: (course) => course.code },
+          { id: 'code', label: t('fact.code'), whole: true, cell: (course) => course.code },
           { id: 'mode', label: t('facet.mode'), cell: (course) => t(`mode.${course.mode}`), phone: 'left-out' },
           { id: 'provider', label: t('fact.provider'), cell: (course) => course.provider.code, phone: 'left-out' },
           { id: 'version', label: t('admin.version'), number: true, cell: (course) => (course.versionNumber === null ? '–' : number(course.versionNumber)), phone: 'left-out' },
@@ -56,7 +56,7 @@ export default function CourseAdministrationPage(): ReactNode {
         empty={<EmptyState title={t('admin.none')}>{t('admin.noneWhy')}</EmptyState>}
       />
       {step && <Confirm step={step} onClose={() => setStep(undefined)} />}
-    </div>
+    </Stack>
   );
 }
 

@@ -38,29 +38,35 @@ export function CourseView({ course, action }: { course: CourseDetail; action: R
         }
         lead={<span dir="auto">{course.summary}</span>}
       />
-      {run && <div className={styles.act}>{action(run)}</div>}
-      {!run && live.length > 0 && <LiveRuns runs={live} action={action} />}
-      {!run && live.length === 0 && <p className={styles.soft}>{t('course.noDates')}</p>}
-      <Section title={t('course.about')}>
-        <Prose html={course.descriptionHtml} />
-      </Section>
-      {course.outcomes.length > 0 && (
-        <Section title={t('course.outcomes')}>
-          <ul className={styles.outcomes}>
-            {course.outcomes.map((outcome) => (
-              <li key={outcome} dir="auto">
-                {outcome}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {course.outline && <Outline outline={course.outline} />}
-      {run && live.length > 0 && <LiveRuns runs={live} action={action} />}
-      <Section title={t('course.facts')}>
-        <Facts course={course} />
-      </Section>
-      {past.length > 0 && <PastRuns runs={past} />}
+      <div className={styles.columns}>
+        {run && <div className={styles.act}>{action(run)}</div>}
+        <Stack>
+          {!run && live.length > 0 && <LiveRuns runs={live} action={action} />}
+          {!run && live.length === 0 && <p className={styles.soft}>{t('course.noDates')}</p>}
+          <Section title={t('course.about')}>
+            <Prose html={course.descriptionHtml} />
+          </Section>
+          {course.outcomes.length > 0 && (
+            <Section title={t('course.outcomes')}>
+              <ul className={styles.outcomes}>
+                {course.outcomes.map((outcome) => (
+                  <li key={outcome} dir="auto">
+                    {outcome}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {course.outline && <Outline outline={course.outline} />}
+          {run && live.length > 0 && <LiveRuns runs={live} action={action} />}
+          {past.length > 0 && <PastRuns runs={past} />}
+        </Stack>
+        <div className={styles.facts}>
+          <Section title={t('course.facts')}>
+            <Facts course={course} />
+          </Section>
+        </div>
+      </div>
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ import { useFormats } from '../../platform/i18n/region';
 import { DataTable } from '../../ui/data-table';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import { StatusText, type Tone } from '../../ui/notice';
-import { PageHeader } from '../../ui/page';
+import { PageHeader, Stack } from '../../ui/page';
 import { EmptyState } from '../../ui/states';
 import { RunDates } from './run-dates';
 
@@ -21,7 +21,7 @@ export default function RunsPage(): ReactNode {
   const table = useTable(runRoutes.list);
   const choices = (values: readonly string[], prefix: string) => values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
   return (
-    <div>
+    <Stack>
       <PageHeader title={t('runs.title')} lead={t('runs.lead')} />
       <FilterBar table={table} searchLabel={t('runs.search')}>
         <FilterSelect table={table} name="state" label={t('runs.state')} choices={choices(runStates, 'runState')} />
@@ -34,20 +34,20 @@ export default function RunsPage(): ReactNode {
         exportHref={table.hrefOf(runRoutes.exported)}
         columns={[
           { id: 'course', label: t('runs.course'), cell: (run) => <Link to={`/staff/runs/${run.id}`}>{run.course.title}</Link> },
-          { id: 'code', label: t('fact.code'), sortBy: 'code', cell: (run) => run.code },
+          { id: 'code', label: t('fact.code'), sortBy: 'code', whole: true, cell: (run) => run.code },
           { id: 'dates', label: t('runs.dates'), sortBy: 'start', cell: (run) => <RunDates run={run} /> },
           { id: 'place', label: t('runs.place'), cell: (run) => run.academy?.code ?? run.venue ?? '–', phone: 'left-out' },
           {
             id: 'seats', label: t('runs.seats'), number: true,
             cell: (run) => (run.capacity === null ? number(run.seatsTaken) : `${number(run.seatsTaken)} / ${number(run.capacity)}`),
           },
-          { id: 'policy', label: t('runs.policy'), cell: (run) => t(`policyShort.${enrolmentPolicies.find((each) => each === run.enrolmentPolicy) ?? 'open'}`), phone: 'left-out' },
+          { id: 'policy', label: t('runs.policy'), whole: true, cell: (run) => t(`policyShort.${enrolmentPolicies.find((each) => each === run.enrolmentPolicy) ?? 'open'}`), phone: 'left-out' },
           { id: 'state', label: t('runs.state'), cell: (run) => <StatusText tone={tones[run.state]}>{t(`runState.${run.state}`)}</StatusText> },
         ]}
         rowKey={(run) => run.id}
         rowName={(run) => run.code}
         empty={<EmptyState title={t('runs.none')}>{t('runs.noneWhy')}</EmptyState>}
       />
-    </div>
+    </Stack>
   );
 }

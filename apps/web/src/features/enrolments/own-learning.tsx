@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button, LinkButton } from '../../ui/button';
+import entries from '../../ui/entry-list.module.css';
 import { DateText } from '../../ui/moment-text';
 import { StatusText } from '../../ui/notice';
 import { Section } from '../../ui/page';
@@ -100,9 +101,9 @@ function Group({ group, rows, brief = false }: {
   if (rows.length === 0) return null;
   return (
     <Section title={t(`own.${group}`)}>
-      <ul className={styles.list}>
+      <ul className={entries.list}>
         {rows.map((enrolment, index) => (
-          <li key={enrolment.id} className={styles.item}>
+          <li key={enrolment.id} className={entries.item}>
             <Item enrolment={enrolment} first={group === 'learning' && index === 0} brief={brief} />
           </li>
         ))}
@@ -117,13 +118,13 @@ function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: bo
   const { completedActivities: done, requiredActivities: total } = progress;
   return (
     <>
-      <div className={styles.words}>
-        <h3 className={styles.title}>
+      <div className={entries.words}>
+        <h3 className={entries.title}>
           <Link to={`/courses/${run.courseSlug}`} dir="auto">
             {run.courseTitle}
           </Link>
         </h3>
-        <p className={styles.facts}>
+        <p className={entries.facts}>
           <StatusText tone={stateTone[state]}>{t(`state.${state}`)}</StatusText>
           <When enrolment={enrolment} />
         </p>
@@ -139,7 +140,7 @@ function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: bo
           </p>
         )}
       </div>
-      <div className={styles.actions}>
+      <div className={`${entries.actions} ${styles.alone}`}>
         {can.confirm && <ConfirmSeat enrolment={enrolment} />}
         {can.learn && <GoOn enrolment={enrolment} first={first} />}
         {can.enrolAgain && (

@@ -9,6 +9,7 @@ import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import type { Action } from '../../ui/menu';
 import { DateText } from '../../ui/moment-text';
 import { StatusText } from '../../ui/notice';
+import { ProgressFigure } from '../../ui/progress';
 import { EmptyState } from '../../ui/states';
 import styles from './participants.module.css';
 import { stateTone } from './state-tone';
@@ -81,13 +82,7 @@ export default function Participants(): ReactNode {
 
 function ProgressCell({ row: { fullName, progress } }: { row: RosterRow }): ReactNode {
   const { t } = useTranslation('enrolments');
-  const { percent } = useFormats();
-  const { completedActivities: done, requiredActivities: total } = progress;
+  const { completedActivities: done, requiredActivities: total, percent } = progress;
   if (total === 0) return '–';
-  return (
-    <span className={styles.progress}>
-      <progress className={styles.bar} value={progress.percent} max={100} aria-label={t('roster.progressOf', { name: fullName, done, total })} />
-      <span className={styles.figure}>{percent(progress.percent / 100)}</span>
-    </span>
-  );
+  return <ProgressFigure label={t('roster.progressOf', { name: fullName, done, total })} percent={percent} />;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
+import { withReturn } from '../../platform/session/return-to';
 import { useSession } from '../../platform/session/session';
 import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
@@ -9,6 +10,7 @@ import { PageHeader, Stack } from '../../ui/page';
 export default function CheckYourMailPage(): ReactNode {
   const { t } = useTranslation('identity');
   const { demonstration } = useSession();
+  const to = useSearchParams()[0].get('to');
   const state: unknown = useLocation().state;
   const email = typeof state === 'object' && state !== null && 'email' in state ? String(state.email) : undefined;
   return (
@@ -17,7 +19,7 @@ export default function CheckYourMailPage(): ReactNode {
       <p>{t('checkMail.next')}</p>
       {demonstration && <Notice>{t('checkMail.demonstration')}</Notice>}
       <p>
-        {t('checkMail.nothing')} <Link to="/sign-up">{t('checkMail.again')}</Link>
+        {t('checkMail.nothing')} <Link to={withReturn('/sign-up', to)}>{t('checkMail.again')}</Link>
       </p>
     </Stack>
   );

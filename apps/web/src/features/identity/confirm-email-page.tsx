@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { takeReturn } from '../../platform/session/return-to';
 import { useSessionChange } from '../../platform/session/session';
 import { Button, LinkButton } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -26,7 +27,7 @@ export default function ConfirmEmailPage(): ReactNode {
     onSuccess: async (session) => {
       await changeSession(session);
       announce(t('confirm.done'));
-      await navigate('/', { replace: true });
+      await navigate(takeReturn(), { replace: true });
     },
   });
   return (

@@ -2,7 +2,7 @@ import { identityRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
-import { returnTo } from '../../platform/session/return-to';
+import { returnTo, withReturn } from '../../platform/session/return-to';
 import { useSession, useSessionChange } from '../../platform/session/session';
 import { Form } from '../../ui/form';
 import { Notice } from '../../ui/notice';
@@ -47,7 +47,7 @@ export default function SignInPage(): ReactNode {
           <Link to="/forgotten-password">{t('signIn.forgotten')}</Link>
         </p>
         <p>
-          {t('signIn.new')} <Link to={to ? `/sign-up?to=${encodeURIComponent(to)}` : '/sign-up'}>{t('signIn.signUp')}</Link>
+          {t('signIn.new')} <Link to={withReturn('/sign-up', to)}>{t('signIn.signUp')}</Link>
         </p>
       </div>
     </Stack>

@@ -1,8 +1,9 @@
 import { identityRoutes, passwordLength } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useRegion } from '../../platform/i18n/region';
+import { keepReturn, withReturn } from '../../platform/session/return-to';
 import { CheckboxField } from '../../ui/choice-fields';
 import { Form } from '../../ui/form';
 import { PageHeader, Stack } from '../../ui/page';
@@ -15,6 +16,7 @@ export default function SignUpPage(): ReactNode {
   const { t } = useTranslation('identity');
   const { language, timeZone } = useRegion();
   const navigate = useNavigate();
+  const to = useSearchParams()[0].get('to');
   const form = useForm({
     route: identityRoutes.signUp,
     initial: { fullName: '', email: '', password: '', acceptedTerms: false },
@@ -28,7 +30,10 @@ export default function SignUpPage(): ReactNode {
       acceptedTerms: { label: t('terms.label'), wrong: { any: t('terms.missing') } },
     },
     prepare: (values) => ({ ...values, timeZone, language: language === 'id' ? 'id' : 'en' }),
-    done: (_answer, { email }) => navigate('/check-your-mail', { state: { email } }),
+    done: (_answer, { email }) => {
+      keepReturn(to);
+      return navigate(withReturn('/check-your-mail', to), { state: { email } });
+    },
   });
   return (
     <Stack narrow>
@@ -41,7 +46,7 @@ export default function SignUpPage(): ReactNode {
       </Form>
       <p className={styles.links}>
         <span>
-          {t('signUp.known')} <Link to="/sign-in">{t('signUp.signIn')}</Link>
+          {t('signUp.known')} <Link to={withReturn('/sign-in', to)}>{t('signUp.signIn')}</Link>
         </span>
       </p>
     </Stack>

@@ -14,6 +14,7 @@ import { CourseCompleted } from './course-completed';
 import { outlineQuery } from './learning.api';
 import { ModuleList } from './module-list';
 import { isCompleted, placeOf, playerAddress } from './outline';
+import styles from './outline.module.css';
 import { usePlayerWords } from './use-words';
 
 /** A course's outline: how far one is, where to go on, and what there is. */
@@ -45,7 +46,9 @@ function OutlineOf({ outline }: { outline: OutlineView }): ReactNode {
     <>
       <Stack>
         <PageHeader title={course.title} />
-        <Progress label={t('progress.label')} done={progress.completedActivities} total={progress.requiredActivities} words={words} />
+        <div className={styles.progress}>
+          <Progress label={t('progress.label')} done={progress.completedActivities} total={progress.requiredActivities} words={words} />
+        </div>
         {isCompleted(outline) && <CourseCompleted />}
         <Section title={t('outline.title')}>
           <ModuleList outline={outline} currentModule={resume?.module.key} />

@@ -10,6 +10,7 @@ import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { timeZoneChoices } from './time-zone-choices';
+import { WorkplaceField } from './workplace-field';
 
 /** My names, how I read the platform and where I work. */
 export default function AccountForm({ person }: { person: OwnPersonView }): ReactNode {
@@ -19,6 +20,7 @@ export default function AccountForm({ person }: { person: OwnPersonView }): Reac
   const initial = {
     fullName: person.fullName,
     preferredName: person.preferredName ?? '',
+    organisationId: person.post?.organisationId ?? '',
     title: person.post?.title ?? '',
     rank: person.post?.rank ?? '',
     language: person.language as string,
@@ -30,15 +32,18 @@ export default function AccountForm({ person }: { person: OwnPersonView }): Reac
     fields: {
       fullName: { label: t('fullName.label'), wrong: { too_small: t('fullName.missing'), too_big: t('fullName.long') } },
       preferredName: { label: t('account.preferredName') },
+      organisationId: { label: t('account.member') },
       title: { label: t('account.post') },
       rank: { label: t('account.rank') },
       language: { label: t('account.language') },
       timeZone: { label: t('account.timeZone') },
     },
-    prepare: ({ title, rank, preferredName, ...rest }) => ({
+    prepare: ({ organisationId, title, rank, preferredName, ...rest }) => ({
       ...rest,
       preferredName: preferredName.trim() || null,
-      ...(title !== initial.title || rank !== initial.rank ? { post: newPost(person, title, rank) } : {}),
+      ...(organisationId !== initial.organisationId || title !== initial.title || rank !== initial.rank
+        ? { post: newPost(person, { organisationId, title, rank }) }
+        : {}),
     }),
     done: async (answer) => {
       client.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, person: answer });
@@ -53,7 +58,8 @@ export default function AccountForm({ person }: { person: OwnPersonView }): Reac
         <TextField {...form.field('fullName')} help={t('fullName.help')} autoComplete="name" />
         <TextField {...form.field('preferredName')} help={t('account.preferredNameHelp')} optional />
       </FieldGroup>
-      <FieldGroup title={t('account.workTitle')} {...(person.post?.organisationName && { lead: person.post.organisationName })}>
+      <FieldGroup title={t('account.workTitle')}>
+        <WorkplaceField {...form.field('organisationId')} current={person.post?.organisationName ?? null} />
         <TextField {...form.field('title')} help={t('account.postHelp')} autoComplete="organization-title" optional />
         <TextField {...form.field('rank')} optional />
       </FieldGroup>
@@ -73,9 +79,9 @@ export default function AccountForm({ person }: { person: OwnPersonView }): Reac
 }
 
 // A post is dated: a changed one begins today, and the one before ends.
-function newPost(person: OwnPersonView, title: string, rank: string): object {
+function newPost(person: OwnPersonView, { organisationId, title, rank }: Readonly<Record<'organisationId' | 'title' | 'rank', string>>): object {
   return {
-    organisationId: person.post?.organisationId ?? null,
+    organisationId: organisationId || null,
     title: title.trim() || null,
     rank: rank.trim() || null,
     startedOn: new Intl.DateTimeFormat('sv-SE', { timeZone: person.timeZone }).format(new Date()),
