@@ -64,6 +64,25 @@ test('no secret has a default, and the example leaves each empty', () => {
   }
 });
 
+test('the example names every setting that compose hands on, and only what compose or the product reads', () => {
+  const named = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z0-9_]*)=/gmu)].map((match) => match[1]);
+  const interpolated = new Set([...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/gmu)].map((match) => match[1]));
+  assert.deepEqual([...interpolated].filter((name) => !named.includes(name)), [], 'compose reads what the example does not name');
+  assert.deepEqual(named.filter((name) => !interpolated.has(name)), [], 'the example names what compose does not read');
+  // The rest is compose's own business: it says where its services are.
+  const wired = ['NODE_ENV', 'MODE', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'REDIS_PREFIX', 'FILES_URL', 'DEMONSTRATION'];
+  assert.deepEqual(settingNames().filter((name) => !wired.includes(name) && !named.includes(name)), []);
+});
+
+test('every image has a tag that says which version it is', () => {
+  const images = [
+    ...Object.values(compose.services).map(({ image }) => image).filter((image) => image !== 'rso-connect'),
+    ...Object.values(parse(read('tools/test/compose.yml')).services).map(({ image }) => image),
+    ...dockerfile.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]),
+  ];
+  assert.deepEqual(images.filter((image) => !/^[a-z/-]+:v?\d[\w.-]*$/u.test(image)), []);
+});
+
 test('every variable that compose reads for a setting is spelt like the setting', () => {
   const variables = [...read('docker-compose.yml').matchAll(/^ +([A-Z_]+): \$\{([A-Z_]+)/gmu)];
   const forProduct = variables.filter(([, name]) => settingNames().includes(name));

@@ -17,7 +17,12 @@ const desk = { width: 1280, height: 800 };
  * @throws with one paragraph for each violation: the rule, where, and what to do
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    // Nobody reads what passed, and naming every element of it takes longer than the checks. The product shows no
+    // frames, so axe needn't open a second page to put the answers of several together.
+    .options({ runOnly: levels, resultTypes: ['violations'] })
+    .setLegacyMode()
+    .analyze();
   const readable = violations.map(({ id, help, helpUrl, nodes }) => {
     const places = nodes.map(({ target, failureSummary }) => `  ${target.join(' ')}\n    ${(failureSummary ?? '').replaceAll('\n', '\n    ')}`);
     return `${id}: ${help} (${helpUrl})\n${places.join('\n')}`;
@@ -47,12 +52,14 @@ export async function expectNoOverflow(page: Page): Promise<void> {
 }
 
 /**
- * Keeps how a page looks at phone and desk width, light and dark, as `artefacts/screens/<name>-<width>-<theme>.png`.
+ * Keeps how a page looks at phone and desk width, light and dark, as `artefacts/screens/<name>-<width>-<theme>.png`,
+ * where `E2E_SCREENS=keep` asks for it: nobody compares the pictures, and they cost more than the journeys' steps.
  *
  * @param page afterwards it is as wide and as light as before
  * @param name in kebab case
  */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  if (process.env.E2E_SCREENS !== 'keep') return;
   const folder = join(artefacts, 'screens');
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize();

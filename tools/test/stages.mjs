@@ -1,6 +1,6 @@
 /** What is tested, in order: each stage says what it needs, how many cores it fills, and how its tests are counted. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { root } from '../build/fingerprint.mjs';
 import { run } from './children.mjs';
 import { countCheck, countJest, countPlaywright, countTap, sum } from './counts.mjs';
@@ -8,8 +8,19 @@ import { countCheck, countJest, countPlaywright, countTap, sum } from './counts.
 const bin = (...path) => join(root, 'node_modules', ...path);
 const node = (args, options) => run(process.execPath, args, { cwd: root, ...options });
 
-/** Pure specs, which need neither Nest nor a database. */
-const pure = String.raw`\.(rules|policy)\.spec\.ts$`;
+/** What a spec imports when it starts the product or opens a database. */
+const onDatabase = /\bstart-app\b|\bstart-jobs\b|\btest-database\b|\bdatabase\.fixture\b/u;
+
+/**
+ * The API's specs that meet no database: rules, policies, documents, settings. They run once, since no database
+ * can change what they say; all others run on both.
+ */
+function pureSpecs() {
+  const files = readdirSync(join(root, 'apps/api'), { recursive: true })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => /^(src|test)\/.+\.spec\.ts$/u.test(file) && !onDatabase.test(readFileSync(join(root, 'apps/api', file), 'utf8')));
+  return String.raw`apps/api/(${files.map((file) => file.replaceAll('.', String.raw`\.`)).join('|')})$`;
+}
 
 /**
  * Runs jest over some configurations.
@@ -37,7 +48,7 @@ async function jest({ env: found, scratch, extra }, name, configs, args, env = {
 }
 
 const features = (name, env) => (ctx) =>
-  jest(ctx, name, ['apps/api/jest.config.mjs'], ['--testPathIgnorePatterns', '/node_modules/', pure], env);
+  jest(ctx, name, ['apps/api/jest.config.mjs'], ['--testPathIgnorePatterns', '/node_modules/', pureSpecs()], env);
 
 async function lint({ scratch }) {
   const code = await node([bin('eslint', 'bin', 'eslint.js'), '.']);
@@ -88,12 +99,12 @@ export const stages = [
   { name: 'types', title: 'Types', cores: 1, needs: [], after: ['build'], run: types },
   {
     name: 'rules',
-    title: 'Rules and policies',
+    title: 'Rules, and whatever meets no database',
     cores: 2,
     needs: [],
     after: [],
     run: (ctx) =>
-      jest(ctx, 'rules', ['libs/shared/jest.config.mjs', 'apps/api/jest.config.mjs'], ['--testPathPatterns', String.raw`libs/shared/.+\.spec\.ts$`, pure]),
+      jest(ctx, 'rules', ['libs/shared/jest.config.mjs', 'apps/api/jest.config.mjs'], ['--testPathPatterns', String.raw`libs/shared/.+\.spec\.ts$`, pureSpecs()]),
   },
   {
     name: 'features-sqlite',

@@ -1,3 +1,4 @@
+/** The parts of s3rver that specs, journeys and bench use; it brings no types. Their tsconfig.json names this file. */
 declare module 's3rver' {
   import type { AddressInfo } from 'node:net';
 
@@ -6,7 +7,7 @@ declare module 's3rver' {
     port: number;
     silent: boolean;
     directory: string;
-    configureBuckets: { name: string; configs: Buffer[] }[];
+    configureBuckets: { name: string; configs?: Buffer[] }[];
   }
 
   /** A small S3-compatible server in process. */

@@ -45,6 +45,11 @@ export class MailTokens {
     return this.secrets.mailToken(tokenId);
   }
 
+  /** @returns whether the token would still be taken: neither used, nor voided by a newer one, nor too old */
+  stands(tokenId: string): Promise<boolean> {
+    return this.db.repo(MailToken).existsBy({ id: tokenId, usedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) });
+  }
+
   /**
    * Uses a token up.
    *

@@ -37,6 +37,11 @@ export class MailSender {
       await this.end(delivery, 'dropped');
       return;
     }
+    // A newer mail has voided its link, or the wait was too long: it would only mislead.
+    if (delivery.subject.tokenId !== undefined && !(await this.tokens.stands(delivery.subject.tokenId))) {
+      await this.end(delivery, 'dropped');
+      return;
+    }
     const { courseTitle } = await this.facts.of(delivery.subject);
     await this.transport.send({
       to: { name: person.fullName, address: person.email },

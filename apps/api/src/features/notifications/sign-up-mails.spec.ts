@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityRoutes, sessionRoutes } from '@rso-connect/shared';
 import type { Email } from 'postal-mime';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
+import { PersonEmail } from '../people/index.js';
+import { MailSender } from './mail-sender.js';
+import { MailDelivery } from './notice.entity.js';
 
 const password = 'correct horse battery';
 let app: TestApp;
@@ -56,6 +59,20 @@ describe('signing up', () => {
     const [first, second] = mails.map((mail) => tokenIn(mail, '/confirm-email'));
     expect((await app.call(identityRoutes.confirmEmail, { body: { token: first ?? '' } })).status).toBe(410);
     expect((await app.call(identityRoutes.confirmEmail, { body: { token: second ?? '' } })).status).toBe(200);
+  });
+
+  it('again while the first mail still waits for the mail server sends the second one only', async () => {
+    const email = 'impatient@police.example';
+    await signUp(email);
+    expect(await mailsTo(email)).toHaveLength(1);
+    const { personId } = await app.db.repo(PersonEmail).findOneByOrFail({ address: email });
+    const waiting = await app.db.repo(MailDelivery).findOneByOrFail({ personId });
+    // As if the mail server had been away all the time.
+    await app.db.repo(MailDelivery).update({ id: waiting.id }, { state: 'queued', endedAt: null });
+    await signUp(email);
+    await app.app.get(MailSender, { strict: false }).send({ deliveryId: waiting.id });
+    expect((await app.db.repo(MailDelivery).findOneByOrFail({ id: waiting.id })).state).toBe('dropped');
+    expect(await mailsTo(email)).toHaveLength(2);
   });
 
   it('with the address of an account sends a mail that says so, and no link to confirm', async () => {
