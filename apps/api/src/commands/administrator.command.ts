@@ -14,17 +14,18 @@ async function create({ settings, options, app, print }: CommandContext): Promis
   const context = await app();
   const db = context.get(Database, { strict: false });
   const tokens = context.get(MailTokens, { strict: false });
-  const token = await db.transaction(async () => {
+  const personId = await db.transaction(async () => {
     const known = await db.repo(PersonEmail).findOneBy({ activeKey: emailKeyOf(email.data) });
-    const personId = known?.personId ?? (await newPerson(db, context.get(Clock, { strict: false }), email.data, options['name']));
-    try {
-      await context.get(RoleGrantsService, { strict: false }).grant(personId, { role: 'administrator', scopeKind: 'platform', scopeId: null }, null);
-    } catch (error) {
-      // They are one already; a new link is what the operator came for then.
-      if (!(error instanceof Problem) || error.code !== 'person.grant-exists') throw error;
-    }
-    return tokens.tokenOf(await tokens.make(personId, 'reset-password'));
+    return known?.personId ?? (await newPerson(db, context.get(Clock, { strict: false }), email.data, options['name']));
   });
+  // Steps of their own, each of which may be done again: a refused grant would undo whatever shared its transaction.
+  try {
+    await context.get(RoleGrantsService, { strict: false }).grant(personId, { role: 'administrator', scopeKind: 'platform', scopeId: null }, null);
+  } catch (error) {
+    // They are one already; a new link is what the operator came for then.
+    if (!(error instanceof Problem) || error.code !== 'person.grant-exists') throw error;
+  }
+  const token = tokens.tokenOf(await tokens.make(personId, 'reset-password'));
   print(`${email.data} is an administrator. Open this link within an hour to set the password:`);
   print(`${settings.publicUrl}/reset-password?token=${token}`);
   return 0;

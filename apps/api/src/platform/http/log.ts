@@ -36,6 +36,8 @@ export class NestLog implements LoggerService {
     this.logger.warn({ context }, String(message));
   }
   error(message: unknown, stack?: unknown, context?: unknown): void {
+    // Nest's own word on a failed start, which is thrown as well; whoever started it says it in one sentence.
+    if (context === 'ExceptionHandler') return;
     this.logger.error({ context, stack }, String(message));
   }
 }
