@@ -1,54 +1,40 @@
 import {
-  FindOperator, Repository,
-  type DataSource, type EntityManager, type EntityMetadata, type EntityTarget, type FindOptionsWhere, type ObjectLiteral,
+  DeleteResult, InsertResult, Repository, UpdateResult,
+  type DataSource, type EntityManager, type EntityMetadata, type EntityTarget, type FindManyOptions, type FindOneOptions, type FindOptionsWhere,
+  type ObjectLiteral,
 } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import type { QueryResult } from 'typeorm/query-runner/QueryResult.js';
+import { PlainSql, type ReadOptions, type Sql } from './plain-sql.js';
 
 type Where<Entity> = FindOptionsWhere<Entity> | FindOptionsWhere<Entity>[];
 type Row = Record<string, unknown>;
 
-/** A condition's text and what it binds. */
-interface Condition {
-  sql: string;
-  values: readonly unknown[];
-}
-
-/** `SELECT … WHERE ` of each entity; null for those that aren't plain. */
-const heads = new WeakMap<EntityMetadata, string | null>();
-
-/** Entities made of columns alone; for relations and the like TypeORM has to build the query itself. */
-function isPlain({ relations, embeddeds, columns, tableType, deleteDateColumn, discriminatorColumn }: EntityMetadata): boolean {
-  const isSimple = relations.length === 0 && embeddeds.length === 0 && tableType === 'regular' && !deleteDateColumn && !discriminatorColumn;
-  return isSimple && columns.every((column) => column.isSelect && !column.isVirtual && !column.isVirtualProperty && !column.transformer);
-}
-
-function isValue(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date;
-}
-
-function condition(column: string, asked: unknown): Condition | null {
-  if (isValue(asked)) return { sql: `${column} = ?`, values: [asked] };
-  if (!(asked instanceof FindOperator)) return null;
-  if (asked.type === 'isNull') return { sql: `${column} IS NULL`, values: [] };
-  const list: unknown = asked.type === 'in' ? asked.value : null;
-  if (!Array.isArray(list) || list.length === 0 || !list.every(isValue)) return null;
-  return { sql: `${column} IN (${list.map(() => '?').join(', ')})`, values: list };
-}
+const known = new WeakMap<EntityMetadata, { texts: PlainSql | null }>();
+const readable = new Set(['where', 'select', 'order', 'take']);
 
 /**
- * A repository that reads rows of plain entities by equality, lists and NULL without building the query anew: to
- * build it takes TypeORM longer than the database takes to answer. Everything else is TypeORM's own.
+ * A repository that reads and writes plain entities by plain conditions without TypeORM's query builder, which takes
+ * longer to build a query than the database takes to answer it. Everything else is TypeORM's own.
  */
 export class PlainRepository<Entity extends ObjectLiteral> extends Repository<Entity> {
   private readonly source: DataSource;
+  private readonly texts: PlainSql | null;
 
   /** @param manager of the open transaction, or the plain one */
   constructor(target: EntityTarget<Entity>, manager: EntityManager) {
     super(target, manager);
     this.source = manager.dataSource;
+    let entry = known.get(this.metadata);
+    if (!entry) {
+      entry = { texts: PlainSql.of(this.metadata, this.source) };
+      known.set(this.metadata, entry);
+    }
+    this.texts = entry.texts;
   }
 
   override async findOneBy(where: Where<Entity>): Promise<Entity | null> {
-    const query = this.plainQuery(where, ' LIMIT 1');
+    const query = this.texts?.select(where, { limit: 1 });
     if (!query) return super.findOneBy(where);
     return (await this.read(query))[0] ?? null;
   }
@@ -57,45 +43,78 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
     return (await this.findOneBy(where)) ?? super.findOneByOrFail(where);
   }
 
-  override findBy(where: Where<Entity>): Promise<Entity[]> {
-    const query = this.plainQuery(where, '');
+  override async findBy(where: Where<Entity>): Promise<Entity[]> {
+    const query = this.texts?.select(where);
     return query ? this.read(query) : super.findBy(where);
   }
 
-  private plainQuery(where: Where<Entity>, end: string): Condition | null {
-    const { metadata } = this;
-    const head = this.headOf(metadata);
-    if (head === null || Array.isArray(where)) return null;
-    const conditions: Condition[] = [];
-    for (const [name, asked] of Object.entries(where)) {
-      const column = metadata.findColumnWithPropertyName(name);
-      // JSON is compared by neither database as it is written.
-      const one = column && column.type !== 'json' ? condition(this.source.driver.escape(column.databaseName), asked) : null;
-      if (!one) return null;
-      conditions.push(one);
+  override async find(options?: FindManyOptions<Entity>): Promise<Entity[]> {
+    const plain = options && this.plainOptions(options);
+    const query = plain && this.texts?.select(options.where, { ...plain, ...(options.take === undefined ? {} : { limit: options.take }) });
+    return query ? this.read(query, plain.columns) : super.find(options);
+  }
+
+  override async findOne(options: FindOneOptions<Entity>): Promise<Entity | null> {
+    const plain = this.plainOptions(options);
+    const query = plain && this.texts?.select(options.where, { ...plain, limit: 1 });
+    if (!query) return super.findOne(options);
+    return (await this.read(query, plain.columns))[0] ?? null;
+  }
+
+  override async countBy(where: Where<Entity>): Promise<number> {
+    const query = this.texts?.count(where);
+    if (!query) return super.countBy(where);
+    const { records } = await this.run(query);
+    return Number((records as Row[])[0]?.total ?? 0);
+  }
+
+  override async insert(...[given]: Parameters<Repository<Entity>['insert']>): ReturnType<Repository<Entity>['insert']> {
+    const rows: readonly ObjectLiteral[] = Array.isArray(given) ? given : [given];
+    const statement = this.texts?.insert(rows);
+    if (!statement) return super.insert(given);
+    return InsertResult.from(await this.run(statement));
+  }
+
+  override async update(...[where, changes, ...more]: Parameters<Repository<Entity>['update']>): Promise<UpdateResult> {
+    const statement = more.length === 0 ? this.texts?.update(where, changes) : null;
+    return statement ? UpdateResult.from(await this.run(statement)) : super.update(where, changes, ...more);
+  }
+
+  override async delete(...[where]: Parameters<Repository<Entity>['delete']>): Promise<DeleteResult> {
+    const statement = this.texts?.delete(where);
+    return statement ? DeleteResult.from(await this.run(statement)) : super.delete(where);
+  }
+
+  private plainOptions(options: FindManyOptions<Entity>): Pick<ReadOptions, 'columns' | 'order'> | null {
+    const { select, order } = options;
+    if (!this.texts || Object.keys(options).some((name) => !readable.has(name))) return null;
+    const isWhole = select === undefined;
+    if (!isWhole && (Array.isArray(select) || !Object.values(select).every((chosen) => chosen === true))) return null;
+    const columns = isWhole ? undefined : this.texts.columns(Object.keys(select));
+    const ordered = order && this.texts.order(order);
+    if (columns === null || columns?.length === 0 || ordered === null) return null;
+    return { ...(columns ? { columns } : {}), ...(ordered ? { order: ordered } : {}) };
+  }
+
+  private async run({ text, values }: Sql): Promise<QueryResult> {
+    const held = this.manager.queryRunner;
+    if (held) return held.query(text, [...values], true);
+    const runner = this.source.createQueryRunner();
+    try {
+      return await runner.query(text, [...values], true);
+    } finally {
+      await runner.release();
     }
-    if (conditions.length === 0) return null;
-    return { sql: `${head}${conditions.map(({ sql }) => sql).join(' AND ')}${end}`, values: conditions.flatMap(({ values }) => values) };
   }
 
-  private headOf(metadata: EntityMetadata): string | null {
-    const known = heads.get(metadata);
-    if (known !== undefined) return known;
-    const { driver } = this.source;
-    const columns = metadata.columns.map((column) => driver.escape(column.databaseName)).join(', ');
-    const head = isPlain(metadata) ? `SELECT ${columns} FROM ${driver.escape(metadata.tableName)} WHERE ` : null;
-    heads.set(metadata, head);
-    return head;
+  private async read(query: Sql, columns: readonly ColumnMetadata[] = this.metadata.columns): Promise<Entity[]> {
+    const { records } = await this.run(query);
+    return (records as Row[]).map((row) => this.entityOf(row, columns));
   }
 
-  private async read({ sql, values }: Condition): Promise<Entity[]> {
-    const rows = await this.manager.query<Row[]>(sql, [...values]);
-    return rows.map((row) => this.entityOf(row));
-  }
-
-  private entityOf(row: Row): Entity {
+  private entityOf(row: Row, columns: readonly ColumnMetadata[]): Entity {
     const entity = this.metadata.create() as Row;
-    for (const column of this.metadata.columns) {
+    for (const column of columns) {
       const value: unknown = this.source.driver.prepareHydratedValue(row[column.databaseName], column);
       entity[column.propertyName] = value;
     }
