@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@rso-connect/shared';
-import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
@@ -107,25 +107,21 @@ export class EnrolmentsService {
     return this.db.transaction(async () => {
       const now = this.clock.now();
       const enrolments = this.db.repo(Enrolment);
-      const open = { id: enrolmentId, state: In([...learningStates]) };
-      let done = progress;
-      if (typeof done === 'function') {
-        if (affected(await enrolments.update(open, { changedAt: now })) === 0) await this.refuse(enrolmentId);
-        done = await done();
-      }
-      const { completedActivities, scoreHundredths, resumeKey, passed } = done;
-      const noted = await enrolments.update(open, {
+      const claimed = await enrolments.update({ id: enrolmentId, state: In([...learningStates]) }, { changedAt: now });
+      if (affected(claimed) === 0) await this.refuse(enrolmentId);
+      // From here to the end of the transaction nobody else changes the row: what is read is what there is.
+      const before = await enrolments.findOneByOrFail({ id: enrolmentId });
+      const { completedActivities, scoreHundredths, resumeKey, passed } = typeof progress === 'function' ? await progress() : progress;
+      const completed = passed && before.state === 'active' && before.requiredActivities <= completedActivities;
+      const changes: Partial<Enrolment> = {
         completedActivities,
         changedAt: now,
         ...(scoreHundredths === undefined ? {} : { scoreHundredths }),
         ...(resumeKey === undefined ? {} : { resumeKey }),
-      });
-      if (affected(noted) === 0) await this.refuse(enrolmentId);
-      const completed = passed && affected(await enrolments.update(
-        { id: enrolmentId, state: 'active', requiredActivities: LessThanOrEqual(completedActivities) },
-        { state: 'completed', completedAt: now },
-      )) === 1;
-      const enrolment = await enrolments.findOneByOrFail({ id: enrolmentId });
+        ...(completed ? { state: 'completed', completedAt: now } : {}),
+      };
+      await enrolments.update({ id: enrolmentId }, changes);
+      const enrolment = Object.assign(new Enrolment(), before, changes);
       if (completed) {
         await this.events.publish(enrolmentCompleted, { enrolmentId, runId: enrolment.runId, personId: enrolment.personId });
       }

@@ -92,12 +92,10 @@ export class LearningService {
 
   /** The usual case, every few seconds: nothing but the bookmark moves. An activity with a row was open once. */
   private async keep(enrolmentId: string, activityKey: string, bookmark: BookmarkPosition | null, secondsSpent: number): Promise<boolean> {
-    const { affected = 0 } = await this.db
-      .repo(ActivityProgressRow).createQueryBuilder().update()
-      .set({ bookmark, changedAt: this.clock.now(), seconds: () => `seconds + ${Math.trunc(secondsSpent)}` })
-      .where({ enrolmentId, activityKey })
-      .execute();
-    return affected === 1;
+    const kept = await this.db
+      .repo(ActivityProgressRow)
+      .update({ enrolmentId, activityKey }, { bookmark, changedAt: this.clock.now(), seconds: () => `seconds + ${String(Math.trunc(secondsSpent))}` });
+    return kept.affected === 1;
   }
 
   private async attempts(enrolmentId: string, activityKey: string): Promise<AttemptHead[]> {

@@ -39,7 +39,7 @@ export class NoticeRecorder {
       await this.db.repo(MailDelivery).insert({
         id, eventId, kind, personId, subject: { ...subject, tokenId }, state: 'queued', createdAt, endedAt: null,
       });
-      await this.jobs.enqueue(sendMail, { deliveryId: id }, { uniqueKey: `mail/${id}` });
+      await this.jobs.enqueue(sendMail, { deliveryId: id });
     }
   }
 }

@@ -70,7 +70,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async begin(id: string, requestHash: string): Promise<IdempotencyKey | null> {
     const repo = this.db.repo(IdempotencyKey);
     const now = this.clock.now();
-    await repo.delete({ id, createdAt: LessThan(new Date(now.getTime() - keptMs)) });
     try {
       await repo.insert({ id, requestHash, status: null, answer: null, createdAt: now });
       return null;
@@ -79,6 +78,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const kept = await repo.findOneBy({ id });
     if (!kept) throw new Problem('idempotency.in-progress', { retryAfterSeconds: 1 });
+    const forgotten = LessThan(new Date(now.getTime() - keptMs));
+    const renewed = await repo.update({ id, createdAt: forgotten }, { requestHash, status: null, answer: null, createdAt: now });
+    if (renewed.affected === 1) return null;
     if (kept.requestHash !== requestHash) throw new Problem('idempotency.key-reused');
     if (kept.status !== null) return kept;
     const tooOld = new Date(now.getTime() - patienceMs);

@@ -6,7 +6,8 @@ import { LogStream } from '../http/log.js';
 import { RedisConnections } from '../live/redis-connections.js';
 import { JobExecutor, leaseMs } from './job-executor.js';
 import { Loop } from './loop.js';
-import { OutboxRelay, type DueJob } from './outbox-relay.js';
+import type { Job } from './job.entity.js';
+import { OutboxRelay } from './outbox-relay.js';
 import { JobRunner, drain } from './runner.js';
 import { Wakeup } from './wakeup.js';
 
@@ -20,7 +21,7 @@ const queueName = 'jobs';
  * The name of an entry in Redis: one for each try of a job. A long queue's entries are then not added again when their
  * lease ends, while a try that hangs in a worker doesn't stand in the way of the next one.
  */
-function entryId({ id, attempts, runAt }: DueJob): string {
+function entryId({ id, attempts, runAt }: Job): string {
   return `${id}-${String(attempts)}-${String(runAt.getTime())}`;
 }
 
@@ -72,18 +73,15 @@ export class BullmqRunner extends JobRunner {
   }
 
   private async round(): Promise<boolean> {
-    await this.relay.reclaim();
-    await this.relay.claimSchedules();
+    await this.relay.watch();
     const relayed = await this.relay.relayEvents();
-    const mine: DueJob[] = [];
-    for (const job of await this.relay.due(batch)) {
-      if (await this.executor.claim(job.id, 'waiting', 'queued')) mine.push(job);
-    }
+    const due = await this.relay.due(batch);
+    const mine = await this.executor.claimAll(due, 'queued');
     // The row is the truth: where Redis loses the entry, the lease ends and the row is due again.
     await this.queue?.addBulk(
       mine.map((job) => ({ name: 'run', data: { jobId: job.id }, opts: { jobId: entryId(job), removeOnComplete: true, removeOnFail: true } })),
     );
-    return relayed > 0 || mine.length > 0;
+    return relayed > 0 || due.length > 0;
   }
 
   private async take(jobId: string): Promise<void> {

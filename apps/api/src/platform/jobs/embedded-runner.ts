@@ -35,15 +35,14 @@ export class EmbeddedRunner extends JobRunner {
   }
 
   private async round(): Promise<boolean> {
-    await this.relay.reclaim();
-    await this.relay.claimSchedules();
+    await this.relay.watch();
     const relayed = await this.relay.relayEvents();
     const free = this.settings.jobsConcurrency - this.inHand.size;
-    for (const { id } of free > 0 ? await this.relay.due(free) : []) {
-      if (!(await this.executor.claim(id, 'waiting', 'running'))) continue;
+    const due = free > 0 ? await this.relay.due(free) : [];
+    for (const job of await this.executor.claimAll(due, 'running')) {
       // What can't even be written down, since the database is away, is due again when its lease ends.
-      const run = this.executor.run(id, this.abort.signal).catch((error: unknown) => {
-        this.log.error({ err: error, jobId: id }, 'could not write down how a job ended');
+      const run = this.executor.runClaimed(job, this.abort.signal).catch((error: unknown) => {
+        this.log.error({ err: error, jobId: job.id }, 'could not write down how a job ended');
       });
       this.inHand.add(run);
       void run.finally(() => {

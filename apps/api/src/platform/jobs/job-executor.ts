@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { z } from 'zod';
 import { LogStream } from '../http/log.js';
 import { withOrigin } from '../audit/origin.js';
 import { Clock } from '../clock/clock.js';
+import { affected } from '../database/affected.js';
 import { Database } from '../database/database.js';
 import { OutboxEvent } from '../events/outbox-event.entity.js';
 import { JobRegistry } from './job-registry.js';
@@ -25,6 +27,9 @@ function inHand(job: Job): { id: string; state: 'running'; attempts: number } {
   return { id: job.id, state: 'running', attempts: job.attempts };
 }
 
+/** Another process was quicker; nothing is changed. */
+class Overtaken extends Error {}
+
 /** Runs one claimed job and writes down how it ended. */
 @Injectable()
 export class JobExecutor {
@@ -43,11 +48,34 @@ export class JobExecutor {
    * @returns whether this process has it now
    */
   async claim(jobId: string, from: JobState, to: 'queued' | 'running'): Promise<boolean> {
+    return affected(await this.db.repo(Job).update({ id: jobId, state: from }, this.claimed(to))) === 1;
+  }
+
+  /**
+   * Claims waiting jobs for this process by one statement.
+   *
+   * @param jobs as they were read
+   * @returns the jobs as they are now; none where another process has claimed any of them meanwhile
+   */
+  async claimAll(jobs: readonly Job[], to: 'queued' | 'running'): Promise<Job[]> {
+    if (jobs.length === 0) return [];
+    const claim = this.claimed(to);
+    try {
+      await this.db.transaction(async () => {
+        const waiting = { id: In(jobs.map(({ id }) => id)), state: 'waiting' } as const;
+        if (affected(await this.db.repo(Job).update(waiting, claim)) !== jobs.length) throw new Overtaken();
+      });
+    } catch (error) {
+      if (error instanceof Overtaken) return [];
+      throw error;
+    }
+    const more = to === 'running' ? 1 : 0;
+    return jobs.map((job) => Object.assign(new Job(), job, claim, { attempts: job.attempts + more }));
+  }
+
+  private claimed(to: 'queued' | 'running') {
     const leaseUntil = new Date(this.clock.now().getTime() + leaseMs);
-    const result = await this.db
-      .repo(Job)
-      .update({ id: jobId, state: from }, to === 'running' ? { state: to, leaseUntil, attempts: () => 'attempts + 1' } : { state: to, leaseUntil });
-    return result.affected === 1;
+    return to === 'running' ? { state: to, leaseUntil, attempts: () => 'attempts + 1' } : { state: to, leaseUntil };
   }
 
   /**
@@ -58,13 +86,17 @@ export class JobExecutor {
    */
   async run(jobId: string, signal: AbortSignal): Promise<boolean> {
     const job = await this.db.repo(Job).findOneBy({ id: jobId });
-    if (!job) return false;
+    return job !== null && this.runClaimed(job, signal);
+  }
+
+  /** As {@link run}, of a job as it was claimed. */
+  async runClaimed(job: Job, signal: AbortSignal): Promise<boolean> {
     const heartbeat = setInterval(() => { void this.renew(job); }, heartbeatMs);
     try {
       // Tries that ended with their process count too: a job that kills its worker must not go round for ever.
       if (job.attempts > this.maxAttempts(job)) throw new Error('Every try ended with its process');
       const context: JobContext = {
-        jobId,
+        jobId: job.id,
         attempt: job.attempts,
         signal,
         progress: async (done, total) => {

@@ -153,6 +153,48 @@ describe('an event', () => {
   });
 });
 
+describe('a relay', () => {
+  const waiting = (thing: string): OutboxEvent =>
+    ({ id: newId(), name: happened.name, payload: { thing }, occurredAt: new Date(), relayedAt: null });
+
+  it('hands on an event of which a job is known already, and those beside it', async () => {
+    const [known, other] = [waiting('known'), waiting('beside it')];
+    await bench.db.transaction(async () => {
+      await get(Jobs).add('event:spec.happened/mark', { eventId: known.id }, { uniqueKey: `${known.id}/mark` });
+      await bench.db.repo(OutboxEvent).insert([known, other]);
+    });
+    await Promise.all(Array.from({ length: 4 }, () => get(OutboxRelay).relayEvents()));
+    await waitFor(async () => (await marks('known')) + (await marks('beside it')) === 2, 'both');
+    await idle();
+    expect(seen.filter((each) => /known|beside it/.test(each)).sort()).toEqual(['beside it', 'known', 'second beside it', 'second known']);
+  });
+
+  it('that dies while it hands events on has changed nothing', async () => {
+    const event = waiting('survivor');
+    const dying = bench.db.transaction(async () => {
+      await bench.db.repo(OutboxEvent).insert(event);
+      await get(OutboxRelay).relayEvents();
+      throw new Error('killed');
+    });
+    await expect(dying).rejects.toThrow('killed');
+    expect(await bench.db.repo(Job).countBy({ uniqueKey: `${event.id}/mark` })).toBe(0);
+    await bench.db.repo(OutboxEvent).insert(event);
+    await waitFor(async () => (await marks('survivor')) === 1, 'the next relay');
+    await idle();
+    expect(seen.filter((each) => each.endsWith('survivor')).sort()).toEqual(['second survivor', 'survivor']);
+  });
+
+  it('claims many jobs together, or none where somebody has one of them', async () => {
+    const runAt = new Date(bench.clock.now().getTime() + 3_600_000);
+    const ids = [await get(Jobs).enqueue(work, { thing: 'first' }, { runAt }), await get(Jobs).enqueue(work, { thing: 'last' }, { runAt })];
+    const jobs = await Promise.all(ids.map(job));
+    const claims = await Promise.all(Array.from({ length: 6 }, () => get(JobExecutor).claimAll(jobs, 'running')));
+    expect(claims.map((claimed) => claimed.length).sort()).toEqual([0, 0, 0, 0, 0, 2]);
+    expect(claims.flat().map(({ attempts, state }) => [attempts, state])).toEqual([[1, 'running'], [1, 'running']]);
+    for (const claimed of claims.flat()) expect(await get(JobExecutor).runClaimed(claimed, new AbortController().signal)).toBe(true);
+  });
+});
+
 describe('a job', () => {
   it('is done, with its progress kept', async () => {
     const id = await get(Jobs).enqueue(work, { thing: 'plain' });

@@ -44,30 +44,34 @@ export class Jobs {
       const known = await repo.findOne({ where: { uniqueKey: options.uniqueKey }, select: { id: true } });
       if (known) return known.id;
     }
-    const now = this.clock.now();
-    const id = newId();
+    const row = this.row(name, payload, options);
     try {
-      await repo.insert({
-        id,
-        name,
-        payload,
-        uniqueKey: options.uniqueKey ?? null,
-        state: 'waiting',
-        runAt: options.runAt ?? now,
-        attempts: 0,
-        leaseUntil: null,
-        progressDone: null,
-        progressTotal: null,
-        lastError: null,
-        createdAt: now,
-        finishedAt: null,
-      });
+      await repo.insert(row);
     } catch (error) {
       if (options.uniqueKey === undefined || !isUniqueViolation(error)) throw error;
       return (await repo.findOneOrFail({ where: { uniqueKey: options.uniqueKey }, select: { id: true } })).id;
     }
     this.db.afterCommit(() => { this.wakeup.call(); });
-    return id;
+    return row.id;
+  }
+
+  /**
+   * Enqueues several jobs by one statement, by name; the relay uses it.
+   *
+   * @throws where a unique key is known already; then none is added
+   */
+  async addAll(jobs: readonly { name: string; payload: object; uniqueKey: string }[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.db.repo(Job).insert(jobs.map(({ name, payload, uniqueKey }) => this.row(name, payload, { uniqueKey })));
+    this.db.afterCommit(() => { this.wakeup.call(); });
+  }
+
+  private row(name: string, payload: object, { uniqueKey, runAt }: { uniqueKey?: string; runAt?: Date }): Job {
+    const now = this.clock.now();
+    return {
+      id: newId(), name, payload, uniqueKey: uniqueKey ?? null, state: 'waiting', runAt: runAt ?? now, attempts: 0, leaseUntil: null,
+      progressDone: null, progressTotal: null, lastError: null, createdAt: now, finishedAt: null,
+    };
   }
 
   /**

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, LessThanOrEqual, In } from 'typeorm';
 import { Clock } from '../clock/clock.js';
+import { affected } from '../database/affected.js';
 import { Database } from '../database/database.js';
+import { isUniqueViolation } from '../database/errors.js';
 import { OutboxEvent } from '../events/outbox-event.entity.js';
 import { eventPrefix, schedulePrefix } from './job.js';
 import { JobRegistry } from './job-registry.js';
@@ -9,13 +11,19 @@ import { Job } from './job.entity.js';
 import { Jobs } from './jobs.js';
 
 const batch = 100;
+/** How often a process looks for lost jobs and new slots, in milliseconds; runners turn far more often under load. */
+const watchEveryMs = 1_000;
 
-/** What a runner needs to know of a job that is due. */
-export type DueJob = Pick<Job, 'id' | 'attempts' | 'runAt'>;
+/** Another process has handed some of these events on meanwhile; nothing is changed. */
+class Overtaken extends Error {}
 
 /** Turns what waits in the database into jobs that are due. Any number of processes may do so at once. */
 @Injectable()
 export class OutboxRelay {
+  private watchedAt = -Infinity;
+  /** The last slot of each schedule that this process has seen claimed. */
+  private readonly slots = new Map<string, number>();
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -24,9 +32,9 @@ export class OutboxRelay {
   ) {}
 
   /**
-   * Writes one job for each handler of each waiting event; the event is marked in the same transaction.
+   * Writes one job for each handler of each waiting event, of many events in one transaction that also marks them.
    *
-   * @returns how many events it handed on
+   * @returns how many events it has seen waiting
    */
   async relayEvents(): Promise<number> {
     const waiting = await this.db.repo(OutboxEvent).find({
@@ -34,22 +42,50 @@ export class OutboxRelay {
       order: { id: 'ASC' },
       take: batch,
     });
-    for (const event of waiting) {
+    if (waiting.length === 0) return 0;
+    try {
       await this.db.transaction(async () => {
-        const claimed = await this.db
-          .repo(OutboxEvent)
-          .update({ id: event.id, relayedAt: IsNull() }, { relayedAt: this.clock.now() });
-        if (claimed.affected !== 1) return;
-        for (const subscriber of this.registry.subscribers(event.name)) {
-          await this.jobs.add(
-            `${eventPrefix}${event.name}/${subscriber.handler}`,
-            { eventId: event.id },
-            { uniqueKey: `${event.id}/${subscriber.handler}` },
-          );
-        }
+        if ((await this.mark(waiting)) !== waiting.length) throw new Overtaken();
+        await this.jobs.addAll(waiting.flatMap((event) => this.jobsOf(event)));
       });
+    } catch (error) {
+      // Overtaken: what is left waits for the next turn.
+      if (isUniqueViolation(error)) await this.relayOneByOne(waiting);
+      else if (!(error instanceof Overtaken)) throw error;
     }
     return waiting.length;
+  }
+
+  /** For events of which somebody has enqueued a job before: the others shall not wait for them. */
+  private async relayOneByOne(events: readonly OutboxEvent[]): Promise<void> {
+    for (const event of events) {
+      await this.db.transaction(async () => {
+        if ((await this.mark([event])) === 0) return;
+        for (const { name, payload, uniqueKey } of this.jobsOf(event)) await this.jobs.add(name, payload, { uniqueKey });
+      });
+    }
+  }
+
+  /** @returns how many of them had waited until now */
+  private async mark(events: readonly OutboxEvent[]): Promise<number> {
+    const waiting = { id: In(events.map(({ id }) => id)), relayedAt: IsNull() };
+    return affected(await this.db.repo(OutboxEvent).update(waiting, { relayedAt: this.clock.now() }));
+  }
+
+  private jobsOf(event: OutboxEvent): { name: string; payload: object; uniqueKey: string }[] {
+    return this.registry.subscribers(event.name).map(({ handler }) => ({
+      name: `${eventPrefix}${event.name}/${handler}`,
+      payload: { eventId: event.id },
+      uniqueKey: `${event.id}/${handler}`,
+    }));
+  }
+
+  /** Does what time alone brings, at most once a second: gives back lost jobs and claims the schedules' slots. */
+  async watch(): Promise<void> {
+    if (performance.now() - this.watchedAt < watchEveryMs) return;
+    this.watchedAt = performance.now();
+    await this.reclaim();
+    await this.claimSchedules();
   }
 
   /** Writes the job of each schedule's present slot, once for the whole installation. */
@@ -58,7 +94,9 @@ export class OutboxRelay {
     for (const schedule of this.registry.schedules()) {
       const slot = Math.floor(minutes / schedule.everyMinutes);
       const name = `${schedulePrefix}${schedule.name}`;
+      if (this.slots.get(name) === slot) continue;
       await this.jobs.add(name, {}, { uniqueKey: `${name}/${String(slot)}` });
+      this.slots.set(name, slot);
     }
   }
 
@@ -76,11 +114,10 @@ export class OutboxRelay {
   }
 
   /** @returns the jobs that are due, oldest first */
-  due(limit: number): Promise<DueJob[]> {
+  due(limit: number): Promise<Job[]> {
     return this.db.repo(Job).find({
       where: { state: 'waiting', runAt: LessThanOrEqual(this.clock.now()) },
       order: { runAt: 'ASC', id: 'ASC' },
-      select: { id: true, attempts: true, runAt: true },
       take: limit,
     });
   }
