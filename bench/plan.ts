@@ -118,14 +118,29 @@ class Comparison {
 }
 
 /**
+ * What a request asks side by side (`Promise.all`) comes in no certain order: b's statements in the order of a's.
+ *
+ * @returns null where they aren't the same statements
+ */
+function inOrderOf(a: Recording, b: Recording): Recording | null {
+  const left = [...b.statements];
+  const statements = a.statements.flatMap(({ sql }) => {
+    const at = left.findIndex((statement) => statement.sql === sql);
+    return at === -1 ? [] : left.splice(at, 1);
+  });
+  return left.length === 0 && statements.length === a.statements.length ? { ...b, statements } : null;
+}
+
+/**
  * @param a a recording, whose answer and constants the plan keeps
  * @param b another of the same kind, about somebody else
  * @throws Error where the two ran different statements: then no plan stands for both
  */
 export function planOf(a: Recording, b: Recording): Plan {
-  const other = a.statements.findIndex(({ sql }, index) => sql !== b.statements[index]?.sql);
-  if (other !== -1 || a.statements.length !== b.statements.length) {
-    throw new Error(`Two requests of one kind ran different SQL:\n${a.statements[other]?.sql ?? 'nothing more'}\n${b.statements[other]?.sql ?? 'nothing more'}`);
+  const ordered = inOrderOf(a, b);
+  if (!ordered) {
+    const text = ({ statements }: Recording): string => statements.map(({ sql }) => sql).join('\n');
+    throw new Error(`Two requests of one kind ran different SQL:\n${text(a)}\n\n${text(b)}`);
   }
-  return new Comparison(a, b).plan();
+  return new Comparison(a, ordered).plan();
 }

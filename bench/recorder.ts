@@ -15,12 +15,16 @@ import { root } from './product.js';
 const folder = process.env.BENCH_RECORD_DIR ?? '.';
 const noting = new AsyncLocalStorage<RecordedStatement[]>();
 
-function note(sql: string, parameters: readonly unknown[], rows: unknown): void {
-  noting.getStore()?.push({
+const rowsOf = (rows: unknown): RecordedStatement['rows'] => (Array.isArray(rows) ? (rows as RecordedStatement['rows']) : null);
+
+/** @returns what was noted, whose rows may come later; undefined outside a request that is noted */
+function note(sql: string, parameters: readonly unknown[], rows: unknown): RecordedStatement | undefined {
+  const statement: RecordedStatement = {
     sql,
     parameters: parameters.map((value) => (value instanceof Date ? { time: value.toISOString() } : value)),
-    rows: Array.isArray(rows) ? (rows as RecordedStatement['rows']) : null,
-  });
+    rows: rowsOf(rows),
+  };
+  return noting.getStore()?.push(statement) === undefined ? undefined : statement;
 }
 
 type Emit = (this: Server, event: string | symbol, ...args: unknown[]) => boolean;
@@ -92,10 +96,10 @@ mysql.createPool = ((...args: Parameters<typeof createPool>) => {
     bare.query = (sql, parameters, done) => {
       if (typeof sql !== 'string' || typeof done !== 'function') return query(sql, parameters, done);
       const given: readonly unknown[] = Array.isArray(parameters) ? parameters : [];
-      const statements = noting.getStore();
+      // Noted when it is asked: answers to what is asked side by side come in any order.
+      const statement = note(sql, given, null);
       return query(sql, parameters, (error, rows, fields) => {
-        // The driver calls back from its socket, outside the request.
-        if (statements) noting.run(statements, () => { note(sql, given, rows); });
+        if (statement) statement.rows = rowsOf(rows);
         done(error, rows, fields);
       });
     };
