@@ -19,6 +19,12 @@ type ListQuery = InputOf<typeof courseRoutes.list>['query'];
 /** A course page shows this many runs; the rest is history. */
 const shownRuns = 50;
 
+/** What a row shows and is sorted by: descriptions and the folded text weigh most and stay in the database. */
+const rowColumns = [
+  'id', 'code', 'slug', 'title', 'titleSort', 'summary', 'level', 'mode', 'minutes', 'providerId', 'certificateType', 'nextStartAt', 'createdAt',
+] as const satisfies readonly (keyof Course)[];
+type ListedCourse = Pick<Course, (typeof rowColumns)[number]>;
+
 const orders: Readonly<Record<ListQuery['sort'], PageOrder<Course>>> = {
   title: { column: 'course.titleSort', descending: false, id: 'course.id', valueOf: (row) => ({ value: row.titleSort, id: row.id }) },
   '-title': { column: 'course.titleSort', descending: true, id: 'course.id', valueOf: (row) => ({ value: row.titleSort, id: row.id }) },
@@ -38,7 +44,7 @@ export class CourseCatalogue {
   /** Courses by page, filtered and sorted in the query. */
   list(query: ListQuery): Promise<Page<CourseRow>> {
     const { cursor, limit, sort, ...filters } = query;
-    const courses = this.db.repo(Course).createQueryBuilder('course');
+    const courses = this.db.repo(Course).createQueryBuilder('course').select(rowColumns.map((name) => `course.${name}`));
     whereFilters(courses, filters);
     return fetchPage(courses, { cursor, limit }, orders[sort], (rows) => this.rows(rows));
   }
@@ -79,7 +85,7 @@ export class CourseCatalogue {
     return courseOutline(version.number, modules, activities);
   }
 
-  private async rows(courses: Course[]): Promise<CourseRow[]> {
+  private async rows(courses: readonly ListedCourse[]): Promise<CourseRow[]> {
     if (courses.length === 0) return [];
     const courseId = In(courses.map((course) => course.id));
     const [tags, runs] = await Promise.all([

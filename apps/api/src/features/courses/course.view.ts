@@ -42,8 +42,10 @@ function beginnings(runs: readonly RunOffer[]): Pick<CourseRow, 'startsAnyTime' 
   };
 }
 
+type ShownCourse = Pick<Course, 'id' | 'code' | 'slug' | 'title' | 'summary' | 'level' | 'mode' | 'minutes' | 'providerId' | 'certificateType'>;
+
 /** A course as the catalogue lists it. */
-export function courseRow(course: Course, around: CourseSurroundings): CourseRow {
+export function courseRow(course: ShownCourse, around: CourseSurroundings): CourseRow {
   const provider = around.organisations.get(course.providerId);
   return {
     id: course.id,
