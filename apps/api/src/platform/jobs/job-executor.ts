@@ -103,7 +103,7 @@ export class JobExecutor {
           await this.db.repo(Job).update(inHand(job), { progressDone: done, progressTotal: total });
         },
       };
-      const origin = { kind: 'job' as const, actorId: null, reference: jobId, address: null, userAgent: null };
+      const origin = { kind: 'job' as const, actorId: null, reference: job.id, address: null, userAgent: null };
       await withOrigin(origin, () => this.dispatch(job, context));
       return true;
     } catch (error) {
