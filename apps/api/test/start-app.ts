@@ -8,7 +8,7 @@ import { emailKeyOf, type OutputOf, type RequestOf, type Role, type RouteContrac
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { prepareApi } from '../src/prepare-app.js';
-import { LoginSessions } from '../src/features/identity/index.js';
+import { LoginSession, LoginSessions, Secrets } from '../src/features/identity/index.js';
 import { Person, PersonEmail, RoleGrantsService } from '../src/features/people/index.js';
 import { Clock } from '../src/platform/clock/clock.js';
 import { readSettings, type Settings } from '../src/platform/config/settings.js';
@@ -30,6 +30,9 @@ export class TestClock extends Clock {
   advance(ms: number): void {
     this.aheadMs += ms;
   }
+  get ahead(): number {
+    return this.aheadMs;
+  }
 }
 
 /** A signed-in person of a spec. */
@@ -37,6 +40,18 @@ export interface TestPerson {
   id: string;
   email: string;
   cookie: string;
+  /** Their login session, which goes on as if they used it all the time, however far a spec sets the clock forward. */
+  attended?: string;
+}
+
+/** How a person of a spec is signed in. */
+export interface PersonOptions {
+  /** Whether the login session carries a second factor; without one, role grants are suspended. True unless said. */
+  secondFactor?: boolean;
+  /** Whether the login session was just verified, and goes on to be. True unless said; false leaves it to the clock, too. */
+  fresh?: boolean;
+  /** A password to sign in with; none unless given. */
+  password?: string;
 }
 
 /** What the API answered. */
@@ -75,6 +90,8 @@ export class TestApp {
     private readonly folder: string,
   ) {}
 
+  private readonly seenAhead = new Map<string, number>();
+
   /**
    * @param env settings beside the test's own, such as `{ DEMONSTRATION: 'true' }`
    */
@@ -107,6 +124,7 @@ export class TestApp {
 
   /** Calls a route as a browser would; a success is checked against the contract's response. */
   async call<R extends RouteContract>(route: R, options: CallOptions<R>): Promise<Answer<R>> {
+    if (options.as?.attended) await this.attend(options.as.attended);
     const answer = await this.send(route, options);
     const isJson = (answer.headers['content-type'] ?? '').includes('json');
     const body: unknown = isJson && answer.raw.length > 0 ? JSON.parse(answer.raw.toString('utf8')) : undefined;
@@ -138,17 +156,28 @@ export class TestApp {
     };
   }
 
-  /** Makes a confirmed person with these role grants and signs them in. */
+  /** The clock was set forward: a login session that a spec doesn't look at goes on as if it had been used meanwhile. */
+  private async attend(sessionId: string): Promise<void> {
+    if ((this.seenAhead.get(sessionId) ?? 0) === this.clock.ahead) return;
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + 86_400_000);
+    await this.db.repo(LoginSession).update({ id: sessionId }, { createdAt: now, lastSeenAt: now, freshAt: now, expiresAt });
+    this.seenAhead.set(sessionId, this.clock.ahead);
+  }
+
+  /** Makes a confirmed person with these role grants and signs them in, with a second factor given. */
   async person(
     name: string,
     grants: { role: Role; scopeKind?: ScopeKind; scopeId?: string | null }[] = [],
+    { secondFactor = true, fresh = true, password }: PersonOptions = {},
   ): Promise<TestPerson> {
     const id = newId();
     const email = `${id}@people.example`;
     const now = this.clock.now();
     const key = emailKeyOf(email);
     await this.db.repo(Person).insert({
-      id, fullName: name, preferredName: null, nameSort: sortKey(name), searchText: fold([name, key]), passwordHash: null,
+      id, fullName: name, preferredName: null, nameSort: sortKey(name), searchText: fold([name, key]),
+      passwordHash: password === undefined ? null : await this.app.get(Secrets).hashPassword(password),
       language: 'en', timeZone: 'UTC', closedAt: null, createdAt: now,
     });
     await this.db.repo(PersonEmail).insert({
@@ -157,8 +186,10 @@ export class TestApp {
     for (const { role, scopeKind = 'platform', scopeId = null } of grants) {
       await this.app.get(RoleGrantsService).grant(id, { role, scopeKind, scopeId }, null);
     }
-    const token = await this.app.get(LoginSessions).begin(id, { address: '127.0.0.1', userAgent: 'spec' });
-    return { id, email, cookie: `rso-session=${token}` };
+    const token = await this.app.get(LoginSessions).begin(id, { address: '127.0.0.1', userAgent: 'spec' }, { method: 'password', secondFactor, fresh });
+    const session = await this.db.repo(LoginSession).findOneByOrFail({ personId: id });
+    this.seenAhead.set(session.id, this.clock.ahead);
+    return { id, email, cookie: `rso-session=${token}`, ...(fresh ? { attended: session.id } : {}) };
   }
 
   /** Waits until every event is relayed and every job that is due has ended. */

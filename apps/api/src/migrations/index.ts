@@ -6,6 +6,7 @@ import { learningMigration } from './0004-learning.js';
 import { certificatesMigration } from './0005-certificates.js';
 import { notificationsMigration } from './0006-notifications.js';
 import { auditMigration } from './0008-audit.js';
+import { assuranceMigration } from './0009-assurance.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
-export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, auditMigration];
+export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, auditMigration, assuranceMigration];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const auditActions = [
   'account.closed',
   'account.reopened',
+  'session.verified',
   'role.granted',
   'role.withdrawn',
 ] as const;

@@ -20,10 +20,23 @@ export const signUpInput = z.strictObject({
   acceptedTerms: z.literal(true),
 });
 
+/** How a login session is verified anew. */
+export const stepUpWays = ['passkey', 'totp', 'recovery-code', 'password'] as const;
+export type StepUpWay = (typeof stepUpWays)[number];
+
+/**
+ * Where this login session stands with the second factor: `done`; `needed` (there is one, not given in this session) or
+ * `set-up` (there is none yet), and roles don't work until then; `not-needed`.
+ */
+export const secondFactorStates = ['not-needed', 'needed', 'set-up', 'done'] as const;
+export type SecondFactorState = (typeof secondFactorStates)[number];
+
 export const sessionView = z.object({
   person: ownPersonView.nullable(),
   permissions: z.array(z.enum(permissions)),
+  /** Every role held, also those that don't work in this session. */
   grants: z.array(roleGrantView),
+  secondFactor: z.enum(secondFactorStates),
   /** Whether this installation shows demonstration data. */
   demonstration: z.boolean(),
 });
@@ -56,6 +69,7 @@ export const identityRoutes = {
     summary: 'Confirm an e-mail address with the token of the mail and sign in',
     body: z.strictObject({ token }),
     response: sessionView,
+    secretAnswer: true,
   }),
   signIn: defineRoute({
     method: 'POST',
@@ -63,6 +77,7 @@ export const identityRoutes = {
     summary: 'Begin a login session',
     body: z.strictObject({ email: emailText, password: z.string().min(1).max(passwordLength.max) }),
     response: sessionView,
+    secretAnswer: true,
   }),
   signOut: defineRoute({
     method: 'POST',
@@ -70,6 +85,14 @@ export const identityRoutes = {
     summary: 'End this login session, or every one of mine',
     body: z.strictObject({ everywhere: z.boolean().default(false) }),
     status: 204,
+  }),
+  stepUpByPassword: defineRoute({
+    method: 'POST',
+    path: '/api/identity/step-up/password',
+    summary: 'Verify this login session anew with the password; for people without a second factor',
+    body: z.strictObject({ password: z.string().min(1).max(passwordLength.max) }),
+    response: sessionView,
+    secretAnswer: true,
   }),
   requestPasswordReset: defineRoute({
     method: 'POST',
@@ -108,4 +131,6 @@ export const identityProblems = {
   'identity.token-invalid': 410,
   'identity.password-weak': 422,
   'identity.own-account': 409,
+  'identity.step-up-failed': 403,
+  'identity.factor-needed': 409,
 } as const satisfies ProblemTable;

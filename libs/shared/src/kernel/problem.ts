@@ -15,6 +15,8 @@ export const kernelProblems = {
   'request.cross-site': 403,
   'access.sign-in-required': 401,
   'access.not-allowed': 403,
+  'access.second-factor-required': 403,
+  'access.step-up-required': 403,
   'idempotency.key-reused': 422,
   'idempotency.in-progress': 409,
   'idempotency.bad-key': 400,

@@ -30,6 +30,8 @@ export interface RouteContract<
   readonly bodyMedia?: string;
   /** Media type of the answer where it isn't JSON, such as `application/pdf`. */
   readonly responseMedia?: string;
+  /** Its answer holds a secret or comes with a cookie, so it is never kept to be given again to a repeated request. */
+  readonly secretAnswer?: true;
   /** The largest request body in bytes; 256 KiB where nothing is said. */
   readonly bodyLimit?: number;
 }

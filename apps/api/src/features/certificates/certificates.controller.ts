@@ -52,7 +52,7 @@ export class CertificatesController {
     return this.runs.list(actor, params.runId, query);
   }
 
-  @Endpoint(certificateRoutes.exportRun, { permission: 'certificate.read' })
+  @Endpoint(certificateRoutes.exportRun, { permission: 'certificate.read', stepUp: true })
   async exportRun(
     @Input() { params, query }: InputOf<typeof certificateRoutes.exportRun>,
     @CurrentActor() actor: Actor,
@@ -61,7 +61,7 @@ export class CertificatesController {
     return fileAnswer('certificates.csv', Buffer.from(csv), 'text/csv; charset=utf-8');
   }
 
-  @Endpoint(certificateRoutes.revoke, { permission: 'certificate.revoke' })
+  @Endpoint(certificateRoutes.revoke, { permission: 'certificate.revoke', stepUp: true })
   revoke(
     @Input() { params, body }: InputOf<typeof certificateRoutes.revoke>,
     @CurrentActor() actor: Actor,
@@ -69,7 +69,7 @@ export class CertificatesController {
     return this.certificates.revoke(actor, params.certificateId, body.reason);
   }
 
-  @Endpoint(certificateRoutes.revokeRun, { permission: 'certificate.revoke' })
+  @Endpoint(certificateRoutes.revokeRun, { permission: 'certificate.revoke', stepUp: true })
   revokeRun(
     @Input() { params, body }: InputOf<typeof certificateRoutes.revokeRun>,
     @CurrentActor() actor: Actor,

@@ -72,7 +72,7 @@ export class EnrolmentsController {
     return this.roster.page(actor, params.runId, query);
   }
 
-  @Endpoint(enrolmentRoutes.exportRoster, { permission: 'enrolment.read' })
+  @Endpoint(enrolmentRoutes.exportRoster, { permission: 'enrolment.read', stepUp: true })
   async exportRoster(
     @Input() { params, query }: InputOf<typeof enrolmentRoutes.exportRoster>,
     @CurrentActor() actor: Actor,

@@ -10,6 +10,7 @@ import { AccountsService } from './accounts.service.js';
 import { LoginSessions, absoluteMs, type Device } from './login-sessions.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { SessionViews } from './session-views.js';
+import { StepUpService } from './step-up.service.js';
 
 const accepted = { accepted: true } as const;
 
@@ -26,6 +27,7 @@ export class AccountsController {
     private readonly sessions: LoginSessions,
     private readonly views: SessionViews,
     private readonly passwordSignIn: PasswordSignIn,
+    private readonly stepUp: StepUpService,
   ) {}
 
   @Endpoint(sessionRoutes.current, { public: true })
@@ -67,6 +69,15 @@ export class AccountsController {
     if (body.everywhere) await this.sessions.endAll([actor.personId]);
     else await this.sessions.end(actor.personId, actor.sessionId);
     clearSessionCookie(reply, this.settings);
+  }
+
+  @Endpoint(identityRoutes.stepUpByPassword, { signedIn: true })
+  async stepUpByPassword(
+    @Input() { body }: InputOf<typeof identityRoutes.stepUpByPassword>,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OutputOf<typeof identityRoutes.stepUpByPassword>> {
+    return this.signedIn(await this.stepUp.byPassword(actor, body.password), reply);
   }
 
   @Endpoint(identityRoutes.requestPasswordReset, { public: true })

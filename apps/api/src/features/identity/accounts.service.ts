@@ -100,7 +100,7 @@ export class AccountsService {
         .repo(PersonEmail)
         .update({ personId, endedAt: IsNull(), confirmedAt: IsNull() }, { confirmedAt: this.clock.now() });
       if (confirmed.affected === 1) await this.events.publish(personJoined, { personId });
-      return this.sessions.begin(personId, device);
+      return this.sessions.begin(personId, device, { method: 'mail-link', secondFactor: false, fresh: false });
     });
   }
 

@@ -3,11 +3,14 @@ import { SessionReader } from '../../platform/access/session-reader.js';
 import { PeopleModule } from '../people/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
+import { HeldFactors } from './factors/held-factors.js';
 import { LoginSessions } from './login-sessions.js';
 import { MailTokens } from './mail-tokens.js';
 import { PasswordSignIn } from './password-sign-in.js';
+import { SecondFactorRule } from './second-factor-rule.js';
 import { Secrets } from './secrets.js';
 import { SessionViews } from './session-views.js';
+import { StepUpService } from './step-up.service.js';
 
 /** Global only because the platform's guard asks it who is behind a session cookie. */
 @Global()
@@ -15,7 +18,7 @@ import { SessionViews } from './session-views.js';
   imports: [PeopleModule],
   controllers: [AccountsController],
   providers: [
-    AccountsService, LoginSessions, MailTokens, PasswordSignIn, Secrets, SessionViews,
+    AccountsService, HeldFactors, LoginSessions, MailTokens, PasswordSignIn, SecondFactorRule, Secrets, SessionViews, StepUpService,
     { provide: SessionReader, useExisting: LoginSessions },
   ],
   exports: [SessionReader, LoginSessions, MailTokens, Secrets],

@@ -1,5 +1,6 @@
 export * from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
+export { LoginSession } from './login-session.entity.js';
 export { LoginSessions } from './login-sessions.js';
 export { MailTokens } from './mail-tokens.js';
 export { Secrets } from './secrets.js';

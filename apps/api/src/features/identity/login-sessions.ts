@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { StepUpWay } from '@rso-connect/shared';
 import { In, IsNull, LessThan } from 'typeorm';
 import { Actor } from '../../platform/access/actor.js';
 import { SessionReader } from '../../platform/access/session-reader.js';
+import { Problem } from '../../platform/http/problem.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { OnSchedule } from '../../platform/jobs/job.js';
 import { Live } from '../../platform/live/live.js';
-import { LoginSession } from './login-session.entity.js';
+import { HeldFactors } from './factors/held-factors.js';
+import { LoginSession, type SignInMethod } from './login-session.entity.js';
 import { RoleGrantsService } from '../people/index.js';
+import { SecondFactorRule } from './second-factor-rule.js';
 import { Secrets } from './secrets.js';
 
 const day = 24 * 3_600_000;
@@ -25,6 +29,18 @@ export interface Device {
   userAgent: string;
 }
 
+/** How somebody came in. */
+export interface SignInProof {
+  method: SignInMethod;
+  /** Whether a second factor was given, or a passkey verified its user. */
+  secondFactor: boolean;
+  /** Whether it counts as stepping up, too; a link in a mail alone does not. */
+  fresh: boolean;
+}
+
+/** How long a verification lasts for what asks for a fresh one. */
+export const freshMs = 10 * 60_000;
+
 /** Login sessions: server-side, each revocable at once. */
 @Injectable()
 export class LoginSessions extends SessionReader {
@@ -34,12 +50,14 @@ export class LoginSessions extends SessionReader {
     private readonly secrets: Secrets,
     private readonly live: Live,
     private readonly grants: RoleGrantsService,
+    private readonly factors: HeldFactors,
+    private readonly rule: SecondFactorRule,
   ) {
     super();
   }
 
   /** @returns the token for the browser's cookie */
-  async begin(personId: string, device: Device): Promise<string> {
+  async begin(personId: string, device: Device, proof: SignInProof = { method: 'password', secondFactor: false, fresh: true }): Promise<string> {
     const now = this.clock.now();
     const token = this.secrets.newToken();
     await this.db.repo(LoginSession).insert({
@@ -50,6 +68,10 @@ export class LoginSessions extends SessionReader {
       createdAt: now, lastSeenAt: now,
       expiresAt: new Date(now.getTime() + absoluteMs),
       revokedAt: null,
+      method: proof.method,
+      secondFactorAt: proof.secondFactor ? now : null,
+      freshAt: proof.fresh ? now : null,
+      deviceId: null,
     });
     return token;
   }
@@ -61,7 +83,40 @@ export class LoginSessions extends SessionReader {
     const now = this.clock.now();
     const silentMs = now.getTime() - session.lastSeenAt.getTime();
     if (silentMs > seenEveryMs) await this.db.repo(LoginSession).update({ id: session.id }, { lastSeenAt: now });
-    return new Actor(session.personId, session.id, await this.grants.of(session.personId));
+    const grants = await this.grants.of(session.personId);
+    const assurance = {
+      secondFactor: session.secondFactorAt !== null,
+      freshUntil: session.freshAt && new Date(session.freshAt.getTime() + freshMs),
+    };
+    const suspended = grants.length > 0 && !assurance.secondFactor && (await this.needsSecondFactor(session.personId));
+    return new Actor(session.personId, session.id, suspended ? [] : grants, assurance, suspended ? grants : []);
+  }
+
+  /** Roles wait for the second factor where the installation asks for one, or the person has one. */
+  private async needsSecondFactor(personId: string): Promise<boolean> {
+    return (await this.rule.isRequired()) || (await this.factors.of(personId)).length > 0;
+  }
+
+  /**
+   * Notes that the person was verified anew. The token changes, so that an older copy of it is worth nothing.
+   *
+   * @returns the session's new token
+   * @throws Problem `access.sign-in-required` where the session has ended meanwhile
+   */
+  async verified(actor: Actor, { secondFactor }: { secondFactor: boolean }): Promise<string> {
+    const now = this.clock.now();
+    const token = this.secrets.newToken();
+    const changed = await this.db.repo(LoginSession).update(
+      { id: actor.sessionId, revokedAt: IsNull() },
+      { tokenHash: this.secrets.hashToken(token), freshAt: now, ...(secondFactor ? { secondFactorAt: now } : {}) },
+    );
+    if (changed.affected !== 1) throw new Problem('access.sign-in-required');
+    return token;
+  }
+
+  /** @inheritdoc */
+  stepUpWays(personId: string): Promise<readonly StepUpWay[]> {
+    return this.factors.stepUpWays(personId);
   }
 
   /** @inheritdoc */

@@ -28,7 +28,7 @@ export class PeopleController {
     return this.people.list(query);
   }
 
-  @Endpoint(peopleRoutes.exportList, { permission: 'person.read' })
+  @Endpoint(peopleRoutes.exportList, { permission: 'person.read', stepUp: true })
   async exportList(@Input() { query }: InputOf<typeof peopleRoutes.exportList>): Promise<StreamableFile> {
     const rows = await allPages((paging) => this.people.list({ ...query, ...paging }));
     return new StreamableFile(Buffer.from(peopleCsv(rows)), {
@@ -37,7 +37,7 @@ export class PeopleController {
     });
   }
 
-  @Endpoint(peopleRoutes.grantRole, { permission: 'role.grant' })
+  @Endpoint(peopleRoutes.grantRole, { permission: 'role.grant', stepUp: true })
   grantRole(
     @Input() { params, body }: InputOf<typeof peopleRoutes.grantRole>,
     @CurrentActor() actor: Actor,
@@ -45,7 +45,7 @@ export class PeopleController {
     return this.grants.grant(params.personId, body, actor.personId);
   }
 
-  @Endpoint(peopleRoutes.withdrawRole, { permission: 'role.grant' })
+  @Endpoint(peopleRoutes.withdrawRole, { permission: 'role.grant', stepUp: true })
   withdrawRole(@Input() { params }: InputOf<typeof peopleRoutes.withdrawRole>): Promise<void> {
     return this.grants.withdraw(params.personId, params.grantId);
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Clock } from '../clock/clock.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { endpointOf } from '../http/endpoint.js';
@@ -18,6 +19,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly sessions: SessionReader,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,7 +33,12 @@ export class AccessGuard implements CanActivate {
     const { access } = declaration;
     if ('public' in access) return true;
     if (!actor) throw new Problem('access.sign-in-required');
-    if ('permission' in access && !actor.can(access.permission)) throw new Problem('access.not-allowed');
+    if ('permission' in access && !actor.can(access.permission)) {
+      throw new Problem(actor.isSuspended(access.permission) ? 'access.second-factor-required' : 'access.not-allowed');
+    }
+    if (access.stepUp && !actor.isFresh(this.clock.now())) {
+      throw new Problem('access.step-up-required', { facts: { ways: await this.sessions.stepUpWays(actor.personId) } });
+    }
     return true;
   }
 }

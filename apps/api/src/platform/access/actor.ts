@@ -3,13 +3,34 @@ import { allows, permissionsOf, reachOf, type Permission, type Reach, type RoleG
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../http/problem.js';
 
+/** How sure the platform is that it is the person. */
+export interface Assurance {
+  /** Whether the login session carries a second factor, or a passkey that verified its user. */
+  secondFactor: boolean;
+  /** Until when routes with `stepUp` need no new verification. */
+  freshUntil: Date | null;
+}
+
 /** The signed-in person who asks, with what they may do. */
 export class Actor {
   constructor(
     readonly personId: string,
     readonly sessionId: string,
     readonly grants: readonly RoleGrant[],
+    readonly assurance: Assurance = { secondFactor: false, freshUntil: null },
+    /** Grants that don't work until the login session carries a second factor. */
+    readonly suspended: readonly RoleGrant[] = [],
   ) {}
+
+  /** @returns whether a permission is held, but by suspended grants alone */
+  isSuspended(permission: Permission): boolean {
+    return !this.can(permission) && allows(this.suspended, permission);
+  }
+
+  /** @returns whether the person was verified a short while ago */
+  isFresh(now: Date): boolean {
+    return this.assurance.freshUntil !== null && now < this.assurance.freshUntil;
+  }
 
   /**
    * Whether the actor holds a permission.

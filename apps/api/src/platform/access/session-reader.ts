@@ -1,3 +1,4 @@
+import type { StepUpWay } from '@rso-connect/shared';
 import type { Actor } from './actor.js';
 
 /** Finds who is behind a session cookie; the people feature provides it. */
@@ -14,4 +15,7 @@ export abstract class SessionReader {
    * @param sessionId as the actor names it
    */
   abstract stands(sessionId: string): Promise<boolean>;
+
+  /** @returns how a person can verify a login session anew; empty where there is no way but to sign in again */
+  abstract stepUpWays(personId: string): Promise<readonly StepUpWay[]>;
 }

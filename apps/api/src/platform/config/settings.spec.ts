@@ -38,6 +38,7 @@ describe('a bad setting', () => {
     ['PUBLIC_URL', 'rso.example'], ['PUBLIC_URL', 'ftp://rso.example'], ['DATABASE_URL', 'postgres://db/rso'], ['DATABASE_POOL', '1'],
     ['REDIS_URL', 'http://redis'], ['REDIS_PREFIX', 'With Space'], ['SMTP_URL', 'mail:25'], ['FILES_URL', '/files'],
     ['SESSION_SECRET', 'short'], ['DEMONSTRATION', 'yes'], ['TRUST_PROXY', '1'], ['JOBS_CONCURRENCY', '0'], ['LOG_LEVEL', 'loud'],
+    ['SECOND_FACTOR', 'maybe'], ['FACTOR_KEYS', 'short'],
     ['SIGN_IN_ATTEMPTS_PER_ACCOUNT', '0'], ['MAILS_PER_ADDRESS_AND_HOUR', 'many'],
   ])('%s=%s is named in one sentence', (name, value) => {
     const sentence = sentenceOf({ [name]: value });
@@ -56,6 +57,12 @@ describe('production', () => {
     expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: defaultSecret })).toContain('SESSION_SECRET of its own');
     expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(31) })).toContain('too short');
     expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: secret, DEMONSTRATION: 'true' })).toContain('not for production');
+  });
+
+  it('asks for a second factor, whatever is said', () => {
+    expect(sentenceOf({ NODE_ENV: 'production', SESSION_SECRET: secret, SECOND_FACTOR: 'optional' })).toContain('not for production');
+    expect(readSettings({ NODE_ENV: 'production', SESSION_SECRET: secret })).toMatchObject({ secondFactor: 'required', factorKeys: [secret] });
+    expect(readSettings({}).secondFactor).toBeNull();
   });
 
   it('has no demonstration by itself', () => {

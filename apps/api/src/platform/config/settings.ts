@@ -26,6 +26,8 @@ const environment = z.object({
   FILES_URL: z.url({ protocol: /^(s3|s3s)$/ }).optional(),
   SESSION_SECRET: z.string().min(16).default(defaultSecret),
   AUDIT_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'is a list of keys of at least 16 characters each, with commas between').optional(),
+  FACTOR_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'is a list of keys of at least 16 characters each, with commas between').optional(),
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   DEMONSTRATION: flag.optional(),
   SEED_COURSES: flag.default(true),
   TRUST_PROXY: flag.default(false),
@@ -60,6 +62,10 @@ export interface Settings {
   sessionSecret: string;
   /** Keys of the audit log's chain: the first one seals, the others verify what they sealed once. */
   auditKeys: readonly string[];
+  /** Keys of the secrets of second factors: the first one encrypts, the others still decrypt. */
+  factorKeys: readonly string[];
+  /** Whether every role asks for a second factor; null leaves it to the installation: only a demonstration doesn't. */
+  secondFactor: 'required' | 'optional' | null;
   /** Whether an empty database gets demonstration people and runs. */
   demonstration: boolean;
   /** Whether an empty database gets the programme's courses and the runs of its work plan. */
@@ -106,6 +112,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (production && read.DEMONSTRATION === true) {
     throw new SettingsError('DEMONSTRATION=true is not for production: its accounts have passwords that everybody knows.');
   }
+  if (production && read.SECOND_FACTOR === 'optional') {
+    throw new SettingsError('SECOND_FACTOR=optional is not for production: whoever holds a role there signs in with a second factor.');
+  }
   const distributed = read.MODE === 'distributed';
   if (!distributed && read.DATABASE_URL?.startsWith('mysql:')) {
     throw new SettingsError('A mysql:// DATABASE_URL needs MODE=distributed; embedded mode keeps its data in SQLite.');
@@ -129,6 +138,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     filesUrl: distributed ? need(read.FILES_URL, 'FILES_URL') : (read.FILES_URL ?? null),
     sessionSecret: read.SESSION_SECRET,
     auditKeys: read.AUDIT_KEYS?.split(',') ?? [read.SESSION_SECRET],
+    factorKeys: read.FACTOR_KEYS?.split(',') ?? [read.SESSION_SECRET],
+    secondFactor: read.SECOND_FACTOR ?? (production ? 'required' : null),
     demonstration: read.DEMONSTRATION ?? !production,
     seedCourses: read.SEED_COURSES,
     trustProxy: read.TRUST_PROXY,

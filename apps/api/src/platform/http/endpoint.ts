@@ -7,8 +7,11 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from './problem.js';
 
-/** Who may call a route: everybody, everybody signed in, or who holds a permission somewhere. */
-export type RouteAccess = { public: true } | { signedIn: true } | { permission: Permission };
+/**
+ * Who may call a route: everybody, everybody signed in, or who holds a permission somewhere. With `stepUp` only in a
+ * login session that was verified within the last ten minutes.
+ */
+export type RouteAccess = { public: true } | (({ signedIn: true } | { permission: Permission }) & { stepUp?: true });
 
 /** What the platform knows about a route of the API. */
 export interface EndpointDeclaration {

@@ -36,7 +36,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
     const contract = endpointOf(context)?.contract;
-    if (key === undefined || !contract || contract.method === 'GET') return next.handle();
+    if (key === undefined || !contract || contract.method === 'GET' || contract.secretAnswer) return next.handle();
     if (typeof key !== 'string' || !keyForm.test(key)) throw new Problem('idempotency.bad-key');
     const caller = actorOf(request)?.personId ?? request.ip;
     const id = hash(caller, contract.method, contract.path, key);

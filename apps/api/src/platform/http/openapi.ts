@@ -25,7 +25,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 
 function describeAccess(access: RouteAccess): string {
   if ('public' in access) return 'Public.';
-  return 'signedIn' in access ? 'For everybody who is signed in.' : `Needs the permission \`${access.permission}\`.`;
+  const who = 'signedIn' in access ? 'For everybody who is signed in.' : `Needs the permission \`${access.permission}\`.`;
+  return access.stepUp ? `${who} The login session must have been verified within the last ten minutes.` : who;
 }
 
 const problemAnswer = {
@@ -40,7 +41,7 @@ function answersOf(contract: RouteContract, access: RouteAccess): JsonSchema {
     ? { description: 'Done', content: { [media]: { schema: schemaOf(contract.response, 'output') } } }
     : { description: 'Done, nothing to say' };
   const signedOut = 'public' in access ? {} : { '401': problemAnswer };
-  const denied = 'permission' in access ? { '403': problemAnswer } : {};
+  const denied = 'permission' in access || ('stepUp' in access && access.stepUp) ? { '403': problemAnswer } : {};
   return { [status]: success, '400': problemAnswer, ...signedOut, ...denied, default: problemAnswer };
 }
 
@@ -60,7 +61,7 @@ function operationOf(name: string, { contract, access }: EndpointDeclaration): J
     parameters: [
       ...parametersOf(contract.params, 'path'),
       ...parametersOf(contract.query, 'query'),
-      ...(contract.method === 'GET' ? [] : [idempotencyKey]),
+      ...(contract.method === 'GET' || contract.secretAnswer ? [] : [idempotencyKey]),
     ],
     ...(contract.body
       ? {
