@@ -33,12 +33,12 @@ export class CertificateFileService {
   /**
    * A valid certificate as PDF.
    *
-   * @throws Problem `certificate.not-found`, `access.not-allowed`, `certificate.already-revoked`,
+   * @throws Problem `certificate.not-found`, also for somebody else's, `certificate.already-revoked`,
    *   `certificate.superseded`
    */
   async pdf(actor: Actor, certificateId: string): Promise<NamedFile> {
     const { certificate, run } = await this.certificates.find(certificateId);
-    if (!canDownload(actor, certificate, run)) throw new Problem('access.not-allowed');
+    if (!canDownload(actor, certificate, run)) throw new Problem('certificate.not-found');
     const problem = changeProblem(certificate);
     if (problem !== null) throw new Problem(problem);
     return { name: `${certificate.serial}.pdf`, bytes: await this.bytes(certificate) };

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { identityRoutes, notificationRoutes, type RouteContract } from '@rso-connect/shared';
+import { RouteCheck } from '../../src/platform/access/route-check.js';
+import { courseRows } from './courses.rows.js';
+import { identityRows } from './identity.rows.js';
+import { learningRows } from './learning.rows.js';
+import type { Row } from './row.js';
+import { actors, makeWorld, type ActorName, type World } from './world.js';
+
+const rows: Row[] = [...identityRows, ...courseRows, ...learningRows];
+
+/** Routes that a row can't ask, with the spec that shows who may. */
+const elsewhere: Readonly<Record<string, string>> = {
+  [nameOf(identityRoutes.signOut)]: 'features/identity/accounts.spec.ts: it ends the session of whoever asks',
+  [nameOf(notificationRoutes.live)]: 'features/notifications/notifications.spec.ts: its answer has no end',
+  'GET /api/health/live': 'platform/http/health: no person in it',
+  'GET /api/health/ready': 'platform/http/health: no person in it',
+};
+
+function nameOf({ method, path }: RouteContract): string {
+  return `${method} ${path}`;
+}
+
+let world: World;
+beforeAll(async () => { world = await makeWorld(); }, 60_000);
+afterAll(async () => { await world.app.stop(); });
+
+describe('the matrix', () => {
+  it('has a row for every route of the OpenAPI document, and none for a route that is gone', () => {
+    const served = world.app.app.get(RouteCheck).routes().flatMap(({ declaration }) => (declaration ? [nameOf(declaration.contract)] : []));
+    const listed = [...rows.map(({ route }) => nameOf(route)), ...Object.keys(elsewhere)];
+    expect(listed.toSorted()).toEqual(served.toSorted());
+  });
+});
+
+async function outcome(row: Row, name: ActorName): Promise<string | number> {
+  const asked = await row.ask(world, name);
+  const as = name === 'stranger' ? undefined : world.people[name];
+  const { status, code, raw } = await world.app.call(row.route, { ...asked, as });
+  if (status >= 300) return status === row.outcomes[name] ? row.outcomes[name] : `${String(status)} ${String(code)}`;
+  return row.shows && !raw.toString('utf8').includes(row.shows(world)) ? 'blank' : 'yes';
+}
+
+describe.each(rows.map((row): [string, Row] => [nameOf(row.route), row]))('%s', (_, row) => {
+  it('answers each role and scope as the table says', async () => {
+    const found: Record<string, string | number> = {};
+    for (const name of actors) found[name] = await outcome(row, name);
+    expect(found).toEqual(row.outcomes);
+  });
+});

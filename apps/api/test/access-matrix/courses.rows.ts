@@ -1,0 +1,45 @@
+import { courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes } from '@rso-connect/shared';
+import { Course } from '../../src/features/courses/index.js';
+import { aCourse, aRun, aVersion, theOrganisation } from '../factories.js';
+import { all, open, own, row, signedIn, type Row } from './row.js';
+import type { World } from './world.js';
+
+const theRun = ({ run }: World) => ({ params: { runId: run.id } });
+const staffOfRun = all(['trainer', 'coordinator', 'programmeOfficer', 'administrator'], 'yes');
+/** Holders of the permission elsewhere: what they may not see isn't there for them. */
+const staffElsewhere = all(['otherTrainer', 'otherCoordinator'], 404);
+/** It isn't there for others; those who may read the roster see it, and are told that it isn't theirs. */
+const ownersOnly = { ...all(signedIn, 404), ...all(['coordinator', 'programmeOfficer', 'administrator'], 403), owner: 'yes' } as const;
+const course = async ({ app }: World) => {
+  const { id: courseId } = await aCourse(app, { state: 'draft', provider: await theOrganisation(app, 'JCLEC') });
+  await aVersion(app, courseId);
+  return { params: { courseId } };
+};
+let agencies = 0;
+
+/** Organisations, the catalogue, runs and enrolments. */
+export const courseRows: Row[] = [
+  open(organisationRoutes.list, () => ({})),
+  row(organisationRoutes.addAgency, ({ memberId }) => ({ params: { memberId }, body: { name: 'An agency', code: `MATRIX-${String((agencies += 1))}` } }), { administrator: 'yes' }),
+  open(courseRoutes.list, () => ({})),
+  open(courseRoutes.facets, () => ({})),
+  open(courseRoutes.detail, async ({ app, courseId }) => ({ params: { slug: (await app.db.repo(Course).findOneByOrFail({ id: courseId })).slug } })),
+  row(courseRoutes.administration, () => ({ query: { limit: 100 } }), all(['author', 'programmeOfficer', 'administrator'], 'yes'), ({ courseId }) => courseId),
+  row(courseRoutes.publish, course, all(['author', 'programmeOfficer', 'administrator'], 'yes')),
+  row(courseRoutes.archive, course, all(['author', 'programmeOfficer', 'administrator'], 'yes')),
+  open(mediaRoutes.file, () => ({ params: { name: `${'0'.repeat(64)}.png` } }), 404),
+  row(runRoutes.list, () => ({ query: { limit: 100 } }), { ...staffOfRun, ...all(['otherTrainer', 'otherCoordinator'], 'blank') }, ({ run }) => run.id),
+  row(runRoutes.exported, () => ({ query: {} }), { ...staffOfRun, ...all(['otherTrainer', 'otherCoordinator'], 'blank') }, ({ run }) => run.code),
+  row(runRoutes.one, theRun, { ...staffOfRun, ...staffElsewhere }),
+  open(enrolmentRoutes.offer, theRun),
+  own(enrolmentRoutes.enrol, async ({ app, courseId }) => ({ params: { runId: (await aRun(app, courseId)).id }, body: {} })),
+  row(enrolmentRoutes.withdraw, async ({ anotherEnrolment }) => ({ params: { enrolmentId: (await anotherEnrolment()).id }, body: {} }), ownersOnly),
+  row(enrolmentRoutes.confirm, async ({ anotherEnrolment }) => ({ params: { enrolmentId: (await anotherEnrolment('selected')).id }, body: {} }), ownersOnly),
+  own(enrolmentRoutes.own, () => ({})),
+  row(enrolmentRoutes.overview, theRun, staffOfRun),
+  row(enrolmentRoutes.roster, theRun, staffOfRun, ({ enrolment }) => enrolment.id),
+  row(enrolmentRoutes.exportRoster, theRun, staffOfRun, () => 'Somchai'),
+  row(enrolmentRoutes.decide, async ({ anotherEnrolment }) => ({
+    params: { enrolmentId: (await anotherEnrolment('applied')).id }, body: { decision: 'selected' as const, reason: 'Fits the criteria.' },
+  }), all(['programmeOfficer', 'administrator'], 'yes')),
+];
