@@ -7,6 +7,7 @@ import type { Settings } from '../../platform/config/settings.js';
 import { FileMissing, FileStore } from '../../platform/files/file-store.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Typesetter } from '../../platform/pdf/index.js';
+import { PeopleService } from '../people/index.js';
 import type { Certificate } from './certificate.entity.js';
 import { canDownload } from './certificate.policy.js';
 import { changeProblem } from './certificate.rules.js';
@@ -28,6 +29,7 @@ export class CertificateFileService {
     private readonly certificates: CertificatesService,
     private readonly typesetter: Typesetter,
     private readonly files: FileStore,
+    private readonly people: PeopleService,
   ) {}
 
   /**
@@ -45,7 +47,7 @@ export class CertificateFileService {
   }
 
   private async bytes(certificate: Certificate): Promise<Buffer> {
-    const { template, data, options } = this.document(certificate);
+    const { template, data, options } = await this.document(certificate);
     // Whatever changes what the file would be (a new address of the platform, mended typesetting) changes its key.
     const print = createHash('sha256').update(JSON.stringify([template, data, options])).digest('hex').slice(0, 24);
     const key = `certificates/${certificate.id.slice(-2)}/${certificate.id}-${print}.pdf`;
@@ -59,10 +61,13 @@ export class CertificateFileService {
     return bytes;
   }
 
-  private document(certificate: Certificate): TypesetCertificate {
+  private async document(certificate: Certificate): Promise<TypesetCertificate> {
     const { startedOn, endedOn, ...facts } = shownFacts(certificate);
+    // Of the post held on that day: a later move must not redraw the name.
+    const holderLanguage = await this.people.homeLanguage(certificate.personId, certificate.issuedOn);
     return certificateDocument({
       ...facts,
+      ...(holderLanguage !== undefined && { holderLanguage }),
       from: startedOn,
       to: endedOn,
       language: certificate.language,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, OwnPersonView, Page, PersonRow, peopleRoutes } from '@rso-connect/shared';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
@@ -128,6 +128,21 @@ export class PeopleService {
         },
       ]),
     );
+  }
+
+  /**
+   * The language most spoken where somebody worked on a day, by the member of their post.
+   *
+   * @param day an ISO date
+   * @returns a BCP 47 tag with its script, such as `zh-Hant-HK`; undefined where the post doesn't say
+   */
+  async homeLanguage(personId: string, day: string): Promise<string | undefined> {
+    const posts = await this.db.repo(PersonPost).find({ where: { personId, startedOn: LessThanOrEqual(day) }, order: { startedOn: 'DESC', id: 'DESC' } });
+    const post = posts.find(({ endedOn }) => endedOn === null || endedOn > day);
+    if (!post?.organisationId) return undefined;
+    const place = (await this.organisations.byIds([post.organisationId])).get(post.organisationId);
+    const member = place?.parentId ? (await this.organisations.byIds([place.parentId])).get(place.parentId) : place;
+    return member?.iso2 ? new Intl.Locale(`und-${member.iso2}`).maximize().toString() : undefined;
   }
 
   /** Closes or opens an account; closing ends its login sessions (the caller does that). */
