@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemCode } from '../../platform/api/problem-error';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
-import { Icon } from '../../ui/icon';
+import { problemCode } from '../../../platform/api/problem-error';
+import { useProblemText } from '../../../platform/i18n/use-problem-text';
+import { Icon } from '../../../ui/icon';
 import type { QueueView } from './answer-queue';
 import styles from './quiz.module.css';
 

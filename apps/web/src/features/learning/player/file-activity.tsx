@@ -1,11 +1,11 @@
 import type { ActivityView } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../platform/i18n/region';
-import { DownloadLink } from '../../ui/button';
-import { Prose } from '../../ui/page';
-import { GoOn } from './go-on';
-import styles from './player.module.css';
+import { useFormats } from '../../../platform/i18n/region';
+import { DownloadLink } from '../../../ui/button';
+import { Prose } from '../../../ui/page';
+import { GoOn } from '../go-on';
+import styles from '../player.module.css';
 
 /** A file to take along, with its kind and size. */
 export function FileActivity({ enrolmentId, activity }: {

@@ -2,10 +2,10 @@ import type { OutlineView } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Section } from '../../ui/page';
-import { placeOf, playerAddress } from './outline';
-import styles from './player.module.css';
-import { usePlayerWords } from './use-words';
+import { Section } from '../../../ui/page';
+import { placeOf, playerAddress } from '../outline';
+import styles from '../player.module.css';
+import { usePlayerWords } from '../use-words';
 
 /** What a certificate of this course takes. */
 export function CertificateTerms({ outline, certificate }: {

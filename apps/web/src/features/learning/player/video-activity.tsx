@@ -1,10 +1,10 @@
 import type { ActivityView } from '@rso-connect/shared';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../platform/i18n/region';
-import { Prose } from '../../ui/page';
-import { GoOn } from './go-on';
-import styles from './player.module.css';
+import { useFormats } from '../../../platform/i18n/region';
+import { Prose } from '../../../ui/page';
+import { GoOn } from '../go-on';
+import styles from '../player.module.css';
 import { useBookmark } from './use-bookmark';
 
 /** How many seconds go by between two bookmarks of a video that plays. */

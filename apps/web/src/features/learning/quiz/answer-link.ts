@@ -1,6 +1,6 @@
 import { learningRoutes, type AttemptView } from '@rso-connect/shared';
-import { call } from '../../platform/api/call';
-import { ProblemError } from '../../platform/api/problem-error';
+import { call } from '../../../platform/api/call';
+import { ProblemError } from '../../../platform/api/problem-error';
 import { AnswerQueue, type SendFailure } from './answer-queue';
 import { browserShelf } from './answer-shelf';
 

@@ -1,10 +1,10 @@
 import type { QuizAnswer, ShownQuestion } from '@rso-connect/shared';
 import { useId, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../../ui/notice';
+import { Notice } from '../../../ui/notice';
 import { noAnswer, withChoice, withPair } from './answers';
 import { ChoiceList } from './choice-list';
-import { InlineHtml } from './inline-html';
+import { InlineHtml } from '../inline-html';
 import { OrderingField } from './ordering-field';
 import styles from './quiz.module.css';
 

@@ -1,6 +1,6 @@
 import type { QuizAnswer, QuizSolution, ShownQuestion } from '@rso-connect/shared';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../platform/i18n/region';
+import { useFormats } from '../../../platform/i18n/region';
 import { isAnswered } from './answers';
 
 /** Answers as lines of text. */

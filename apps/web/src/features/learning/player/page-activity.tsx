@@ -1,8 +1,8 @@
 import type { ActivityView } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
-import { Prose } from '../../ui/page';
-import { GoOn } from './go-on';
-import styles from './player.module.css';
+import { Prose } from '../../../ui/page';
+import { GoOn } from '../go-on';
+import styles from '../player.module.css';
 import { useBookmark } from './use-bookmark';
 import { useReadingPlace } from './use-reading-place';
 

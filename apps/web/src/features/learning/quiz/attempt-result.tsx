@@ -1,20 +1,20 @@
 import type { AttemptView, OutlineView, QuestionResult, QuizAnswer, ShownQuestion } from '@rso-connect/shared';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
-import { Button, LinkButton } from '../../ui/button';
-import { Icon } from '../../ui/icon';
-import { Notice } from '../../ui/notice';
-import { ActionBar } from './action-bar';
+import { useProblemText } from '../../../platform/i18n/use-problem-text';
+import { Button, LinkButton } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { Notice } from '../../../ui/notice';
+import { ActionBar } from '../action-bar';
 import { useAnswerWords } from './answer-words';
-import { CourseCompleted } from './course-completed';
-import { NextLink } from './go-on';
-import { InlineHtml } from './inline-html';
-import { isCompleted } from './outline';
+import { CourseCompleted } from '../course-completed';
+import { NextLink } from '../go-on';
+import { InlineHtml } from '../inline-html';
+import { isCompleted } from '../outline';
 import type { QuizView } from './quiz-activity';
 import styles from './quiz.module.css';
 import { useStart } from './quiz-intro';
-import { usePlayerWords } from './use-words';
+import { usePlayerWords } from '../use-words';
 
 /** How an attempt went: the score, what to do next, and each question with its answers. */
 export function AttemptResult({ enrolmentId, activity, attempt, outline, fresh }: {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Icon } from '../../ui/icon';
-import { playerAddress, type Place } from './outline';
-import styles from './player.module.css';
+import { Icon } from '../../../ui/icon';
+import { playerAddress, type Place } from '../outline';
+import styles from '../player.module.css';
 
 /** The activity before and the one after. */
 export function Neighbours({ enrolmentId, place }: { enrolmentId: string; place: Place | undefined }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ShownQuestion } from '@rso-connect/shared';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button';
-import { Icon } from '../../ui/icon';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 import styles from './quiz.module.css';
 
 /** How many questions have an answer, and the way to each of them. */

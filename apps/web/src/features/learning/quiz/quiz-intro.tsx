@@ -2,18 +2,18 @@ import { learningRoutes, type AttemptSummary, type OutlineView } from '@rso-conn
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { call } from '../../platform/api/call';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
-import { Button } from '../../ui/button';
-import { DateTimeText } from '../../ui/moment-text';
-import { Notice, StatusText } from '../../ui/notice';
-import { DescriptionList, Prose } from '../../ui/page';
-import { ActionBar } from './action-bar';
-import { NextLink } from './go-on';
-import { usePlayerCache } from './learning.api';
-import styles from './player.module.css';
+import { call } from '../../../platform/api/call';
+import { useProblemText } from '../../../platform/i18n/use-problem-text';
+import { Button } from '../../../ui/button';
+import { DateTimeText } from '../../../ui/moment-text';
+import { Notice, StatusText } from '../../../ui/notice';
+import { DescriptionList, Prose } from '../../../ui/page';
+import { ActionBar } from '../action-bar';
+import { NextLink } from '../go-on';
+import { usePlayerCache } from '../learning.api';
+import styles from '../player.module.css';
 import type { QuizView } from './quiz-activity';
-import { usePlayerWords } from './use-words';
+import { usePlayerWords } from '../use-words';
 
 /** Before an attempt: what the quiz asks, what it takes to pass, and the attempts so far. */
 export function QuizIntro({ enrolmentId, activity }: {

@@ -1,6 +1,6 @@
 import type { ActivityState } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../../ui/icon';
 import styles from './outline.module.css';
 
 /** The sign of a state; the words stand beside it. */

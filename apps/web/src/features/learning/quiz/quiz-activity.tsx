@@ -2,8 +2,8 @@ import type { ActivityView, OutlineView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { ErrorState, Skeleton } from '../../ui/states';
-import { attemptQuery } from './learning.api';
+import { ErrorState, Skeleton } from '../../../ui/states';
+import { attemptQuery } from '../learning.api';
 import { QuizIntro } from './quiz-intro';
 
 const loadAttempt = () => import('./quiz-attempt');

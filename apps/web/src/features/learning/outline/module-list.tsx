@@ -2,11 +2,11 @@ import type { OutlineView, PlayerActivity } from '@rso-connect/shared';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Icon } from '../../ui/icon';
-import { playerAddress } from './outline';
+import { Icon } from '../../../ui/icon';
+import { playerAddress } from '../outline';
 import styles from './outline.module.css';
 import { StateMark } from './state-mark';
-import { usePlayerWords } from './use-words';
+import { usePlayerWords } from '../use-words';
 
 type Module = OutlineView['modules'][number];
 

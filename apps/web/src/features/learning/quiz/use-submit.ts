@@ -1,9 +1,9 @@
 import { learningRoutes, type AttemptView } from '@rso-connect/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call } from '../../platform/api/call';
-import { newIdempotencyKey } from '../../platform/api/idempotency-key';
-import { ProblemError } from '../../platform/api/problem-error';
-import { usePlayerCache } from './learning.api';
+import { call } from '../../../platform/api/call';
+import { newIdempotencyKey } from '../../../platform/api/idempotency-key';
+import { ProblemError } from '../../../platform/api/problem-error';
+import { usePlayerCache } from '../learning.api';
 import type { Answers } from './use-answers';
 
 const tryAgain = 10_000;

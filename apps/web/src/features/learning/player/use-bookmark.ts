@@ -1,8 +1,8 @@
 import { learningRoutes, type BookmarkPosition } from '@rso-connect/shared';
 import { useCallback, useEffect, useMemo } from 'react';
-import { call } from '../../platform/api/call';
+import { call } from '../../../platform/api/call';
 import { Bookmarker } from './bookmarker';
-import { usePlayerCache } from './learning.api';
+import { usePlayerCache } from '../learning.api';
 
 /**
  * Keeps where one is: shortly after the last move, and when the page is left or hidden.

@@ -1,7 +1,7 @@
 import type { QuizAnswer, ShownQuestion } from '@rso-connect/shared';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../../ui/button';
 import { isAnswered, moved, orderOf } from './answers';
 import styles from './quiz.module.css';
 

@@ -3,9 +3,9 @@ import type { AttemptView, QuizAnswer, ShownQuestion } from '@rso-connect/shared
 import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState, type ReactNode } from 'react';
-import { fakeApi } from '../../../test/fake-api';
-import { renderPage } from '../../../test/render';
-import { loadTexts } from '../../platform/i18n/i18n';
+import { fakeApi } from '../../../../test/fake-api';
+import { renderPage } from '../../../../test/render';
+import { loadTexts } from '../../../platform/i18n/i18n';
 import { isAnswered, moved } from './answers';
 import { AttemptResult } from './attempt-result';
 import { QuestionField } from './question-field';

@@ -2,12 +2,12 @@ import { activityLock } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ProblemError } from '../../platform/api/problem-error';
-import { LinkButton } from '../../ui/button';
-import { Notice } from '../../ui/notice';
-import { ActionBar } from './action-bar';
-import { playerAddress } from './outline';
-import styles from './player.module.css';
+import type { ProblemError } from '../../../platform/api/problem-error';
+import { LinkButton } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
+import { ActionBar } from '../action-bar';
+import { playerAddress } from '../outline';
+import styles from '../player.module.css';
 
 /** Says what has to be done before this activity opens. */
 export function LockedState({ enrolmentId, error }: { enrolmentId: string; error: ProblemError }): ReactNode {

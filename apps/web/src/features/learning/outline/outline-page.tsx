@@ -3,19 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { RequireSignIn } from '../../platform/session/require-sign-in';
-import { LinkButton } from '../../ui/button';
-import { PageHeader, Section, Stack } from '../../ui/page';
-import { Progress } from '../../ui/progress';
-import { Await } from '../../ui/states';
-import { ActionBar } from './action-bar';
+import { RequireSignIn } from '../../../platform/session/require-sign-in';
+import { LinkButton } from '../../../ui/button';
+import { PageHeader, Section, Stack } from '../../../ui/page';
+import { Progress } from '../../../ui/progress';
+import { Await } from '../../../ui/states';
+import { ActionBar } from '../action-bar';
 import { CertificateTerms } from './certificate-terms';
-import { CourseCompleted } from './course-completed';
-import { outlineQuery } from './learning.api';
+import { CourseCompleted } from '../course-completed';
+import { outlineQuery } from '../learning.api';
 import { ModuleList } from './module-list';
-import { isCompleted, placeOf, playerAddress } from './outline';
+import { isCompleted, placeOf, playerAddress } from '../outline';
 import styles from './outline.module.css';
-import { usePlayerWords } from './use-words';
+import { usePlayerWords } from '../use-words';
 
 /** A course's outline: how far one is, where to go on, and what there is. */
 export default function OutlinePage(): ReactNode {
