@@ -3,7 +3,7 @@ import { Enrolment } from '../src/features/enrolments/index.js';
 import { Organisation } from '../src/features/organisations/index.js';
 import { Person } from '../src/features/people/index.js';
 import { newId } from '../src/platform/database/index.js';
-import { never } from '../src/features/courses/index.js';
+import { never, plainRun } from '../src/features/courses/index.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
 import type { TestApp } from './start-app.js';
 
@@ -41,7 +41,7 @@ export async function aRun(app: TestApp, courseId: string, fields: Partial<Cours
   const run: CourseRun = {
     id: newId(), courseId, code: `RUN-${nextWord().toUpperCase()}`, mode: 'self_paced', academyId: null, venue: null, startsAt: null,
     endsAt: null, startSort: fields.startsAt ?? never, datesAre: 'day', timeZone: 'Asia/Bangkok', capacity: null, seatsTaken: 0,
-    enrolmentPolicy: 'open', state: 'open', sourceKey: null, createdAt: app.clock.now(), ...fields,
+    enrolmentPolicy: 'open', state: 'open', sourceKey: null, createdAt: app.clock.now(), ...plainRun, ...fields,
   };
   await app.db.repo(CourseRun).insert(run);
   await app.app.get(RunCalendar, { strict: false }).refresh([courseId]);
@@ -74,7 +74,7 @@ export async function manyFinishers(app: TestApp, runId: string, count: number):
     await app.db.repo(Enrolment).insert(
       people.map(({ id }) => ({
         id: newId(), runId, personId: id, courseVersionId: null, state: 'completed' as const, requiredActivities: 0, completedActivities: 0,
-        scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: now, reason: null,
+        scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: now, reopenedAt: null, reason: null,
       })),
     );
   }
@@ -103,7 +103,7 @@ export async function anEnrolment(app: TestApp, runId: string, personId: string,
   const now = app.clock.now();
   const enrolment: Enrolment = {
     id: newId(), runId, personId, courseVersionId: null, state: 'active', requiredActivities: 3, completedActivities: 0,
-    scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reason: null, ...fields,
+    scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reopenedAt: null, reason: null, ...fields,
   };
   await app.db.repo(Enrolment).insert(enrolment);
   return enrolment;

@@ -1,5 +1,6 @@
 export * from './kernel/route.js';
 export * from './kernel/text.js';
+export * from './kernel/time-zone.js';
 export * from './kernel/paging.js';
 export * from './kernel/problem.js';
 export * from './problem-codes.js';
@@ -10,6 +11,8 @@ export * from './people/people.contract.js';
 export * from './identity/identity.contract.js';
 export * from './organisations/organisation.contract.js';
 export * from './courses/programme.js';
+export * from './courses/run-words.js';
+export * from './courses/run-plan.contract.js';
 export * from './courses/run.contract.js';
 export * from './courses/course.contract.js';
 export * from './enrolments/enrolment-state.js';

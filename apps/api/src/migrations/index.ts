@@ -5,8 +5,12 @@ import { coursesMigration } from './0003-courses.js';
 import { learningMigration } from './0004-learning.js';
 import { certificatesMigration } from './0005-certificates.js';
 import { notificationsMigration } from './0006-notifications.js';
+import { runPlansMigration } from './0007-run-plans.js';
 import { auditMigration } from './0008-audit.js';
 import { assuranceMigration } from './0009-assurance.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
-export const migrations: readonly Migration[] = [platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, auditMigration, assuranceMigration];
+export const migrations: readonly Migration[] = [
+  platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, runPlansMigration,
+  auditMigration, assuranceMigration,
+];

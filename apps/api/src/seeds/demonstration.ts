@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
-import { Activity, Course, CourseRun, CourseVersion, RunCalendar, startOfDay } from '../features/courses/index.js';
+import { Activity, Course, CourseRun, CourseVersion, RunCalendar, plainRun, startOfDay } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
 import { Secrets } from '../features/identity/index.js';
 import { RoleGrantsService } from '../features/people/index.js';
@@ -60,7 +60,8 @@ export class Demonstration {
       return [{
         id: newId(), courseId: course.id, code: run.code, mode: course.mode, academyId: organisations.get(run.academy) ?? null, venue: run.venue,
         startsAt, endsAt: new Date(startOfDay(run.to, run.timeZone).getTime() + dayMs - 1), startSort: startsAt, datesAre: 'day',
-        timeZone: run.timeZone, capacity: run.capacity, seatsTaken: 0, enrolmentPolicy: run.policy, state: run.state, sourceKey: null, createdAt: now,
+        timeZone: run.timeZone, capacity: run.capacity, seatsTaken: 0, enrolmentPolicy: run.policy, state: run.state, sourceKey: null,
+        createdAt: now, ...plainRun,
       }];
     });
     await this.db.repo(CourseRun).insert(rows);
@@ -106,7 +107,7 @@ export class Demonstration {
     return {
       id: newId(), runId, personId, courseVersionId: null, state, requiredActivities: 0, completedActivities: 0, scoreHundredths: null,
       resumeKey: null, createdAt, changedAt, activatedAt: learns ? createdAt : null, completedAt: state === 'completed' ? changedAt : null,
-      reason: state === 'declined' ? 'The course is for officers who investigate cases.' : null, ...more,
+      reopenedAt: null, reason: state === 'declined' ? 'The course is for officers who investigate cases.' : null, ...more,
     };
   }
 

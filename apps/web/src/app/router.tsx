@@ -36,7 +36,7 @@ export const routes: RouteObject[] = [
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
             path: 'staff/runs/:runId',
-            lazy: lazyPage('enrolments', () => import('./pages/run-page')),
+            lazy: lazyPage(['enrolments', 'courses'], () => import('./pages/run-page')),
             children: runPartRoutes(),
           },
           {

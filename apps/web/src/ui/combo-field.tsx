@@ -1,4 +1,5 @@
-import { useId, type ReactNode } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
@@ -14,12 +15,44 @@ import { FieldErrorText, type FieldProps } from './field-frame';
 import frame from './field-frame.module.css';
 import { Icon } from './icon';
 
-/** One of many, found by typing. The value is the choice's `value`, or empty for none. */
-export function ComboField({ name, label, help, error, optional, choices, value, onChange, onBlur, isDisabled }: FieldProps<string> & {
-  choices: readonly Choice[];
-}): ReactNode {
+/** What both kinds show between the frame and the list. */
+function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<string>, 'label' | 'help' | 'error' | 'optional'> & { errorId: string }): ReactNode {
   const { t } = useTranslation('ui');
-  const id = useId();
+  return (
+    <>
+      <Label className={frame.label}>
+        {label}
+        {optional && <span className={frame.optional}> {t('field.optional')}</span>}
+      </Label>
+      {help && (
+        <Text slot="description" className={frame.help}>
+          {help}
+        </Text>
+      )}
+      {error && <FieldErrorText id={errorId}>{error}</FieldErrorText>}
+      <div className={styles.box}>
+        <Input className={control.control} dir="auto" aria-errormessage={error ? errorId : undefined} />
+        <Button className={styles.open}>
+          <Icon name="down" />
+        </Button>
+      </div>
+      <Popover className={styles.popover}>
+        <ListBox<Choice> className={styles.list} renderEmptyState={() => <p className={styles.none}>{t('combo.none')}</p>}>
+          {(choice) => (
+            <ListBoxItem id={choice.value} textValue={choice.label} className={styles.item}>
+              {choice.label}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </>
+  );
+}
+
+/** One of many, found by typing. The value is the choice's `value`, or empty for none. */
+export function ComboField({ choices, ...field }: FieldProps<string> & { choices: readonly Choice[] }): ReactNode {
+  const { name, error, value, onChange, onBlur, isDisabled } = field;
+  const errorId = `${useId()}-error`;
   return (
     <ComboBox
       className={frame.frame}
@@ -34,31 +67,56 @@ export function ComboField({ name, label, help, error, optional, choices, value,
       onBlur={() => onBlur?.()}
       allowsEmptyCollection
     >
-      <Label className={frame.label}>
-        {label}
-        {optional && <span className={frame.optional}> {t('field.optional')}</span>}
-      </Label>
-      {help && (
-        <Text slot="description" className={frame.help}>
-          {help}
-        </Text>
-      )}
-      {error && <FieldErrorText id={`${id}-error`}>{error}</FieldErrorText>}
-      <div className={styles.box}>
-        <Input className={control.control} dir="auto" aria-errormessage={error ? `${id}-error` : undefined} />
-        <Button className={styles.open}>
-          <Icon name="down" />
-        </Button>
-      </div>
-      <Popover className={styles.popover}>
-        <ListBox<Choice> className={styles.list} renderEmptyState={() => <p className={styles.none}>{t('combo.none')}</p>}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={styles.item}>
-              {choice.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <Inside {...field} errorId={errorId} />
+    </ComboBox>
+  );
+}
+
+/** So long after the last key is the server asked. */
+const typingPauseMs = 250;
+
+/**
+ * One of more than a browser should hold: the server finds what fits to the words that are typed.
+ *
+ * @param lookup names what is looked for, and finds it; no words find the first of them
+ * @param chosen the label of the value that is there already
+ */
+export function LookupField({ lookup, chosen = '', ...field }: FieldProps<string> & {
+  lookup: { key: string; find: (words: string, signal: AbortSignal) => Promise<readonly Choice[]> };
+  chosen?: string;
+}): ReactNode {
+  const { name, error, value, onChange, onBlur, isDisabled } = field;
+  const errorId = `${useId()}-error`;
+  const [typed, setTyped] = useState(chosen);
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const { data } = useQuery({
+    queryKey: ['lookup', lookup.key, asked],
+    queryFn: ({ signal }) => lookup.find(asked, signal),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <ComboBox
+      className={frame.frame}
+      data-field={name}
+      data-invalid={error ? '' : undefined}
+      menuTrigger="focus"
+      isInvalid={Boolean(error)}
+      isDisabled={isDisabled ?? false}
+      items={data ?? []}
+      // The server has filtered them already, by more than their names.
+      defaultFilter={() => true}
+      inputValue={typed}
+      onInputChange={setTyped}
+      value={value || null}
+      onChange={(key) => onChange(key === null ? '' : String(key))}
+      onBlur={() => onBlur?.()}
+      allowsEmptyCollection
+    >
+      <Inside {...field} errorId={errorId} />
     </ComboBox>
   );
 }

@@ -4,7 +4,9 @@ import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, personText, slugText } from '../kernel/text.js';
 import { areas, courseLanguages, purposes, topics } from './programme.js';
-import { deliveryMode, deliveryModes, placeView, runOffer } from './run.contract.js';
+import { runPlanProblems } from './run-plan.contract.js';
+import { placeView, runOffer } from './run.contract.js';
+import { deliveryMode, deliveryModes } from './run-words.js';
 
 export const courseLevels = ['introductory', 'intermediate', 'advanced'] as const;
 export const courseLevel = z.enum(courseLevels);
@@ -182,4 +184,5 @@ export const courseProblems = {
   'course.not-found': 404,
   'course.no-content': 409,
   'run.not-found': 404,
+  ...runPlanProblems,
 } as const satisfies ProblemTable;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datePrecisions, deliveryMode, enrolmentPolicies, runStates } from '../courses/run.contract.js';
+import { datePrecisions, deliveryMode, enrolmentPolicies, runStates } from '../courses/run-words.js';
 import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
@@ -21,6 +21,8 @@ export const enrolledRunView = z.object({
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
   datesAre: z.enum(datePrecisions),
+  /** Of an online meeting; only for staff and for who has a seat. */
+  link: z.string().nullable(),
 });
 
 /** How far somebody is. */
@@ -60,7 +62,7 @@ export const enrolmentView = z.object({
 export type EnrolmentView = z.output<typeof enrolmentView>;
 
 /** Why a person can't enrol in a run now. */
-export const enrolmentObstacles = ['full', 'ended', 'cancelled', 'not_open', 'started', 'nomination'] as const;
+export const enrolmentObstacles = ['full', 'ended', 'cancelled', 'not_open', 'closed', 'started', 'nomination'] as const;
 export type EnrolmentObstacle = (typeof enrolmentObstacles)[number];
 
 /** What a run offers the person who asks; visitors get it too. */
@@ -87,8 +89,14 @@ export const rosterRow = z.object({
   createdAt: instant,
   completedAt: instant.nullable(),
   reason: z.string().nullable(),
-  /** The decisions that may be taken on it, by whoever asks. */
-  can: z.object({ select: z.boolean(), waitlist: z.boolean(), decline: z.boolean() }),
+  /** What may be decided and done about it, by whoever asks. */
+  can: z.object({
+    select: z.boolean(), waitlist: z.boolean(), decline: z.boolean(),
+    /** Say that this participant of a workshop has completed it. */
+    complete: z.boolean(),
+    /** Let somebody who failed try once more. */
+    allowAttempt: z.boolean(),
+  }),
 });
 export type RosterRow = z.output<typeof rosterRow>;
 
@@ -130,11 +138,12 @@ export const enrolmentRoutes = {
   enrol: defineRoute({
     method: 'POST',
     path: '/api/runs/:runId/enrolments',
-    summary: 'Enrol myself or apply, as the run has it; a second time gives the same enrolment',
+    summary: 'Enrol myself or apply, as the run has it; a second time gives the same enrolment, with 200',
     params: runParams,
     body: nothing,
     response: enrolmentView,
     status: 201,
+    repeatedStatus: 200,
   }),
   withdraw: defineRoute({
     method: 'POST',
@@ -191,6 +200,25 @@ export const enrolmentRoutes = {
     body: z.strictObject({ decision: z.enum(enrolmentDecisions), reason: longText(600) }),
     response: rosterRow,
   }),
+  complete: defineRoute({
+    method: 'POST',
+    path: '/api/enrolments/:enrolmentId/complete',
+    summary: 'Say that a participant of a workshop has completed it; its certificate follows by the rules',
+    params: enrolmentParams,
+    body: nothing,
+    response: rosterRow,
+  }),
+  completeMany: defineRoute({
+    method: 'POST',
+    path: '/api/runs/:runId/completions',
+    summary: 'Say that several participants of a workshop have completed it; one that can’t be keeps no other out',
+    params: runParams,
+    body: z.strictObject({ enrolmentIds: z.array(idText()).min(1).max(200) }),
+    response: z.object({
+      completed: z.number().int(),
+      refused: z.array(z.object({ enrolmentId: z.string(), code: z.string() })),
+    }),
+  }),
 };
 
 export const enrolmentProblems = {
@@ -201,6 +229,12 @@ export const enrolmentProblems = {
   'enrolment.run-not-open': 409,
   'enrolment.run-started': 409,
   'enrolment.by-nomination': 409,
+  'enrolment.closed': 409,
   'enrolment.wrong-state': 409,
+  /** Self-paced learning is completed by learning. */
+  'enrolment.by-rules': 409,
+  'enrolment.run-not-begun': 409,
+  /** Facts: `completedActivities`, `requiredActivities`. */
+  'enrolment.activities-missing': 409,
   'enrolment.changed-meanwhile': 409,
 } as const satisfies ProblemTable;

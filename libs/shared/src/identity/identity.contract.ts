@@ -3,7 +3,8 @@ import { permissions } from '../access/permissions.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { emailText, idText, nameText } from '../kernel/text.js';
-import { language, ownPersonView, roleGrantView, timeZone } from '../people/people.contract.js';
+import { timeZone } from '../kernel/time-zone.js';
+import { language, ownPersonView, roleGrantView } from '../people/people.contract.js';
 
 /** NIST SP 800-63B asks for length, not for kinds of characters. */
 export const passwordLength = { min: 12, max: 128 } as const;

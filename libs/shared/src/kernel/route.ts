@@ -26,6 +26,8 @@ export interface RouteContract<
   readonly response?: Response;
   /** The status of success: 200, or 204 where there is no response. */
   readonly status?: number;
+  /** The status where a repeated write found what it asks for; as `status` where nothing is said. */
+  readonly repeatedStatus?: number;
   /** Media type of the request body where it isn't JSON, such as `text/csv`. */
   readonly bodyMedia?: string;
   /** Media type of the answer where it isn't JSON, such as `application/pdf`. */

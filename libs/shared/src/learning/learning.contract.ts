@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { enrolmentStates } from '../enrolments/enrolment-state.js';
+import { enrolmentState, enrolmentStates } from '../enrolments/enrolment-state.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
-import { idText, instant } from '../kernel/text.js';
+import { idText, instant, longText } from '../kernel/text.js';
 import {
   activityLock, activityStates, activityTypes, activityView, bookmarkPosition, completionRules, surveyAnswer,
 } from './activity.contract.js';
@@ -154,6 +154,19 @@ export const learningRoutes = {
     body: z.strictObject({ answers: z.array(surveyAnswer).max(100) }),
     response: activityProgress,
   }),
+  allowAttempt: defineRoute({
+    method: 'POST',
+    path: '/api/enrolments/:enrolmentId/allow-attempt',
+    summary: 'Let an officer who failed try once more, with the reason; for staff',
+    params: z.strictObject({ enrolmentId: idText() }),
+    body: z.strictObject({ reason: longText(600) }),
+    response: z.object({
+      enrolmentId: z.string(),
+      state: enrolmentState,
+      /** The quizzes that have one more attempt now. */
+      quizzes: z.array(z.object({ key: z.string(), title: z.string() })),
+    }),
+  }),
 };
 
 export const learningProblems = {
@@ -168,6 +181,8 @@ export const learningProblems = {
   'learning.wrong-activity-type': 409,
   /** Facts: `attemptsAllowed`. */
   'learning.no-attempts-left': 409,
+  'learning.failed': 409,
+  'learning.attempts-left': 409,
   'learning.attempt-not-found': 404,
   'learning.attempt-over': 409,
   'learning.question-not-found': 404,

@@ -11,6 +11,8 @@ export const listedNoticeKinds = [
   'application-decided',
   'enrolment-active',
   'course-completed',
+  'course-failed',
+  'attempt-allowed',
   'certificate-issued',
   'certificate-revoked',
 ] as const;
@@ -43,9 +45,11 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'welcome':
       return '/courses';
     case 'application-decided':
+    case 'course-failed':
       return '/my/learning';
     case 'enrolment-active':
     case 'course-completed':
+    case 'attempt-allowed':
       return subject.enrolmentId === undefined ? '/my/learning' : `/learn/${subject.enrolmentId}`;
     case 'certificate-issued':
     case 'certificate-revoked':

@@ -4,22 +4,13 @@ import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { day, idText, instant, nameText, personText } from '../kernel/text.js';
+import { timeZone } from '../kernel/time-zone.js';
 
 /** The languages that screens and mails speak. */
 export const languages = ['en', 'id'] as const;
 export const language = z.enum(languages);
 export type Language = z.output<typeof language>;
 
-function knowsTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-/** An IANA time zone, such as `Asia/Bangkok`. */
-export const timeZone = z.string().max(60).refine(knowsTimeZone, 'text.not-a-time-zone');
 
 export const roleGrantView = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { areas, courseLanguages, courseLevel, deliveryMode, longText, personText, purposes, slugText, topics } from '@rso-connect/shared';
+import { areas, certificateTypes, courseLanguages, courseLevel, deliveryMode, longText, personText, purposes, slugText, topics } from '@rso-connect/shared';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Database } from '../../platform/database/database.js';
@@ -24,6 +24,8 @@ const entry = z.strictObject({
   areas: z.array(z.enum(areas)).min(1),
   outcomes: z.array(personText(300)).min(1).max(12),
   hours: z.number().min(0.25).max(1000),
+  /** What who completes a run gets; left out for none. */
+  certificate: z.enum(certificateTypes).optional(),
 });
 const catalogue = z.strictObject({ courses: z.array(entry) });
 type Entry = z.output<typeof entry>;
@@ -64,10 +66,11 @@ export class CatalogueFile {
     return this.db.transaction(async () => {
       const providers = await this.organisations.byCodes(entries.map((each) => each.provider));
       const counts = { created: 0, changed: 0, unchanged: 0 };
-      for (const { provider: providerCode, hours, ...fields } of entries) {
+      for (const { provider: providerCode, hours, certificate: type, ...fields } of entries) {
         const provider = providers.get(providerCode);
         if (!provider) throw new CatalogueFileError(`${name}: ${fields.code}: no organisation has the code ${providerCode}.`);
-        const { outcome } = await this.writer.write({ ...fields, provider, minutes: Math.round(hours * 60), certificate: null }, 'published');
+        const certificate = type === undefined ? null : { type, passMark: null };
+        const { outcome } = await this.writer.write({ ...fields, provider, minutes: Math.round(hours * 60), certificate }, 'published');
         counts[outcome] += 1;
       }
       return counts;

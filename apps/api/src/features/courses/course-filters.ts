@@ -19,7 +19,7 @@ export const tagFacets: readonly (CourseFacet & CourseTagKind)[] = ['topic', 'la
  */
 export function whereFilters<Row extends Course>(courses: SelectQueryBuilder<Row>, filters: CourseFilters, except?: CourseFacet): void {
   courses.andWhere(`course.state = 'published'`);
-  whereWords(courses, 'course.searchText', searchWords(filters.q));
+  whereWords(courses, ['course.searchText', 'course.runSearchText'], searchWords(filters.q));
   for (const kind of tagFacets) {
     const values = filters[kind];
     if (kind === except || values === undefined) continue;

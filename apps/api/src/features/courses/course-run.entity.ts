@@ -1,3 +1,4 @@
+import type { CourseLanguage } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 import type { DeliveryMode } from './course.entity.js';
@@ -34,5 +35,18 @@ export class CourseRun {
   @Column(column.code(20)) state!: RunState;
   /** Row of the source that it was imported from; importing again finds it. */
   @Column(column.text(200, { nullable: true })) sourceKey!: string | null;
+  /** Of an online meeting; for the run's staff and who has a seat. */
+  @Column(column.text(500, { nullable: true })) link!: string | null;
+  /** Null or empty for those of the course. */
+  @Column(column.json({ nullable: true })) languages!: CourseLanguage[] | null;
+  /** Between these people can enrol; null where nothing but the state says so. */
+  @Column(column.time({ nullable: true })) enrolFrom!: Date | null;
+  @Column(column.time({ nullable: true })) enrolUntil!: Date | null;
+  /** Counts the changes, so that nobody overwrites one that they never saw. */
+  @Column(column.int({ default: 1 })) version!: number;
   @Column(column.time()) createdAt!: Date;
+  @Column(column.time({ nullable: true })) changedAt!: Date | null;
 }
+
+/** What a run has that is given without any choice. */
+export const plainRun = { link: null, languages: null, enrolFrom: null, enrolUntil: null, version: 1, changedAt: null } as const;

@@ -6,6 +6,7 @@ import { newId } from '../../platform/database/ids.js';
 import { fold, sortKey } from '../../platform/search/fold.js';
 import type { Organisation } from '../organisations/index.js';
 import { Course, CourseTag, type CertificateType, type CourseLevel, type DeliveryMode } from './course.entity.js';
+import { CourseSearch } from './course-search.js';
 import { never } from './course-run.entity.js';
 import { descriptionHtml } from './description.js';
 import { topicWords } from './topic-words.js';
@@ -61,6 +62,7 @@ export class CourseWriter {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly search: CourseSearch,
   ) {}
 
   /**
@@ -92,9 +94,10 @@ export class CourseWriter {
       if (old && sameColumns(old, columns) && (await this.hasTags(id, tags))) return { id, outcome: 'unchanged' };
       const now = this.clock.now();
       if (old) await this.db.repo(Course).update({ id }, { ...columns, updatedAt: now });
-      else await this.db.repo(Course).insert({ id, ...columns, state, nextStartAt: never, createdAt: now, updatedAt: now });
+      else await this.db.repo(Course).insert({ id, ...columns, state, nextStartAt: never, runSearchText: null, createdAt: now, updatedAt: now });
       await this.db.repo(CourseTag).delete({ courseId: id });
       if (tags.length > 0) await this.db.repo(CourseTag).insert(tags);
+      await this.search.refresh([id]);
       return { id, outcome: old ? 'changed' : 'created' };
     });
   }

@@ -25,7 +25,10 @@ export class Course {
   @Column(column.code(20, { nullable: true })) certificateType!: CertificateType | null;
   /** Per cent of the final quiz. */
   @Column(column.int({ nullable: true })) passMark!: number | null;
+  /** What the author wrote. */
   @Column(column.longText()) searchText!: string;
+  /** Who gives it and where: from the provider and the runs, kept by `CourseSearch`. */
+  @Column(column.longText({ nullable: true })) runSearchText!: string | null;
   @Column(column.code(20)) state!: 'draft' | 'published' | 'archived';
   /** When the next run begins, by which the catalogue sorts; `never` where none will. */
   @Column(column.time()) nextStartAt!: Date;

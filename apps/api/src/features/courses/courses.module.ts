@@ -6,9 +6,11 @@ import { MediaController } from './content/media.controller.js';
 import { CourseAdministration } from './course-administration.service.js';
 import { CourseCatalogue } from './course-catalogue.service.js';
 import { CourseFacets } from './course-facets.js';
+import { CourseSearch } from './course-search.js';
 import { CourseWriter } from './course-writer.js';
 import { CoursesController } from './courses.controller.js';
 import { RunCalendar } from './run-calendar.js';
+import { RunPlanning } from './run-planning.service.js';
 import { RunsController } from './runs.controller.js';
 import { RunsService } from './runs.service.js';
 import { WorkPlanImport } from './work-plan/work-plan-import.js';
@@ -17,7 +19,8 @@ import { WorkPlanImport } from './work-plan/work-plan-import.js';
   imports: [OrganisationsModule],
   controllers: [CoursesController, MediaController, RunsController],
   providers: [
-    CatalogueFile, ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseWriter, RunCalendar, RunsService, WorkPlanImport,
+    CatalogueFile, ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseSearch, CourseWriter, RunCalendar,
+    RunPlanning, RunsService, WorkPlanImport,
   ],
   exports: [CatalogueFile, ContentImport, CourseWriter, RunCalendar, WorkPlanImport],
 })

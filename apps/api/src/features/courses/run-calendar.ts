@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { OnSchedule } from '../../platform/jobs/job.js';
+import { CourseSearch } from './course-search.js';
 import { Course } from './course.entity.js';
 import { CourseRun, never } from './course-run.entity.js';
 import { nextStartOf } from './run.rules.js';
@@ -16,6 +17,7 @@ export class RunCalendar {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly search: CourseSearch,
   ) {}
 
   /** Ends runs whose last moment has passed, and looks for the next run of courses whose next one has begun. */
@@ -26,11 +28,14 @@ export class RunCalendar {
       await this.db.repo(CourseRun).update({ state: In(['planned', 'open']), endsAt: LessThanOrEqual(now) }, { state: 'ended' });
       const begun = await this.db.repo(Course).find({ select: { id: true }, where: { nextStartAt: LessThanOrEqual(now) } });
       await this.refresh(begun.map((course) => course.id));
+      // Courses from before there was such a column.
+      const unread = await this.db.repo(Course).find({ select: { id: true }, where: { runSearchText: IsNull() } });
+      await this.search.refresh(unread.map((course) => course.id));
     });
   }
 
   /**
-   * Notes when courses are given next; whoever writes a run calls it in the same transaction.
+   * Notes when courses are given next, and what they are found by; whoever writes a run calls it in the same transaction.
    *
    * @param courseIds whose runs have changed
    */
@@ -51,5 +56,6 @@ export class RunCalendar {
         if (next.getTime() !== course.nextStartAt.getTime()) await this.db.repo(Course).update({ id: course.id }, { nextStartAt: next });
       }
     }
+    await this.search.refresh(wanted);
   }
 }

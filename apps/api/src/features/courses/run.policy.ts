@@ -15,3 +15,8 @@ export function canReadRun(actor: Actor, run: Pick<CourseRun, 'id' | 'academyId'
 export function canManageRun(actor: Actor, run: Pick<CourseRun, 'id' | 'academyId'>): boolean {
   return actor.can('run.manage', scopeOfRun(run));
 }
+
+/** Whether somebody plans runs at an academy, or anywhere for null. */
+export function canPlanAt(actor: Actor, academyId: string | null): boolean {
+  return actor.can('run.manage', { academy: academyId });
+}

@@ -4,6 +4,7 @@ import type { Organisation } from '../organisations/index.js';
 import type { Course } from './course.entity.js';
 import type { CourseRun } from './course-run.entity.js';
 import { canManageRun } from './run.policy.js';
+import { movesOf } from './run.rules.js';
 
 /** @returns an organisation in a few words */
 export function placeView(organisation: Organisation): { code: string; name: string } {
@@ -30,16 +31,23 @@ export function runOffer(run: CourseRun, academies: ReadonlyMap<string, Organisa
     capacity: run.capacity,
     seatsLeft: run.capacity === null ? null : Math.max(0, run.capacity - run.seatsTaken),
     enrolmentPolicy: run.enrolmentPolicy,
+    enrolFrom: run.enrolFrom?.toISOString() ?? null,
+    enrolUntil: run.enrolUntil?.toISOString() ?? null,
+    languages: run.languages ?? [],
     state: run.state,
   };
 }
 
 /** A run as those see it who work with it. */
-export function runRow(run: CourseRun, course: Course, academies: ReadonlyMap<string, Organisation>, actor: Actor): RunRow {
+export function runRow(run: CourseRun, course: Course, academies: ReadonlyMap<string, Organisation>, actor: Actor, now: Date): RunRow {
+  const manage = canManageRun(actor, run);
   return {
     ...runOffer(run, academies),
     course: { id: course.id, code: course.code, slug: course.slug, title: course.title },
     seatsTaken: run.seatsTaken,
-    can: { manage: canManageRun(actor, run) },
+    link: run.link,
+    academyId: run.academyId,
+    version: run.version,
+    can: { manage, moveTo: manage ? movesOf(run, now) : [] },
   };
 }

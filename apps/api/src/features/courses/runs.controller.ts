@@ -3,6 +3,7 @@ import { runRoutes, type InputOf, type OutputOf, type RunRow } from '@rso-connec
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { allPages, csvOf, type CsvColumn } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { RunPlanning } from './run-planning.service.js';
 import { RunsService } from './runs.service.js';
 
 const exportColumns: readonly CsvColumn<RunRow>[] = [
@@ -25,7 +26,10 @@ const exportColumns: readonly CsvColumn<RunRow>[] = [
 /** Runs, for those who work with them. */
 @Controller()
 export class RunsController {
-  constructor(private readonly runs: RunsService) {}
+  constructor(
+    private readonly runs: RunsService,
+    private readonly planning: RunPlanning,
+  ) {}
 
   @Endpoint(runRoutes.list, { permission: 'run.read' })
   list(@Input() { query }: InputOf<typeof runRoutes.list>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.list>> {
@@ -42,5 +46,33 @@ export class RunsController {
   @Endpoint(runRoutes.one, { permission: 'run.read' })
   one(@Input() { params }: InputOf<typeof runRoutes.one>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.one>> {
     return this.runs.one(params.runId, actor);
+  }
+
+  @Endpoint(runRoutes.create, { permission: 'run.manage' })
+  create(@Input() { body }: InputOf<typeof runRoutes.create>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.create>> {
+    return this.planning.create(actor, body);
+  }
+
+  @Endpoint(runRoutes.change, { permission: 'run.manage' })
+  change(@Input() { params, body }: InputOf<typeof runRoutes.change>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.change>> {
+    return this.planning.change(actor, params.runId, body);
+  }
+
+  @Endpoint(runRoutes.move, { permission: 'run.manage' })
+  move(@Input() { params, body }: InputOf<typeof runRoutes.move>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.move>> {
+    return this.planning.move(actor, params.runId, body);
+  }
+
+  @Endpoint(runRoutes.places, { permission: 'run.manage' })
+  places(@CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.places>> {
+    return this.planning.places(actor);
+  }
+
+  @Endpoint(runRoutes.plannable, { permission: 'run.manage' })
+  plannable(
+    @Input() { query }: InputOf<typeof runRoutes.plannable>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof runRoutes.plannable>> {
+    return this.planning.plannable(actor, query);
   }
 }

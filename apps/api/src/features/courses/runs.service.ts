@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, Page, RunRow, runRoutes } from '@rso-connect/shared';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -29,6 +30,7 @@ function orderOf(sort: RunListQuery['sort']): PageOrder<CourseRun> {
 export class RunsService {
   constructor(
     private readonly db: Database,
+    private readonly clock: Clock,
     private readonly organisations: OrganisationsService,
   ) {}
 
@@ -82,10 +84,11 @@ export class RunsService {
       this.db.repo(Course).findBy({ id: In([...new Set(runs.map((run) => run.courseId))]) }),
       this.organisations.byIds(runs.map((run) => run.academyId)),
     ]);
+    const now = this.clock.now();
     const courseOf = new Map(courses.map((course) => [course.id, course]));
     return runs.flatMap((run) => {
       const course = courseOf.get(run.courseId);
-      return course ? [runRow(run, course, academies, actor)] : [];
+      return course ? [runRow(run, course, academies, actor, now)] : [];
     });
   }
 }

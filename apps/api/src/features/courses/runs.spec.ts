@@ -62,7 +62,7 @@ describe('the list of runs', () => {
 
   it('tells who may manage', async () => {
     const own = await app.call(runRoutes.one, { params: { runId: atPpa.id }, as: coordinator });
-    expect(own.body.can).toEqual({ manage: true });
+    expect(own.body.can).toEqual({ manage: true, moveTo: ['open', 'cancelled'] });
     const taught = await app.call(runRoutes.one, { params: { runId: atJclec.id }, as: trainer });
     expect(taught.body).toMatchObject({ can: { manage: false }, seatsTaken: 3, seatsLeft: 0 });
   });

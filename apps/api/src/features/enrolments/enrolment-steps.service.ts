@@ -27,6 +27,7 @@ const refusals: Readonly<Record<EnrolmentObstacle, ProblemCode>> = {
   not_open: 'enrolment.run-not-open',
   started: 'enrolment.run-started',
   nomination: 'enrolment.by-nomination',
+  closed: 'enrolment.closed',
 };
 
 /** Somebody else was quicker; nothing is changed, so it can be tried again on what is there now. */
@@ -56,15 +57,16 @@ export class EnrolmentSteps {
    * Enrols the actor or hands in the application; a second time gives the enrolment that is there. Who withdrew comes
    * back with the progress they had.
    *
+   * @returns the enrolment; `begun` where it came to be now
    * @throws Problem `run.not-found`, or why the run takes nobody now
    */
-  async enrol(actor: Pick<Actor, 'personId'>, runId: string): Promise<Moved> {
+  async enrol(actor: Pick<Actor, 'personId'>, runId: string): Promise<Moved & { begun: boolean }> {
     const { personId } = actor;
     return this.again(async () => {
       const inFull = await this.runs.one(runId);
       const { run, course } = inFull;
       const known = await this.db.repo(Enrolment).findOneBy({ runId, personId });
-      if (known && known.state !== 'withdrawn') return { enrolment: known, inFull };
+      if (known && known.state !== 'withdrawn') return { enrolment: known, inFull, begun: false };
       if (course.state !== 'published') throw new Problem('run.not-found');
       const now = this.clock.now();
       const obstacle = obstacleOf(run, now);
@@ -76,7 +78,7 @@ export class EnrolmentSteps {
       const enrolment = known
         ? await this.move(known, to, { ...beginning, reason: null }, event)
         : await this.begin(runId, personId, to, beginning, event);
-      return moved(known?.state ?? null, enrolment, inFull);
+      return { ...moved(known?.state ?? null, enrolment, inFull), begun: known === null };
     });
   }
 
@@ -104,7 +106,7 @@ export class EnrolmentSteps {
       const { enrolment, inFull } = await this.own(actor, enrolmentId);
       if (enrolment.state === 'confirmed' || enrolment.state === 'active') return { enrolment, inFull };
       if (!mayMove(enrolment.state, 'confirmed', 'officer')) throw wrongState(enrolment.state);
-      const obstacle = obstacleOf(inFull.run, this.clock.now(), 'approval');
+      const obstacle = obstacleOf(inFull.run, this.clock.now(), 'reply');
       if (obstacle) throw new Problem(refusals[obstacle]);
       const confirmed = await this.db.transaction(async () => {
         const taken = await this.move(enrolment, 'confirmed', {}, enrolmentConfirmed);
@@ -167,7 +169,7 @@ export class EnrolmentSteps {
       const enrolment: Enrolment = {
         id: newId(), runId, personId, state: to,
         courseVersionId: null, requiredActivities: 0, completedActivities: 0, scoreHundredths: null, resumeKey: null,
-        createdAt: now, changedAt: now, activatedAt: null, completedAt: null, reason: null,
+        createdAt: now, changedAt: now, activatedAt: null, completedAt: null, reopenedAt: null, reason: null,
         ...changes,
       };
       await this.db.repo(Enrolment).insert(enrolment);

@@ -22,6 +22,8 @@ export class Enrolment {
   @Column(column.time()) changedAt!: Date;
   @Column(column.time({ nullable: true })) activatedAt!: Date | null;
   @Column(column.time({ nullable: true })) completedAt!: Date | null;
+  /** When staff last let somebody who failed go on: the end of the run doesn't fail them a second time. */
+  @Column(column.time({ nullable: true })) reopenedAt!: Date | null;
   /** Why the last decision was taken. */
   @Column(column.text(600, { nullable: true })) reason!: string | null;
 }

@@ -15,6 +15,10 @@ export const enrolmentConfirmed = defineEvent('enrolment.confirmed', aboutEnrolm
 /** The course is open to the officer: enrolled, come back, or the run has started. */
 export const enrolmentActivated = defineEvent('enrolment.activated', aboutEnrolment);
 /** The completion rules hold; once for each enrolment. */
-export const enrolmentCompleted = defineEvent('enrolment.completed', aboutEnrolment);
+export const enrolmentCompleted = defineEvent('enrolment.completed', aboutEnrolment.extend({ /** Who said so; left out where the rules did. */ by: z.string().optional() }));
+/** The completion rules can't hold any more: the attempts are used up, or the run has ended. */
+export const enrolmentFailed = defineEvent('enrolment.failed', aboutEnrolment);
+/** Staff allowed another attempt. */
+export const enrolmentReopened = defineEvent('enrolment.reopened', aboutEnrolment.extend({ by: z.string() }));
 /** The officer withdrew. */
 export const enrolmentWithdrawn = defineEvent('enrolment.withdrawn', aboutEnrolment);

@@ -10,6 +10,7 @@ const before = new Date('2026-03-11T09:00:00.000Z');
 const after = new Date('2026-03-13T09:00:00.000Z');
 const run: RunFacts = {
   state: 'open', mode: 'self_paced', enrolmentPolicy: 'open', startsAt: null, endsAt: null, datesAre: 'day', capacity: null, seatsTaken: 0,
+  enrolFrom: null, enrolUntil: null,
 };
 const workshop: RunFacts = { ...run, mode: 'workshop', enrolmentPolicy: 'approval', startsAt: after, capacity: 25 };
 
@@ -48,11 +49,11 @@ describe('the transition table', () => {
     expect(enrolmentStates.filter((state) => mayMove(from, state, by, policy)).sort()).toEqual([...to].sort());
   });
 
-  it('leads to every state, and out of none that is an end', () => {
+  it('leads to every state, and out of none that is an end, save that staff let who failed try again', () => {
     const reached = new Set(transitions.map((step) => step.to));
     expect(enrolmentStates.filter((state) => !reached.has(state))).toEqual([]);
     const ends: (EnrolmentState | null)[] = ['declined', 'completed', 'failed', 'no_show'];
-    expect(transitions.filter((step) => ends.includes(step.from))).toEqual([]);
+    expect(transitions.filter((step) => ends.includes(step.from))).toEqual([{ from: 'failed', to: 'active', by: 'programme_officer' }]);
   });
 });
 
@@ -84,8 +85,17 @@ describe('whether a run takes somebody', () => {
     ['a workshop that began', { ...workshop, startsAt: before }, 'started'],
     ['a workshop of this quarter', { ...workshop, startsAt: before, datesAre: 'quarter' }, null],
     ['self-paced, begun long ago', { ...run, startsAt: before }, null],
+    ['not before its window', { ...run, enrolFrom: after }, 'not_open'],
+    ['within its window', { ...run, enrolFrom: before, enrolUntil: after }, null],
+    ['not after its window', { ...run, enrolUntil: before }, 'closed'],
+    ['full, and its window closed', { ...run, enrolUntil: before, capacity: 1, seatsTaken: 1 }, 'closed'],
   ] as [string, RunFacts, string | null][])('%s: %j', (_, facts, obstacle) => {
     expect(obstacleOf(facts, now)).toBe(obstacle);
+  });
+
+  it('takes the reply to an offer whatever its window and its policy are', () => {
+    const late: RunFacts = { ...workshop, enrolUntil: before, enrolmentPolicy: 'nomination' };
+    expect([obstacleOf(late, now), obstacleOf(late, now, 'reply'), obstacleOf({ ...late, state: 'ended' }, now, 'reply')]).toEqual(['closed', null, 'ended']);
   });
 
   it('begins as the policy says', () => {

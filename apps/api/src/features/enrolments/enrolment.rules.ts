@@ -32,6 +32,10 @@ export const transitions: readonly Transition[] = [
   { from: 'confirmed', to: 'active', by: 'run_starts' },
   { from: 'active', to: 'completed', by: 'completion_rules' },
   { from: 'active', to: 'failed', by: 'completion_rules' },
+  // A workshop has no rules that a machine could check; until its attendance is kept, staff say who completed it.
+  { from: 'active', to: 'completed', by: 'programme_officer' },
+  // Who failed may be allowed another attempt.
+  { from: 'failed', to: 'active', by: 'programme_officer' },
   { from: 'active', to: 'no_show', by: 'trainer' },
   ...beforeTheEnd.map((from): Transition => ({ from, to: 'withdrawn', by: 'officer' })),
   // Who withdrew may come back the way they came; progress is kept with the row.
@@ -78,6 +82,9 @@ export interface RunFacts {
   endsAt: Date | null;
   /** How exact the dates are: a quarter of the work plan is no first day. */
   datesAre: 'day' | 'quarter';
+  /** Between these people can enrol; null where nothing but the state says so. */
+  enrolFrom: Date | null;
+  enrolUntil: Date | null;
   capacity: number | null;
   seatsTaken: number;
 }
@@ -90,17 +97,20 @@ export function hasStarted(run: Pick<RunFacts, 'mode' | 'startsAt' | 'datesAre'>
 /**
  * Why nobody can enrol themselves in a run now. What can't be changed any more is said first.
  *
- * @param policy the run's; for who was selected already, the steps of an application hold in any run
+ * @param step `reply` for who was selected already: neither the run's policy nor its window is asked any more
  * @returns null where they can
  */
-export function obstacleOf(run: RunFacts, now: Date, policy: EnrolmentPolicyName = run.enrolmentPolicy): EnrolmentObstacle | null {
+export function obstacleOf(run: RunFacts, now: Date, step: 'enrol' | 'reply' = 'enrol'): EnrolmentObstacle | null {
   if (run.state === 'cancelled') return 'cancelled';
   if (run.state === 'ended' || (run.endsAt !== null && run.endsAt <= now)) return 'ended';
   if (hasStarted(run, now)) return 'started';
   if (run.state === 'planned') return 'not_open';
-  if (policy === 'nomination') return 'nomination';
+  if (step === 'reply') return null;
+  if (run.enrolUntil !== null && run.enrolUntil <= now) return 'closed';
+  if (run.enrolFrom !== null && run.enrolFrom > now) return 'not_open';
+  if (run.enrolmentPolicy === 'nomination') return 'nomination';
   // An application takes no seat, so that a full run still takes them.
-  if (policy === 'open' && seatsLeft(run) === 0) return 'full';
+  if (run.enrolmentPolicy === 'open' && seatsLeft(run) === 0) return 'full';
   return null;
 }
 
@@ -122,3 +132,25 @@ export function percentOf(completed: number, required: number): number {
   if (required <= 0) return 0;
   return Math.min(100, Math.floor((completed * 100) / required));
 }
+
+/** What the rules ask about an enrolment that staff complete. */
+export interface CompletionFacts {
+  state: EnrolmentState;
+  requiredActivities: number;
+  completedActivities: number;
+}
+
+/**
+ * Why staff can't say that somebody has completed a run.
+ *
+ * @returns the problem's code, or null where they can
+ */
+export function completionProblem(enrolment: CompletionFacts, run: Pick<RunFacts, 'state' | 'mode' | 'startsAt'>, now: Date): CompletionProblem | null {
+  if (run.mode === 'self_paced') return 'enrolment.by-rules';
+  if (run.state === 'cancelled') return 'enrolment.run-cancelled';
+  if (!mayMove(enrolment.state, 'completed', 'programme_officer')) return 'enrolment.wrong-state';
+  if (run.startsAt !== null && run.startsAt > now) return 'enrolment.run-not-begun';
+  return enrolment.completedActivities < enrolment.requiredActivities ? 'enrolment.activities-missing' : null;
+}
+export type CompletionProblem =
+  | 'enrolment.by-rules' | 'enrolment.run-cancelled' | 'enrolment.wrong-state' | 'enrolment.run-not-begun' | 'enrolment.activities-missing';

@@ -1,8 +1,8 @@
-import type { EnrolmentView, RosterRow, enrolledRunView, enrolmentProgress } from '@rso-connect/shared';
+import type { EnrolmentState, EnrolmentView, RosterRow, enrolledRunView, enrolmentProgress } from '@rso-connect/shared';
 import type { z } from 'zod';
 import type { Course, CourseRun } from '../courses/index.js';
 import type { Enrolment } from './enrolment.entity.js';
-import { mayDecide, mayMove, obstacleOf, hasStarted, percentOf } from './enrolment.rules.js';
+import { completionProblem, mayDecide, mayMove, obstacleOf, hasStarted, percentOf } from './enrolment.rules.js';
 
 /** A run with what belongs to it. */
 export interface RunInFull {
@@ -20,6 +20,7 @@ export function runView({ run, course, academyName }: RunInFull): z.output<typeo
     startsAt: run.startsAt?.toISOString() ?? null,
     endsAt: run.endsAt?.toISOString() ?? null,
     datesAre: run.datesAre,
+    link: run.link,
   };
 }
 
@@ -29,17 +30,23 @@ export function progressView(enrolment: Enrolment): z.output<typeof enrolmentPro
   return { completedActivities, requiredActivities, percent: percentOf(completedActivities, requiredActivities), scoreHundredths };
 }
 
+/** In these states the course is open to the officer; who failed can still read in it. */
+export const learningStates: readonly EnrolmentState[] = ['active', 'completed', 'failed'];
+
 /** Whether the officer can open the course. */
 export function mayLearn(enrolment: Pick<Enrolment, 'state' | 'courseVersionId'>): boolean {
-  return (enrolment.state === 'active' || enrolment.state === 'completed') && enrolment.courseVersionId !== null;
+  return learningStates.includes(enrolment.state) && enrolment.courseVersionId !== null;
 }
+
+/** Who comes to the meeting. */
+const hasSeat: readonly EnrolmentState[] = ['confirmed', 'active', 'completed'];
 
 /** @returns an enrolment as its own officer sees it */
 export function enrolmentView(enrolment: Enrolment, inFull: RunInFull, now: Date): EnrolmentView {
   const { id, state, resumeKey, reason, createdAt, changedAt, activatedAt, completedAt } = enrolment;
   return {
     id, state, resumeKey, reason,
-    run: runView(inFull),
+    run: { ...runView(inFull), link: hasSeat.includes(state) ? inFull.run.link : null },
     progress: progressView(enrolment),
     createdAt: createdAt.toISOString(),
     changedAt: changedAt.toISOString(),
@@ -71,6 +78,10 @@ export function rosterRow(
     progress: progressView(enrolment),
     createdAt: createdAt.toISOString(),
     completedAt: completedAt?.toISOString() ?? null,
-    can: { select: can('selected'), waitlist: can('waitlisted'), decline: can('declined') },
+    can: {
+      select: can('selected'), waitlist: can('waitlisted'), decline: can('declined'),
+      complete: decides && completionProblem(enrolment, run, now) === null,
+      allowAttempt: decides && mayMove(state, 'active', 'programme_officer'),
+    },
   };
 }

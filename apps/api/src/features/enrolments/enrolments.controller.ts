@@ -1,7 +1,9 @@
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller, Res, StreamableFile } from '@nestjs/common';
 import { enrolmentRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { Completions } from './completions.service.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { OwnEnrolments } from './own-enrolments.service.js';
 import { rosterCsv } from './roster.csv.js';
@@ -14,6 +16,7 @@ export class EnrolmentsController {
     private readonly steps: EnrolmentSteps,
     private readonly own: OwnEnrolments,
     private readonly roster: RosterService,
+    private readonly completions: Completions,
   ) {}
 
   @Endpoint(enrolmentRoutes.offer, { public: true })
@@ -28,8 +31,12 @@ export class EnrolmentsController {
   async enrol(
     @Input() { params }: InputOf<typeof enrolmentRoutes.enrol>,
     @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutputOf<typeof enrolmentRoutes.enrol>> {
-    return this.own.view(await this.steps.enrol(actor, params.runId));
+    const { begun, ...moved } = await this.steps.enrol(actor, params.runId);
+    // Asking for what one has is no mistake on a flaky link, so no 409; but nothing was created either.
+    if (!begun) void reply.status(enrolmentRoutes.enrol.repeatedStatus ?? 200);
+    return this.own.view(moved);
   }
 
   @Endpoint(enrolmentRoutes.withdraw, { permission: 'enrolment.create' })
@@ -91,5 +98,22 @@ export class EnrolmentsController {
   ): Promise<OutputOf<typeof enrolmentRoutes.decide>> {
     const { enrolment, inFull } = await this.steps.decide(actor, params.enrolmentId, body.decision, body.reason);
     return this.roster.row(enrolment, inFull);
+  }
+
+  @Endpoint(enrolmentRoutes.complete, { permission: 'enrolment.manage' })
+  async complete(
+    @Input() { params }: InputOf<typeof enrolmentRoutes.complete>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.complete>> {
+    const { enrolment, inFull } = await this.completions.complete(actor, params.enrolmentId);
+    return this.roster.row(enrolment, inFull);
+  }
+
+  @Endpoint(enrolmentRoutes.completeMany, { permission: 'enrolment.manage' })
+  completeMany(
+    @Input() { params, body }: InputOf<typeof enrolmentRoutes.completeMany>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof enrolmentRoutes.completeMany>> {
+    return this.completions.completeMany(actor, params.runId, body.enrolmentIds);
   }
 }

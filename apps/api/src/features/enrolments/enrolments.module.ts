@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/index.js';
+import { Completions } from './completions.service.js';
 import { EnrolmentJobs } from './enrolment.jobs.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { EnrolmentsController } from './enrolments.controller.js';
@@ -12,7 +13,7 @@ import { Seats } from './seats.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [EnrolmentsController],
-  providers: [EnrolmentJobs, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
+  providers: [Completions, EnrolmentJobs, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
   exports: [EnrolmentsService],
 })
 export class EnrolmentsModule {}

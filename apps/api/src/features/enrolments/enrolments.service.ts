@@ -8,11 +8,9 @@ import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Enrolment } from './enrolment.entity.js';
-import { enrolmentCompleted } from './enrolment.events.js';
+import { enrolmentCompleted, enrolmentFailed, enrolmentReopened } from './enrolment.events.js';
 import { isOwn } from './enrolment.policy.js';
-
-/** In these states the course is open to the officer. */
-const learningStates: readonly EnrolmentState[] = ['active', 'completed'];
+import { learningStates } from './enrolment.view.js';
 
 /** How far somebody is, as the learning feature has worked it out. */
 export interface Progress {
@@ -24,6 +22,8 @@ export interface Progress {
   resumeKey?: string | null;
   /** Whether the score is at least the pass mark, or the course has none. */
   passed: boolean;
+  /** Whether nothing is left to try, so that the completion rules can't hold any more. */
+  failed?: boolean;
 }
 
 /** Enrolments as other features read them and move them on. */
@@ -96,7 +96,7 @@ export class EnrolmentsService {
 
   /**
    * Notes how far somebody is, and completes the enrolment when everything required is done and passed: once, and
-   * never back. Joins the caller's transaction.
+   * never back. Where nothing is left to try, it fails, until staff allow another attempt. Joins the caller's transaction.
    *
    * @param progress what is done. As a function it is worked out while this enrolment is claimed: two activities that
    *   are completed at the same moment, each in its own transaction, then see each other, and neither is left out.
@@ -111,20 +111,40 @@ export class EnrolmentsService {
       if (affected(claimed) === 0) await this.refuse(enrolmentId);
       // From here to the end of the transaction nobody else changes the row: what is read is what there is.
       const before = await enrolments.findOneByOrFail({ id: enrolmentId });
-      const { completedActivities, scoreHundredths, resumeKey, passed } = typeof progress === 'function' ? await progress() : progress;
+      const { completedActivities, scoreHundredths, resumeKey, passed, failed = false } = typeof progress === 'function' ? await progress() : progress;
       const completed = passed && before.state === 'active' && before.requiredActivities <= completedActivities;
+      const gaveOut = !completed && failed && before.state === 'active';
       const changes: Partial<Enrolment> = {
         completedActivities,
         changedAt: now,
         ...(scoreHundredths === undefined ? {} : { scoreHundredths }),
         ...(resumeKey === undefined ? {} : { resumeKey }),
         ...(completed ? { state: 'completed', completedAt: now } : {}),
+        ...(gaveOut ? { state: 'failed', reason: null } : {}),
       };
       await enrolments.update({ id: enrolmentId }, changes);
       const enrolment = Object.assign(new Enrolment(), before, changes);
-      if (completed) {
-        await this.events.publish(enrolmentCompleted, { enrolmentId, runId: enrolment.runId, personId: enrolment.personId });
-      }
+      const about = { enrolmentId, runId: enrolment.runId, personId: enrolment.personId };
+      if (completed) await this.events.publish(enrolmentCompleted, about);
+      if (gaveOut) await this.events.publish(enrolmentFailed, about);
+      return enrolment;
+    });
+  }
+
+  /**
+   * Lets somebody go on who has failed, or whose attempts are used up. Joins the caller's transaction.
+   *
+   * @param by the person who allows it
+   * @param reason shown to the officer
+   * @throws Problem `enrolment.not-found`, or `enrolment.wrong-state` where the course isn't open to the officer
+   */
+  reopen(enrolmentId: string, by: string, reason: string): Promise<Enrolment> {
+    return this.db.transaction(async () => {
+      const now = this.clock.now();
+      const open = { id: enrolmentId, state: In(['active', 'failed']) };
+      if (affected(await this.db.repo(Enrolment).update(open, { state: 'active', reason, reopenedAt: now, changedAt: now })) === 0) await this.refuse(enrolmentId);
+      const enrolment = await this.db.repo(Enrolment).findOneByOrFail({ id: enrolmentId });
+      await this.events.publish(enrolmentReopened, { enrolmentId, runId: enrolment.runId, personId: enrolment.personId, by });
       return enrolment;
     });
   }

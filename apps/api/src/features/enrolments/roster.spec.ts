@@ -135,7 +135,7 @@ describe('the export', () => {
     });
     const enrolments = people.map((person): Enrolment => ({
       id: newId(), runId: long.id, personId: person.id, courseVersionId: null, state: 'active', requiredActivities: 0, completedActivities: 0,
-      scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reason: null,
+      scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reopenedAt: null, reason: null,
     }));
     for (let from = 0; from < people.length; from += 100) {
       await app.db.repo(Person).insert(people.slice(from, from + 100));

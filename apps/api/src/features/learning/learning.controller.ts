@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { learningRoutes as routes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { ExtraAttempts } from './extra-attempts.service.js';
 import { LearningService } from './learning.service.js';
 import { QuizAttempts } from './quiz-attempts.service.js';
 import { Surveys } from './surveys.service.js';
@@ -15,6 +16,7 @@ export class LearningController {
     private readonly learning: LearningService,
     private readonly attempts: QuizAttempts,
     private readonly surveys: Surveys,
+    private readonly extra: ExtraAttempts,
   ) {}
 
   @Endpoint(routes.outline, access)
@@ -69,5 +71,13 @@ export class LearningController {
   @Endpoint(routes.respond, access)
   respond(@Input() { params, body }: InputOf<typeof routes.respond>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof routes.respond>> {
     return this.surveys.respond(actor, params.enrolmentId, params.key, body.answers);
+  }
+
+  @Endpoint(routes.allowAttempt, { permission: 'enrolment.manage' })
+  allowAttempt(
+    @Input() { params, body }: InputOf<typeof routes.allowAttempt>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.allowAttempt>> {
+    return this.extra.allow(actor, params.enrolmentId, body.reason);
   }
 }

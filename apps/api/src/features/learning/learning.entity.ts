@@ -65,3 +65,14 @@ export class SurveyResponse {
   @Column(column.json()) answers!: SurveyAnswer[];
   @Column(column.time()) submittedAt!: Date;
 }
+
+/** An attempt that staff allow beyond those of the quiz. The key holds its number, so that it is allowed once. */
+@Entity('attempt_grants')
+export class AttemptGrant {
+  @PrimaryColumn(column.id()) enrolmentId!: string;
+  @PrimaryColumn(column.code(100)) activityKey!: string;
+  @PrimaryColumn(column.int()) attemptNumber!: number;
+  @Column(column.id()) grantedBy!: string;
+  @Column(column.text(600)) reason!: string;
+  @Column(column.time()) grantedAt!: Date;
+}

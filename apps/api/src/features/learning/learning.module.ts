@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { AttemptEnding } from './attempt-ending.js';
+import { ExtraAttempts } from './extra-attempts.service.js';
 import { Learners } from './learners.js';
 import { LearningController } from './learning.controller.js';
 import { LearningService } from './learning.service.js';
@@ -12,6 +13,6 @@ import { VersionContents } from './version-content.js';
 @Module({
   imports: [EnrolmentsModule],
   controllers: [LearningController],
-  providers: [AttemptEnding, Learners, LearningService, ProgressBook, QuizAttempts, Surveys, VersionContents],
+  providers: [AttemptEnding, ExtraAttempts, Learners, LearningService, ProgressBook, QuizAttempts, Surveys, VersionContents],
 })
 export class LearningModule {}

@@ -57,7 +57,10 @@ export class LearningService {
     const response = activity.type === 'survey' ? await this.db.repo(SurveyResponse).findOneBy({ enrolmentId, activityKey: key }) : null;
     // An attempt may just have been ended by its time.
     const progress = activity.type === 'quiz' ? await this.book.of(enrolmentId) : before;
-    return activityView(learner.content, activity, { row: progress.get(key), attempts, response });
+    const granted = activity.type === 'quiz' ? ((await this.book.grantsOf(enrolmentId)).get(key) ?? 0) : 0;
+    // Ended by its time, the attempt may have been the last one.
+    const failed = activity.type === 'quiz' && (await this.learners.of(person, enrolmentId)).enrolment.state === 'failed';
+    return activityView(learner.content, activity, { row: progress.get(key), attempts, response, granted, failed });
   }
 
   /**

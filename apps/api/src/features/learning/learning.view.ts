@@ -68,13 +68,16 @@ export interface OwnWork {
   /** Of a quiz, the first one first. */
   attempts: readonly AttemptHead[];
   response: SurveyResponse | null;
+  /** Attempts that staff allowed beyond those of the quiz. */
+  granted: number;
+  failed: boolean;
 }
 
 /** An attempt without its questions. */
 export type AttemptHead = Omit<QuizAttempt, 'questions' | 'rightKeys'>;
 
 /** @returns an activity with its content, as its type has it */
-export function activityView(content: VersionContent, activity: LearningActivity, { row, attempts, response }: OwnWork): ActivityView {
+export function activityView(content: VersionContent, activity: LearningActivity, { row, attempts, response, granted, failed }: OwnWork): ActivityView {
   const { key, title, minutes, required, completion } = activity;
   const at = content.activities.indexOf(activity);
   const base = {
@@ -103,7 +106,7 @@ export function activityView(content: VersionContent, activity: LearningActivity
       return { ...base, type: 'file', html: inside.html, file };
     }
     case 'quiz':
-      return { ...base, type: 'quiz', html: inside.html, ...quizStanding(inside, attempts) };
+      return { ...base, type: 'quiz', html: inside.html, ...quizStanding(inside, attempts, granted, failed) };
     case 'survey': {
       const given = response && { submittedAt: response.submittedAt.toISOString(), answers: response.answers };
       return { ...base, type: 'survey', html: inside.html, questions: inside.questions, response: given };
@@ -111,20 +114,21 @@ export function activityView(content: VersionContent, activity: LearningActivity
   }
 }
 
-function quizStanding(quiz: QuizContent, attempts: readonly AttemptHead[]) {
+function quizStanding(quiz: QuizContent, attempts: readonly AttemptHead[], granted: number, failed: boolean) {
+  const attemptsAllowed = quiz.attempts === 0 ? null : quiz.attempts + granted;
   const open = attempts.find((attempt) => attempt.submittedAt === null);
   const scores = attempts.flatMap((attempt) => attempt.scoreHundredths ?? []);
-  const attemptsLeft = quiz.attempts === 0 ? null : Math.max(0, quiz.attempts - attempts.length);
+  const attemptsLeft = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
   return {
     questionCount: quiz.draw.reduce((sum, { count }) => sum + count, 0),
     passMark: quiz.passMark,
-    attemptsAllowed: quiz.attempts === 0 ? null : quiz.attempts,
+    attemptsAllowed,
     attemptsLeft,
     timeLimitMinutes: quiz.timeLimitMinutes === 0 ? null : quiz.timeLimitMinutes,
     bestScoreHundredths: scores.length === 0 ? null : Math.max(...scores),
     passed: attempts.some((attempt) => attempt.passed === true),
     openAttemptId: open?.id ?? null,
-    canStart: !open && attemptsLeft !== 0,
+    canStart: !open && attemptsLeft !== 0 && !failed,
     attempts: attempts.map(attemptSummary),
   };
 }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/http/problem.js';
-import { EnrolmentsService, type Enrolment } from '../enrolments/index.js';
+import { EnrolmentsService, type Enrolment, type Progress as Standing } from '../enrolments/index.js';
 import type { Learner } from './learners.js';
-import { ActivityProgressRow } from './learning.entity.js';
-import { isPassed, lockOf, resumeKeyOf, tallyOf, type ProgressByKey } from './progress.rules.js';
-import type { LearningActivity } from './version-content.js';
+import { ActivityProgressRow, AttemptGrant } from './learning.entity.js';
+import { exhaustedQuizzes, isPassed, lockOf, resumeKeyOf, tallyOf, type ProgressByKey } from './progress.rules.js';
+import type { LearningActivity, VersionContent } from './version-content.js';
 
 /** Somebody's progress in every activity that they have opened. */
 export type Progress = ProgressByKey<ActivityProgressRow>;
@@ -48,15 +48,38 @@ export class ProgressBook {
       const before = found.get(activity.key) ?? null;
       const changes = change(before);
       progress = changes ? new Map(found).set(activity.key, await this.write(id, activity.key, before, changes)) : found;
-      const best = content.finalQuiz && (progress.get(content.finalQuiz.key)?.scoreHundredths ?? null);
-      return {
-        completedActivities: tallyOf(content.activities, progress).completedActivities,
-        scoreHundredths: best,
-        resumeKey: resumeKeyOf(content.activities, progress),
-        passed: isPassed(content.finalQuiz, progress),
-      };
+      return this.standing(id, content, progress);
     });
     return { enrolment, progress };
+  }
+
+  /** @returns how many attempts staff have allowed beyond those of each quiz, by its key */
+  async grantsOf(enrolmentId: string): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    for (const { activityKey } of await this.db.repo(AttemptGrant).findBy({ enrolmentId })) counts.set(activityKey, (counts.get(activityKey) ?? 0) + 1);
+    return counts;
+  }
+
+  /** @returns the keys of the quizzes of which nothing is left to try, though the course needs them */
+  async exhausted(enrolmentId: string, content: VersionContent, progress: Progress): Promise<string[]> {
+    const quizzes = content.activities.flatMap(({ key, required, content: inside }) => (inside.type === 'quiz' ? [{ key, required, attempts: inside.attempts }] : []));
+    return exhaustedQuizzes(quizzes, content.finalQuiz, progress, (key) => progress.get(key)?.attempts ?? 0, await this.grantsOf(enrolmentId));
+  }
+
+  /** Works the enrolment's progress out anew, when something else than progress has changed. */
+  settle({ enrolment: { id }, content }: Learner): Promise<Enrolment> {
+    return this.enrolments.recordProgress(id, async () => this.standing(id, content, await this.of(id)));
+  }
+
+  private async standing(enrolmentId: string, content: VersionContent, progress: Progress): Promise<Standing> {
+    const best = content.finalQuiz && (progress.get(content.finalQuiz.key)?.scoreHundredths ?? null);
+    return {
+      completedActivities: tallyOf(content.activities, progress).completedActivities,
+      scoreHundredths: best,
+      resumeKey: resumeKeyOf(content.activities, progress),
+      passed: isPassed(content.finalQuiz, progress),
+      failed: (await this.exhausted(enrolmentId, content, progress)).length > 0,
+    };
   }
 
   // The claimed enrolment keeps everybody else away from its rows, so nobody has inserted one meanwhile.

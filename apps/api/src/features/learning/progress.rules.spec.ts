@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActivityState } from '@rso-connect/shared';
-import { isPassed, lockOf, resumeKeyOf, tallyOf, type RuledActivity, type RuledProgress } from './progress.rules.js';
+import { exhaustedQuizzes, isPassed, lockOf, resumeKeyOf, tallyOf, type RuledActivity, type RuledProgress } from './progress.rules.js';
 
 const activity = (key: string, after: string[] = [], required = true): RuledActivity => ({ key, title: `The ${key}`, minutes: 10, required, after });
 const course = [activity('a'), activity('b', ['a']), activity('c', [], false), activity('d', ['c', 'a'])];
@@ -45,4 +45,25 @@ describe('how far', () => {
     ['below the mark', { key: 'd', passMark: 80 }, progress(['d', 'in_progress', 7999]), false],
     ['at the mark', { key: 'd', passMark: 80 }, progress(['d', 'complete', 8000]), true],
   ])('passed: %s', (_, quiz, done, passed) => { expect(isPassed(quiz, done)).toBe(passed); });
+});
+
+describe('nothing left to try', () => {
+  const quizzes = [{ key: 'b', required: true, attempts: 2 }, { key: 'c', required: false, attempts: 1 }, { key: 'd', required: true, attempts: 3 }];
+  const final = { key: 'd', passMark: 80 };
+  it.each<[string, ReturnType<typeof progress>, Record<string, number>, [string, number][], string[]]>([
+    ['with an attempt left', progress(['d', 'in_progress', 5000]), { d: 2 }, [], []],
+    ['with the last one used', progress(['d', 'in_progress', 5000]), { d: 3 }, [], ['d']],
+    ['with one more allowed', progress(['d', 'in_progress', 5000]), { d: 3 }, [['d', 1]], []],
+    ['with that one used too', progress(['d', 'in_progress', 5000]), { d: 4 }, [['d', 1]], ['d']],
+    ['with the final quiz handed in below the mark', progress(['d', 'complete', 7999]), { d: 3 }, [], ['d']],
+    ['with the final quiz passed by the last one', progress(['d', 'complete', 8000]), { d: 3 }, [], []],
+    ['with a required quiz on the way', progress(['b', 'in_progress', 0]), { b: 2 }, [], ['b']],
+    ['with one that nobody needs', progress(['c', 'in_progress', 0]), { c: 1 }, [], []],
+  ])('%s', (_, done, used, granted, keys) => {
+    expect(exhaustedQuizzes(quizzes, final, done, (key) => used[key] ?? 0, new Map(granted))).toEqual(keys);
+  });
+
+  it('never, where any number of attempts is allowed', () => {
+    expect(exhaustedQuizzes([{ key: 'd', required: true, attempts: 0 }], final, progress(['d', 'in_progress', 0]), () => 99, new Map())).toEqual([]);
+  });
 });

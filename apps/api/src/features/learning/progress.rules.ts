@@ -73,3 +73,33 @@ export function tallyOf(activities: readonly RuledActivity[], progress: Progress
 export function isPassed(finalQuiz: { key: string; passMark: number } | null, progress: ProgressByKey): boolean {
   return !finalQuiz || (progress.get(finalQuiz.key)?.scoreHundredths ?? -1) >= finalQuiz.passMark * 100;
 }
+
+/** What the rules need to know of a quiz: attempts allowed by its author, 0 for any number. */
+export interface RuledQuiz {
+  key: string;
+  required: boolean;
+  attempts: number;
+}
+
+/**
+ * The quizzes that keep somebody from completing the course for good: their attempts are used up without a pass.
+ *
+ * @param quizzes of the course
+ * @param used marked attempts by key
+ * @param granted attempts that staff allowed, by key
+ * @returns their keys, in course order
+ */
+export function exhaustedQuizzes(
+  quizzes: readonly RuledQuiz[],
+  finalQuiz: { key: string; passMark: number } | null,
+  progress: ProgressByKey,
+  used: (key: string) => number,
+  granted: ReadonlyMap<string, number>,
+): string[] {
+  return quizzes
+    .filter(({ key, required, attempts }) => {
+      const missing = (required && !isComplete(key, progress)) || (finalQuiz?.key === key && !isPassed(finalQuiz, progress));
+      return missing && attempts !== 0 && used(key) >= attempts + (granted.get(key) ?? 0);
+    })
+    .map(({ key }) => key);
+}

@@ -39,7 +39,7 @@ export class QuizAttempts {
   /**
    * Starts an attempt, or gives the open one again: from two tabs at once it is the same.
    *
-   * @throws Problem `learning.wrong-activity-type`, `learning.activity-locked`, `learning.no-attempts-left`, `learning.not-found`
+   * @throws Problem `learning.wrong-activity-type`, `learning.activity-locked`, `learning.no-attempts-left`, `learning.failed`, `learning.not-found`
    */
   async start(person: Person, enrolmentId: string, key: string): Promise<AttemptView> {
     const learner = await this.learners.of(person, enrolmentId);
@@ -70,7 +70,12 @@ export class QuizAttempts {
     const enrolmentId = enrolment.id;
     const last = await this.db.repo(QuizAttempt).findOne({ select: { id: true, number: true }, where: { enrolmentId, activityKey }, order: { number: 'DESC' } });
     const number = (last?.number ?? 0) + 1;
-    if (quiz.attempts !== 0 && number > quiz.attempts) throw new Problem('learning.no-attempts-left', { facts: { attemptsAllowed: quiz.attempts } });
+    if (quiz.attempts !== 0 && number > quiz.attempts) {
+      const attemptsAllowed = quiz.attempts + ((await this.book.grantsOf(enrolmentId)).get(activityKey) ?? 0);
+      if (number > attemptsAllowed) throw new Problem('learning.no-attempts-left', { facts: { attemptsAllowed } });
+    }
+    // What was failed can be read; another attempt is for staff to allow.
+    if (enrolment.state === 'failed') throw new Problem('learning.failed');
     const questions = drawQuestions(quiz.draw, content.banks, quiz.shuffle, (max) => randomInt(max));
     const now = this.clock.now();
     const attempt: QuizAttempt = {

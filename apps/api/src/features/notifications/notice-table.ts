@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
-import { enrolmentActivated, enrolmentCompleted, enrolmentDecided } from '../enrolments/index.js';
+import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentReopened } from '../enrolments/index.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../identity/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -35,6 +35,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'application-decided': { event: enrolmentDecided, audience: 'person', inApp: true, mail: true, mandatory: true },
   'enrolment-active': { event: enrolmentActivated, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-completed': { event: enrolmentCompleted, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'course-failed': { event: enrolmentFailed, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'attempt-allowed': { event: enrolmentReopened, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

@@ -94,15 +94,15 @@ export async function fetchPage<Row extends ObjectLiteral, View>(
 }
 
 /**
- * Filters by what a person typed: every word must be in the folded column.
+ * Filters by what a person typed: every word must be in the folded column, or in one of several.
  *
- * @param column `alias.property` of the folded column
+ * @param columns `alias.property` of each folded column
  * @param words from `searchWords`
  */
-export function whereWords<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, column: string, words: readonly string[]): void {
+export function whereWords<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, columns: string | readonly string[], words: readonly string[]): void {
+  const all = typeof columns === 'string' ? [columns] : columns;
   words.forEach((word, index) => {
-    query.andWhere(`${column} LIKE :word${String(index)}`, {
-      [`word${String(index)}`]: `%${word.replace(/[\\%_]/g, '')}%`,
-    });
+    const name = `word${String(index)}`;
+    query.andWhere(`(${all.map((column) => `${column} LIKE :${name}`).join(' OR ')})`, { [name]: `%${word.replace(/[\\%_]/g, '')}%` });
   });
 }

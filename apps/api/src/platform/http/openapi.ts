@@ -42,7 +42,8 @@ function answersOf(contract: RouteContract, access: RouteAccess): JsonSchema {
     : { description: 'Done, nothing to say' };
   const signedOut = 'public' in access ? {} : { '401': problemAnswer };
   const denied = 'permission' in access || ('stepUp' in access && access.stepUp) ? { '403': problemAnswer } : {};
-  return { [status]: success, '400': problemAnswer, ...signedOut, ...denied, default: problemAnswer };
+  const repeated = contract.repeatedStatus === undefined ? {} : { [String(contract.repeatedStatus)]: { ...success, description: 'It was there already' } };
+  return { [status]: success, ...repeated, '400': problemAnswer, ...signedOut, ...denied, default: problemAnswer };
 }
 
 function operationOf(name: string, { contract, access }: EndpointDeclaration): JsonSchema {

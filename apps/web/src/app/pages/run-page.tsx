@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
+import { RunSteps } from '../../features/courses/run-steps';
 import { overviewQuery } from '../../features/enrolments/enrolments.api';
 import { RunHeader } from '../../features/enrolments/run-header';
 import { call } from '../../platform/api/call';
@@ -37,7 +38,7 @@ function Run(): ReactNode {
       {(overview) => (
         <Stack>
           <div>
-            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} />
+            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} steps={<RunSteps runId={runId} />} />
           </div>
           <div>
             <TabLinks

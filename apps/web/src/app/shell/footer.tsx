@@ -1,6 +1,7 @@
 import { languages } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { changeLanguage } from '../../platform/i18n/i18n';
 import { useRegion } from '../../platform/i18n/region';
 import styles from './shell.module.css';
@@ -17,7 +18,9 @@ export function Footer(): ReactNode {
   return (
     <footer className={styles.footer}>
       <div className={styles.footerInner}>
-        <p className={styles.owner}>{t('footer.owner')}</p>
+        <p className={styles.owner}>
+          {t('footer.owner')} <Link to="/members">{t('footer.members')}</Link>
+        </p>
         <Choices
           label={t('footer.language')}
           chosen={language}

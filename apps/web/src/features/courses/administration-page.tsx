@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
 import { tableKey, useTable } from '../../platform/api/use-table';
 import { useFormats } from '../../platform/i18n/region';
+import { useSession } from '../../platform/session/session';
 import { DataTable } from '../../ui/data-table';
 import { ConfirmDialog } from '../../ui/dialog';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar';
@@ -25,8 +26,11 @@ export default function CourseAdministrationPage(): ReactNode {
   const { number } = useFormats();
   const table = useTable(courseRoutes.administration);
   const [step, setStep] = useState<Step>();
-  const actions = (course: AdministeredCourse): Action[] =>
-    (['publish', 'archive'] as const).filter((kind) => course.can[kind]).map((kind) => ({ id: kind, label: t(`admin.${kind}`), onAction: () => setStep({ kind, course }) }));
+  const plans = useSession().may('run.manage');
+  const actions = (course: AdministeredCourse): Action[] => [
+    ...(plans && course.state !== 'archived' ? [{ id: 'run', label: t('run.new'), to: `/staff/runs/new?course=${course.id}` }] : []),
+    ...(['publish', 'archive'] as const).filter((kind) => course.can[kind]).map((kind) => ({ id: kind, label: t(`admin.${kind}`), onAction: () => setStep({ kind, course }) })),
+  ];
   return (
     <Stack>
       <PageHeader title={t('admin.title')} lead={t('admin.lead')} />

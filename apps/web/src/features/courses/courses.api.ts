@@ -1,4 +1,4 @@
-import { courseFacets, courseRoutes, type CourseFacet, type CourseRow, type RequestOf } from '@rso-connect/shared';
+import { courseFacets, courseRoutes, runRoutes, type CourseFacet, type CourseRow, type RequestOf } from '@rso-connect/shared';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call';
 import type { Table } from '../../platform/api/use-table';
@@ -39,4 +39,11 @@ export const courseQuery = (slug: string) =>
   queryOptions({
     queryKey: ['course', slug],
     queryFn: ({ signal }) => call(courseRoutes.detail, { params: { slug }, signal }),
+  });
+
+/** One run, for its staff. */
+export const runQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['run', runId],
+    queryFn: ({ signal }) => call(runRoutes.one, { params: { runId }, signal }),
   });

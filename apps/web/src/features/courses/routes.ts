@@ -13,6 +13,10 @@ export const courseStaffPages: RouteObject[] = [
     children: [{ path: 'runs', lazy: lazyPage('courses', () => import('./runs-page')) }],
   },
   {
+    element: createElement(RequireSignIn, { permission: 'run.manage' }),
+    children: ['runs/new', 'runs/:runId/edit'].map((path) => ({ path, lazy: lazyPage('courses', () => import('./plan-run-page')) })),
+  },
+  {
     element: createElement(RequireSignIn, { permission: 'course.manage' }),
     children: [{ path: 'courses', lazy: lazyPage('courses', () => import('./administration-page')) }],
   },

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTable } from '../../platform/api/use-table';
 import { useFormats } from '../../platform/i18n/region';
+import { Can } from '../../platform/session/session';
+import { LinkButton } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import { StatusText, type Tone } from '../../ui/notice';
@@ -22,7 +24,17 @@ export default function RunsPage(): ReactNode {
   const choices = (values: readonly string[], prefix: string) => values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
   return (
     <Stack>
-      <PageHeader title={t('runs.title')} lead={t('runs.lead')} />
+      <PageHeader
+        title={t('runs.title')}
+        lead={t('runs.lead')}
+        action={
+          <Can permission="run.manage">
+            <LinkButton kind="primary" to="/staff/runs/new">
+              {t('run.new')}
+            </LinkButton>
+          </Can>
+        }
+      />
       <FilterBar table={table} searchLabel={t('runs.search')}>
         <FilterSelect table={table} name="state" label={t('runs.state')} choices={choices(runStates, 'runState')} />
         <FilterSelect table={table} name="academy" label={t('facet.academy')} choices={academies.map((value) => ({ value, label: value }))} />

@@ -17,7 +17,7 @@ const enrolment: EnrolmentView = {
   id: 'e',
   run: {
     id: 'r', code: 'R', courseId: 'c', courseSlug: 'sea', courseTitle: 'At Sea', mode: 'self_paced', academyName: null, venue: null,
-    timeZone: 'UTC', startsAt: null, endsAt: null, datesAre: 'day',
+    timeZone: 'UTC', startsAt: null, endsAt: null, datesAre: 'day', link: null,
   },
   state: 'active',
   progress: { completedActivities: 2, requiredActivities: 22, percent: 9, scoreHundredths: null },

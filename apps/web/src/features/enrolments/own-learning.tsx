@@ -14,6 +14,7 @@ import { ConfirmSeat, Withdraw } from './enrolment-steps';
 import { ownEnrolmentsQuery } from './enrolments.api';
 import styles from './own-learning.module.css';
 import { learnAddress } from './places';
+import { MeetingLink } from './meeting-link';
 import { RunDates } from './run-dates';
 import { stateTone } from './state-tone';
 
@@ -127,6 +128,11 @@ function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: bo
         <p className={entries.facts}>
           <StatusText tone={stateTone[state]}>{t(`state.${state}`)}</StatusText>
           <When enrolment={enrolment} />
+          {run.link && (
+            <span>
+              {t('run.link')}: <MeetingLink link={run.link} />
+            </span>
+          )}
         </p>
         {state === 'active' && total > 0 && (
           <div className={styles.progress}>
@@ -159,8 +165,8 @@ function GoOn({ enrolment, first }: { enrolment: EnrolmentView; first: boolean }
   const { id, state, resumeKey, progress } = enrolment;
   const begun = progress.completedActivities > 0 || resumeKey !== null;
   return (
-    <LinkButton kind={first ? 'primary' : 'secondary'} to={learnAddress(id, state === 'completed' ? null : resumeKey)}>
-      {t(state === 'completed' ? 'go.review' : begun ? 'go.continue' : 'go.start')}
+    <LinkButton kind={first ? 'primary' : 'secondary'} to={learnAddress(id, state === 'active' ? resumeKey : null)}>
+      {t(state !== 'active' ? 'go.review' : begun ? 'go.continue' : 'go.start')}
     </LinkButton>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTable } from '../../platform/api/use-table';
 import { useFormats } from '../../platform/i18n/region';
+import { Button } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import type { Action } from '../../ui/menu';
@@ -14,7 +15,9 @@ import { EmptyState } from '../../ui/states';
 import styles from './participants.module.css';
 import { stateTone } from './state-tone';
 
-// The form comes when somebody decides: the table stands sooner.
+// The dialogs come when somebody acts: the table stands sooner.
+const AllowAttempt = lazy(async () => ({ default: (await import('./allow-attempt')).AllowAttempt }));
+const Complete = lazy(async () => ({ default: (await import('./complete')).Complete }));
 const Decide = lazy(async () => ({ default: (await import('./decide')).Decide }));
 
 const decisionOf = { select: 'selected', waitlist: 'waitlisted', decline: 'declined' } as const;
@@ -25,11 +28,16 @@ export default function Participants(): ReactNode {
   const { percent } = useFormats();
   const { runId = '' } = useParams();
   const table = useTable(enrolmentRoutes.roster, { params: { runId } });
+  const [acting, setActing] = useState<{ act: 'complete' | 'attempt'; rows: readonly RosterRow[]; clear?: () => void } | null>(null);
   const [deciding, setDeciding] = useState<{ row: RosterRow; decision: EnrolmentDecision } | null>(null);
-  const actionsFor = (row: RosterRow): Action[] =>
-    (['select', 'waitlist', 'decline'] as const)
+  const actionsFor = (row: RosterRow): Action[] => [
+    ...(['select', 'waitlist', 'decline'] as const)
       .filter((name) => row.can[name])
-      .map((name) => ({ id: name, label: t(`decide.${name}`), onAction: () => setDeciding({ row, decision: decisionOf[name] }) }));
+      .map((name) => ({ id: name, label: t(`decide.${name}`), onAction: () => setDeciding({ row, decision: decisionOf[name] }) })),
+    ...(row.can.complete ? [{ id: 'complete', label: t('complete.action'), onAction: () => setActing({ act: 'complete', rows: [row] }) }] : []),
+    ...(row.can.allowAttempt ? [{ id: 'attempt', label: t('attempt.action'), onAction: () => setActing({ act: 'attempt', rows: [row] }) }] : []),
+  ];
+  const completes = table.items.some((row) => row.can.complete);
   const decides = table.items.some((row) => actionsFor(row).length > 0);
   return (
     <div className={styles.whole}>
@@ -68,6 +76,14 @@ export default function Participants(): ReactNode {
         rowKey={(row) => row.id}
         rowName={(row) => row.fullName}
         {...(decides && { rowActions: actionsFor })}
+        {...(completes && {
+          canSelect: (row: RosterRow) => row.can.complete,
+          bulkActions: (rows: readonly RosterRow[], clear: () => void) => (
+            <Button kind="primary" onPress={() => setActing({ act: 'complete', rows, clear })}>
+              {t('complete.many', { count: rows.length })}
+            </Button>
+          ),
+        })}
         empty={
           <EmptyState title={t('roster.emptyTitle')}>
             <p>{t('roster.empty')}</p>
@@ -75,7 +91,11 @@ export default function Participants(): ReactNode {
         }
         exportHref={table.hrefOf(enrolmentRoutes.exportRoster, { runId })}
       />
-      <Suspense>{deciding && <Decide {...deciding} runId={runId} onClose={() => setDeciding(null)} />}</Suspense>
+      <Suspense>
+        {acting?.act === 'complete' && <Complete rows={acting.rows} runId={runId} onDone={acting.clear} onClose={() => setActing(null)} />}
+        {acting?.act === 'attempt' && acting.rows[0] && <AllowAttempt row={acting.rows[0]} runId={runId} onClose={() => setActing(null)} />}
+        {deciding && <Decide {...deciding} runId={runId} onClose={() => setDeciding(null)} />}
+      </Suspense>
     </div>
   );
 }

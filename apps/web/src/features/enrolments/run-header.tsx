@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../platform/i18n/region';
 import { StatusText, type Tone } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader } from '../../ui/page';
+import { MeetingLink } from './meeting-link';
 import { RunDates } from './run-dates';
 import styles from './run-header.module.css';
 
 const runTone: Readonly<Record<RunOverview['state'], Tone>> = { planned: 'info', open: 'success', ended: 'neutral', cancelled: 'danger' };
 
 /** A run for its staff: where and when it is, and its numbers as a small plot with the figures beside. */
-export function RunHeader({ overview, certificates }: {
+export function RunHeader({ overview, certificates, steps }: {
   overview: RunOverview;
   /** How many certificates stand; null while unknown or not for this reader. */
   certificates: number | null;
+  /** What the reader may do with the run. */
+  steps?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation('enrolments');
   const { run, state, enrolmentPolicy, capacity, seatsTaken } = overview;
@@ -29,12 +32,14 @@ export function RunHeader({ overview, certificates }: {
             <span>{t(`run.mode.${run.mode}`)}</span>
           </>
         }
+        action={steps}
       />
       <div className={styles.split}>
         <DescriptionList
           items={[
             { term: t('run.academy'), value: run.academyName },
             { term: t('run.venue'), value: run.venue },
+            { term: t('run.link'), value: run.link && <MeetingLink link={run.link} /> },
             { term: t('run.dates'), value: run.startsAt && <RunDates run={run} /> },
             { term: t('run.enrolment'), value: t(`run.policy.${enrolmentPolicy}`) },
             {

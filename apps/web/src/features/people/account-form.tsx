@@ -8,8 +8,8 @@ import { RadioField, SelectField } from '../../ui/choice-fields';
 import { FieldGroup, Form } from '../../ui/form';
 import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
+import { timeZoneChoices } from '../../ui/time-zone-choices';
 import { useForm } from '../../ui/use-form';
-import { timeZoneChoices } from './time-zone-choices';
 import { WorkplaceField } from './workplace-field';
 
 /** My names, how I read the platform and where I work. */

@@ -7,10 +7,11 @@ import { newId } from '../../../platform/database/ids.js';
 import { FileStore } from '../../../platform/files/file-store.js';
 import { Organisation } from '../../organisations/index.js';
 import { Course } from '../course.entity.js';
-import { CourseRun, never } from '../course-run.entity.js';
+import { CourseRun, never, plainRun } from '../course-run.entity.js';
 import { Activity, CourseModule, CourseVersion, Question } from '../course-version.entity.js';
 import { CourseWriter } from '../course-writer.js';
 import { RunCalendar } from '../run-calendar.js';
+import { codeStem, freeCode } from '../run.rules.js';
 import { readContent } from './content-folder.js';
 import { ContentProblems } from './content-problem.js';
 import { mediaKey } from './media-file.js';
@@ -156,12 +157,14 @@ export class ContentImport {
 
   /** A self-paced course has one run without an end. */
   private async writeRun(courseId: string, code: string): Promise<void> {
-    const runs = await this.db.repo(CourseRun).countBy({ courseId, state: In(['planned', 'open']) });
-    if (runs > 0) return;
+    // Also where staff have ended or cancelled it: that was their decision.
+    const own = await this.db.repo(CourseRun).countBy([{ courseId, state: In(['planned', 'open']) }, { sourceKey: `content/${code}` }]);
+    if (own > 0) return;
+    const taken = await this.db.repo(CourseRun).find({ select: { id: true, code: true }, where: { courseId } });
     await this.db.repo(CourseRun).insert({
-      id: newId(), courseId, code: `${code}-SP`, mode: 'self_paced', academyId: null, venue: null, startsAt: null, endsAt: null,
+      id: newId(), courseId, code: freeCode(codeStem(code, null), new Set(taken.map((run) => run.code))), mode: 'self_paced', academyId: null, venue: null, startsAt: null, endsAt: null,
       startSort: never, datesAre: 'day', timeZone: 'Etc/UTC', capacity: null, seatsTaken: 0, enrolmentPolicy: 'open', state: 'open',
-      sourceKey: `content/${code}`, createdAt: this.clock.now(),
+      sourceKey: `content/${code}`, createdAt: this.clock.now(), ...plainRun,
     });
     await this.calendar.refresh([courseId]);
   }

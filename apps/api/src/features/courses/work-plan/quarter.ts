@@ -1,20 +1,8 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a format costs more than a thousand uses of it. */
-function offsetFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  formats.set(timeZone, made);
-  return made;
-}
+import { instantOf } from '../wall-time.js';
 
 /** @returns the first moment of a day in a zone */
 export function startOfDay(day: string, timeZone: string): Date {
-  const noonUtc = new Date(`${day}T12:00:00.000Z`);
-  const part = offsetFormat(timeZone).formatToParts(noonUtc).find(({ type }) => type === 'timeZoneName');
-  const offset = /GMT([+-]\d\d:\d\d)/.exec(part?.value ?? '')?.[1] ?? 'Z';
-  return new Date(`${day}T00:00:00.000${offset}`);
+  return instantOf(`${day}T00:00`, timeZone);
 }
 
 /**

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/database/ids.js';
 import { OrganisationsService, type Organisation } from '../../organisations/index.js';
 import { CourseWriter } from '../course-writer.js';
 import { Course } from '../course.entity.js';
-import { CourseRun } from '../course-run.entity.js';
+import { CourseRun, plainRun } from '../course-run.entity.js';
 import { RunCalendar } from '../run-calendar.js';
 import { isOver } from '../run.rules.js';
 import { quarterWindow } from './quarter.js';
@@ -131,7 +131,7 @@ export class WorkPlanImport {
       academyId: training.academy === null ? null : (progress.academies.get(training.academy)?.id ?? null),
       venue: training.venue, startsAt, endsAt, startSort: startsAt, datesAre: 'quarter', timeZone: training.timeZone,
       capacity: null, seatsTaken: 0, enrolmentPolicy: 'nomination', state: isOver({ endsAt }, now) ? 'ended' : 'planned',
-      sourceKey, createdAt: now,
+      sourceKey, createdAt: now, ...plainRun,
     };
   }
 

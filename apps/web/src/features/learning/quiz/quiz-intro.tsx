@@ -33,7 +33,7 @@ export function QuizIntro({ enrolmentId, activity }: {
     <>
       <div className={styles.text}>
         {passed && <Notice tone="success" title={t('quiz.passedBefore')} />}
-        {!mayGo && !passed && <Notice tone="warning" title={t('quiz.noneLeft')}>{t('quiz.noneLeftWords')}</Notice>}
+        {!mayGo && !passed && <Notice tone="warning" title={t(attemptsLeft === 0 ? 'quiz.noneLeft' : 'quiz.closed')}>{t('quiz.noneLeftWords')}</Notice>}
         <Prose html={activity.html} />
         <DescriptionList
           items={[

@@ -1,10 +1,9 @@
 import { organisationRoutes, peopleRoutes, roleTable, roles, runRoutes, type PersonRow, type Role, type ScopeKind } from '@rso-connect/shared';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../platform/api/call';
 import { SelectField, type Choice } from '../../../ui/choice-fields';
-import { ComboField } from '../../../ui/combo-field';
+import { LookupField } from '../../../ui/combo-field';
 import { Dialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
 import { announce } from '../../../ui/toast';
@@ -78,21 +77,26 @@ function onlyScope(role: string): string {
   return scopes.length === 1 ? scopes[0] : '';
 }
 
-type Field = Pick<Parameters<typeof ComboField>[0], 'name' | 'label' | 'value' | 'onChange' | 'error'> & { onBlur: () => void };
+type Field = Pick<Parameters<typeof LookupField>[0], 'name' | 'label' | 'value' | 'onChange' | 'error'> & { onBlur: () => void };
 
-/** The member, academy or run that a role is granted for. */
+/** The member, academy or run that a role is granted for: there may be thousands of runs, so the server finds them. */
 function PlaceField({ scope, field }: { scope: 'member' | 'academy' | 'run'; field: Field }): ReactNode {
-  const { data } = useQuery({ queryKey: ['places', scope], queryFn: ({ signal }) => choicesOf(scope, signal) });
-  // The combo box takes its choices once.
-  if (!data) return null;
-  return <ComboField {...field} choices={data} />;
+  const { t } = useTranslation('people');
+  return (
+    <LookupField
+      {...field}
+      {...(scope === 'run' && { help: t('staff.grant.runHelp') })}
+      lookup={{ key: scope, find: (words, signal) => choicesOf(scope, words, signal) }}
+    />
+  );
 }
 
-async function choicesOf(scope: 'member' | 'academy' | 'run', signal: AbortSignal): Promise<Choice[]> {
+async function choicesOf(scope: 'member' | 'academy' | 'run', words: string, signal: AbortSignal): Promise<Choice[]> {
+  const query = { limit: 20, ...(words !== '' && { q: words.slice(0, 100) }) };
   if (scope === 'run') {
-    const { items } = await call(runRoutes.list, { query: { limit: 100 }, signal });
-    return items.map((run) => ({ value: run.id, label: run.code }));
+    const { items } = await call(runRoutes.list, { query, signal });
+    return items.map((run) => ({ value: run.id, label: `${run.code} – ${run.course.title}` }));
   }
-  const { items } = await call(organisationRoutes.list, { query: { kind: scope, limit: 100 }, signal });
+  const { items } = await call(organisationRoutes.list, { query: { ...query, kind: scope }, signal });
   return items.map((organisation) => ({ value: organisation.id, label: organisation.name }));
 }

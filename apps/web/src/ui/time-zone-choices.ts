@@ -1,5 +1,5 @@
-import { currentZone } from '../../platform/i18n/time-zones';
-import type { Choice } from '../../ui/choice-fields';
+import { currentZone } from '../platform/i18n/time-zones';
+import type { Choice } from './choice-fields';
 
 /** Zones of the Bali Process's region and of its partners, for browsers that can't list them all. */
 const usual = [
