@@ -1,6 +1,6 @@
 import { courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes } from '@rso-connect/shared';
 import { Course } from '../../src/features/courses/index.js';
-import { aCourse, aRun, aVersion, theOrganisation } from '../factories.js';
+import { aCourse, aRun, aVersion, anEnrolment, theOrganisation } from '../factories.js';
 import { all, open, own, row, signedIn, type Row } from './row.js';
 import type { World } from './world.js';
 
@@ -14,6 +14,18 @@ const course = async ({ app }: World) => {
   const { id: courseId } = await aCourse(app, { state: 'draft', provider: await theOrganisation(app, 'JCLEC') });
   await aVersion(app, courseId);
   return { params: { courseId } };
+};
+/** A plan that is right in every way, at the academy of the world's run. */
+const plan = ({ run }: World) => ({
+  mode: 'workshop', academyId: run.academyId, venue: null, link: null, startsAt: '2041-02-17T09:00', endsAt: '2041-02-21T17:00', datesAre: 'day',
+  timeZone: 'Asia/Jakarta', languages: [], capacity: null, enrolmentPolicy: 'approval', enrolFrom: null, enrolUntil: null,
+} as const);
+const planned = async ({ app, courseId, run }: World) => ({ params: { runId: (await aRun(app, courseId, { academyId: run.academyId, mode: 'workshop', state: 'planned' })).id } });
+const planners = all(['coordinator', 'programmeOfficer', 'administrator'], 'yes');
+const deciders = all(['programmeOfficer', 'administrator'], 'yes');
+const participant = async ({ app, courseId, people }: World) => {
+  const { id: runId } = await aRun(app, courseId, { mode: 'workshop' });
+  return { runId, enrolmentId: (await anEnrolment(app, runId, people.owner.id, { requiredActivities: 0 })).id };
 };
 let agencies = 0;
 
@@ -31,6 +43,11 @@ export const courseRows: Row[] = [
   row(runRoutes.list, () => ({ query: { limit: 100 } }), { ...staffOfRun, ...all(['otherTrainer', 'otherCoordinator'], 'blank') }, ({ run }) => run.id),
   row(runRoutes.exported, () => ({ query: {} }), { ...staffOfRun, ...all(['otherTrainer', 'otherCoordinator'], 'blank') }, ({ run }) => run.code),
   row(runRoutes.one, theRun, { ...staffOfRun, ...staffElsewhere }),
+  row(runRoutes.create, (world) => ({ body: { courseId: world.courseId, ...plan(world) } }), planners),
+  row(runRoutes.change, async (world) => ({ ...(await planned(world)), body: { version: 1, ...plan(world) } }), { ...planners, otherCoordinator: 404 }),
+  row(runRoutes.move, async (world) => ({ ...(await planned(world)), body: { version: 1, to: 'cancelled' as const } }), { ...planners, otherCoordinator: 404 }),
+  row(runRoutes.places, () => ({}), { ...planners, otherCoordinator: 'yes' }),
+  row(runRoutes.plannable, () => ({ query: {} }), { ...planners, otherCoordinator: 'yes' }),
   open(enrolmentRoutes.offer, theRun),
   own(enrolmentRoutes.enrol, async ({ app, courseId }) => ({ params: { runId: (await aRun(app, courseId)).id }, body: {} })),
   row(enrolmentRoutes.withdraw, async ({ anotherEnrolment }) => ({ params: { enrolmentId: (await anotherEnrolment()).id }, body: {} }), ownersOnly),
@@ -42,4 +59,9 @@ export const courseRows: Row[] = [
   row(enrolmentRoutes.decide, async ({ anotherEnrolment }) => ({
     params: { enrolmentId: (await anotherEnrolment('applied')).id }, body: { decision: 'selected' as const, reason: 'Fits the criteria.' },
   }), all(['programmeOfficer', 'administrator'], 'yes')),
+  row(enrolmentRoutes.complete, async (world) => ({ params: { enrolmentId: (await participant(world)).enrolmentId }, body: {} }), deciders),
+  row(enrolmentRoutes.completeMany, async (world) => {
+    const { runId, enrolmentId } = await participant(world);
+    return { params: { runId }, body: { enrolmentIds: [enrolmentId] } };
+  }, deciders),
 ];

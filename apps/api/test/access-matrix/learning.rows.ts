@@ -31,6 +31,8 @@ export const learningRows: Row[] = [
     params: { ...attempt(world), questionKey: world.questionKey }, body: { revision: 1, answer: world.answer },
   }), ownersOnly),
   row(learningRoutes.submitAttempt, (world) => ({ params: attempt(world), body: {} }), ownersOnly),
+  // The learner has attempts left: who may allow another one is told that none is needed.
+  row(learningRoutes.allowAttempt, ({ learner }) => ({ params: { enrolmentId: learner.enrolmentId }, body: { reason: 'The connection broke.' } }), all(['programmeOfficer', 'administrator'], 409)),
   row(learningRoutes.respond, (world) => ({ ...at('the-survey')(world), body: { answers: [] } }), { ...ownersOnly, owner: 422 }),
 
   row(certificateRoutes.issue, async (world) => ({ params: { enrolmentId: (await finished(world)).enrolmentId }, body: {} }), issuers),

@@ -4,9 +4,14 @@ import { z } from 'zod';
 export const auditActions = [
   'account.closed',
   'account.reopened',
+  'enrolment.completed',
+  'enrolment.reopened',
   'session.verified',
   'role.granted',
   'role.withdrawn',
+  'run.changed',
+  'run.created',
+  'run.moved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

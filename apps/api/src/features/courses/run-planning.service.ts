@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, Page, PlannableCourse, RunPlan, RunRow, runRoutes } from '@rso-connect/shared';
 import { In, IsNull, Like, Not } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit, changedFacts } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
@@ -16,7 +17,7 @@ import { Course } from './course.entity.js';
 import { CourseRun, plainRun } from './course-run.entity.js';
 import { RunCalendar } from './run-calendar.js';
 import { runChanged, runCreated, runMoved } from './run.events.js';
-import { columnsOf } from './run-plan.js';
+import { auditedPlan, columnsOf } from './run-plan.js';
 import { canManageRun, canPlanAt, canReadRun } from './run.policy.js';
 import { changeProblem, codeStem, freeCode, isOver, moveProblem } from './run.rules.js';
 import { RunsService } from './runs.service.js';
@@ -37,6 +38,7 @@ export class RunPlanning {
     private readonly events: Events,
     private readonly calendar: RunCalendar,
     private readonly runs: RunsService,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -71,6 +73,7 @@ export class RunPlanning {
     };
     await this.db.repo(CourseRun).insert(run);
     await this.calendar.refresh([courseId]);
+    await this.audit.record({ action: 'run.created', subject: { kind: 'run', id: run.id }, after: { code: run.code, courseId, ...auditedPlan(run) } });
     await this.events.publish(runCreated, { runId: run.id, courseId, by: actor.personId });
     return run.id;
   }
@@ -96,6 +99,7 @@ export class RunPlanning {
       if (columns.capacity !== null) update.andWhere('seatsTaken <= :capacity', { capacity: columns.capacity });
       if (affected(await update.execute()) === 0) throw new Problem('run.changed-meanwhile');
       await this.calendar.refresh([run.courseId]);
+      await this.audit.record({ action: 'run.changed', subject: { kind: 'run', id: runId }, ...changedFacts(auditedPlan(run), auditedPlan(columns)) });
       await this.events.publish(runChanged, { runId, courseId: run.courseId, by: actor.personId, version: version + 1 });
     });
     return this.runs.one(runId, actor);
@@ -117,6 +121,7 @@ export class RunPlanning {
       const moved = await this.db.repo(CourseRun).update({ id: runId, version, state: from }, { state: to, version: version + 1, changedAt: now });
       if (affected(moved) === 0) throw new Problem('run.changed-meanwhile');
       await this.calendar.refresh([run.courseId]);
+      await this.audit.record({ action: 'run.moved', subject: { kind: 'run', id: runId }, before: { state: from }, after: { state: to } });
       await this.events.publish(runMoved, { runId, courseId: run.courseId, by: actor.personId, from, to });
     });
     return this.runs.one(runId, actor);

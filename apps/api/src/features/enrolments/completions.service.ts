@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OutputOf, enrolmentRoutes } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
@@ -22,6 +23,7 @@ export class Completions {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly runs: RunsInFull,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -71,6 +73,7 @@ export class Completions {
       if (problem) throw new Problem(problem, { facts: { state, completedActivities, requiredActivities } });
       const done = await this.db.repo(Enrolment).update({ id, state }, { state: 'completed', completedAt: now, changedAt: now, reason: null });
       if (affected(done) === 0) throw new Problem('enrolment.changed-meanwhile', { retryAfterSeconds: 1 });
+      await this.audit.record({ action: 'enrolment.completed', subject: { kind: 'enrolment', id }, personId, before: { state }, after: { state: 'completed', runId } });
       await this.events.publish(enrolmentCompleted, { enrolmentId: id, runId, personId, by: actor.personId });
       return this.db.repo(Enrolment).findOneByOrFail({ id });
     });

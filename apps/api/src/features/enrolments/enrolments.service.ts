@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@rso-connect/shared';
 import { In, MoreThan } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
@@ -33,6 +34,7 @@ export class EnrolmentsService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly audit: Audit,
   ) {}
 
   /** @returns the enrolment, or null */
@@ -144,6 +146,7 @@ export class EnrolmentsService {
       const open = { id: enrolmentId, state: In(['active', 'failed']) };
       if (affected(await this.db.repo(Enrolment).update(open, { state: 'active', reason, reopenedAt: now, changedAt: now })) === 0) await this.refuse(enrolmentId);
       const enrolment = await this.db.repo(Enrolment).findOneByOrFail({ id: enrolmentId });
+      await this.audit.record({ action: 'enrolment.reopened', subject: { kind: 'enrolment', id: enrolmentId }, personId: enrolment.personId, after: { state: 'active', runId: enrolment.runId } });
       await this.events.publish(enrolmentReopened, { enrolmentId, runId: enrolment.runId, personId: enrolment.personId, by });
       return enrolment;
     });

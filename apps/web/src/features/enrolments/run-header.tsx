@@ -32,8 +32,8 @@ export function RunHeader({ overview, certificates, steps }: {
             <span>{t(`run.mode.${run.mode}`)}</span>
           </>
         }
-        action={steps}
       />
+      {steps}
       <div className={styles.split}>
         <DescriptionList
           items={[
