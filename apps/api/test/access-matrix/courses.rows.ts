@@ -1,4 +1,4 @@
-import { courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes } from '@rso-connect/shared';
+import { courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes, type RequestOf } from '@rso-connect/shared';
 import { Course } from '../../src/features/courses/index.js';
 import { aCourse, aRun, aVersion, anEnrolment, theOrganisation } from '../factories.js';
 import { all, open, own, row, signedIn, type Row } from './row.js';
@@ -16,10 +16,10 @@ const course = async ({ app }: World) => {
   return { params: { courseId } };
 };
 /** A plan that is right in every way, at the academy of the world's run. */
-const plan = ({ run }: World) => ({
+const plan = ({ run }: World): Omit<RequestOf<typeof runRoutes.create>['body'], 'courseId'> => ({
   mode: 'workshop', academyId: run.academyId, venue: null, link: null, startsAt: '2041-02-17T09:00', endsAt: '2041-02-21T17:00', datesAre: 'day',
   timeZone: 'Asia/Jakarta', languages: [], capacity: null, enrolmentPolicy: 'approval', enrolFrom: null, enrolUntil: null,
-} as const);
+});
 const planned = async ({ app, courseId, run }: World) => ({ params: { runId: (await aRun(app, courseId, { academyId: run.academyId, mode: 'workshop', state: 'planned' })).id } });
 const planners = all(['coordinator', 'programmeOfficer', 'administrator'], 'yes');
 const deciders = all(['programmeOfficer', 'administrator'], 'yes');
