@@ -3,22 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-<<<<<<< HEAD:apps/web/src/features/learning/outline/outline-page.tsx
 import { RequireSignIn } from '../../../platform/session/require-sign-in';
 import { LinkButton } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
 import { PageHeader, Section, Stack } from '../../../ui/page';
 import { Progress } from '../../../ui/progress';
 import { Await } from '../../../ui/states';
 import { ActionBar } from '../action-bar';
-=======
-import { RequireSignIn } from '../../platform/session/require-sign-in';
-import { LinkButton } from '../../ui/button';
-import { Notice } from '../../ui/notice';
-import { PageHeader, Section, Stack } from '../../ui/page';
-import { Progress } from '../../ui/progress';
-import { Await } from '../../ui/states';
-import { ActionBar } from './action-bar';
->>>>>>> 2403989 (Plan runs, complete workshops, allow another attempt, and find courses by where they are given):apps/web/src/features/learning/outline-page.tsx
 import { CertificateTerms } from './certificate-terms';
 import { CourseCompleted } from '../course-completed';
 import { outlineQuery } from '../learning.api';
