@@ -5,7 +5,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { fetchPage, fetchRows, whereWords, type PageOrder } from '../../platform/database/page.js';
+import { fetchPage, fetchRows, pageOfTotal, whereWords, type PageOrder } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { searchWords } from '../../platform/search/fold.js';
 import type { CourseRun } from '../courses/index.js';
@@ -78,7 +78,12 @@ export class RosterService {
    */
   async page(actor: Actor, runId: string, query: RosterQuery): Promise<Page<RosterRow>> {
     const { run } = await this.readable(actor, runId);
-    return fetchPage(this.query(runId, query), query, orderOf(query.sort), (rows) => this.rows(rows, run, canDecide(actor, run)));
+    const view = (rows: readonly Entry[]): Promise<RosterRow[]> => this.rows(rows, run, canDecide(actor, run));
+    const rows = this.query(runId, query);
+    if (searchWords(query.q).length > 0) return fetchPage(rows, query, orderOf(query.sort), view);
+    // Every enrolment has its person: without words to look for, the count needs no join with people.
+    const total = await this.db.repo(Enrolment).countBy({ runId, ...(query.state && { state: query.state }) });
+    return pageOfTotal(total, rows, query, orderOf(query.sort), view);
   }
 
   /** @returns one enrolment as a row of the roster, for who decides on it */
