@@ -2,6 +2,7 @@ import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs
 import { CoursesModule } from '../features/courses/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/config.module.js';
 import { SettingsError, type Settings } from '../platform/config/settings.js';
@@ -26,6 +27,7 @@ export class Seeder implements OnApplicationBootstrap {
     private readonly installation: Installation,
     private readonly courses: ReferenceCourses,
     private readonly demonstration: Demonstration,
+    private readonly audit: Audit,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -43,6 +45,10 @@ export class Seeder implements OnApplicationBootstrap {
     await this.installation.decide(this.settings.demonstration ? 'demonstration' : 'production');
     if (this.settings.seedCourses) await this.courses.importProgramme();
     if (this.settings.demonstration) await this.demonstration.add(await seedOrganisations(this.db, this.clock.now()));
+    await this.audit.record({
+      action: 'installation.filled', subject: { kind: 'installation', id: 'this' },
+      after: { demonstration: this.settings.demonstration, courses: this.settings.seedCourses },
+    });
   }
 
   private async unlessDone(step: () => Promise<unknown>): Promise<void> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, OwnCertificateView, Page, certificateRoutes } from '@rso-connect/shared';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit, type AuditRecord } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
@@ -36,6 +37,7 @@ export class CertificatesService {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly issuer: Issuer,
+    private readonly audit: Audit,
   ) {}
 
   /** One's own certificates, without those that a corrected one has superseded. */
@@ -169,14 +171,15 @@ export class CertificatesService {
 
   /** Each by one conditional update, so that two who revoke at once write one reason and one event. */
   private async revokeNow(rows: readonly Certificate[], by: string, reason: string, now: Date): Promise<number> {
-    let done = 0;
-    for (const { id, enrolmentId, personId } of rows) {
+    const records: AuditRecord[] = [];
+    for (const { id, enrolmentId, personId, serial } of rows) {
       const change = { revokedAt: now, revokedBy: by, revocationReason: reason };
       const result = await this.db.repo(Certificate).update({ id, activeKey: enrolmentId, revokedAt: IsNull() }, change);
       if (affected(result) !== 1) continue;
       await this.events.publish(certificateRevoked, { certificateId: id, enrolmentId, personId });
-      done += 1;
+      records.push({ action: 'certificate.revoked', subject: { kind: 'certificate', id }, personId, before: { state: 'valid' }, after: { state: 'revoked', serial } });
     }
-    return done;
+    await this.audit.recordAll(records);
+    return records.length;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Signatory } from '@rso-connect/shared';
 import { In } from 'typeorm';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
@@ -41,6 +42,7 @@ export class Issuer {
     private readonly serials: Serials,
     private readonly people: PeopleService,
     private readonly organisations: OrganisationsService,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -80,7 +82,7 @@ export class Issuer {
         if (!holder) throw new Problem('person.not-found');
         return newCertificate(enrolment, holder, { facts, order, now, serial: serialText(year, first + index) });
       });
-      await this.write(rows);
+      await this.write(rows, null, order.by);
       return rows;
     });
   }
@@ -108,7 +110,7 @@ export class Issuer {
         id: newId(), activeKey: old.enrolmentId, serial, code: newCode(), holderName, issuedOn,
         issuedAt: now, issuedBy: by, searchText: fold([holderName, serial]),
       });
-      await this.write([row]);
+      await this.write([row], old, by);
       await repo.update({ id: old.id }, { supersededById: row.id });
       return row;
     });
@@ -120,9 +122,13 @@ export class Issuer {
     return { first, giveBack: (spare) => this.serials.giveBack(year, spare) };
   }
 
-  private async write(rows: Certificate[]): Promise<void> {
+  private async write(rows: Certificate[], old: Certificate | null, by: string | null): Promise<void> {
     if (rows.length === 0) return;
     await this.db.repo(Certificate).insert(rows);
+    await this.audit.recordAll(rows.map(({ id, personId, serial, type, runId }) => ({
+      action: old ? 'certificate.reissued' as const : 'certificate.issued' as const, subject: { kind: 'certificate', id }, personId,
+      after: { serial, type, runId }, ...(old ? { before: { serial: old.serial } } : {}), ...(by === null ? {} : { actorId: by }),
+    })));
     await this.events.publishAll(
       certificateIssued,
       rows.map(({ id, enrolmentId, personId }) => ({ certificateId: id, enrolmentId, personId })),

@@ -3,6 +3,7 @@ import type { InputOf, Page, RunCertificateRow, certificateRoutes } from '@rso-c
 import { stringify } from 'csv-stringify/sync';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage, type PageOrder } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -30,6 +31,7 @@ export class RunCertificatesService {
     private readonly db: Database,
     private readonly issuer: Issuer,
     private readonly people: PeopleService,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -78,6 +80,9 @@ export class RunCertificatesService {
       }
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
+    await this.audit.record({
+      action: 'certificates.exported', subject: { kind: 'run', id: runId }, after: { count: lines.length, state: query.state ?? null, searched: query.q !== undefined },
+    });
     // The mark lets Excel read UTF-8; a name that begins like a formula must not become one.
     return stringify([columns, ...lines], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
   }

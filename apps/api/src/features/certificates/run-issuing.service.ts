@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RunIssuingView, Signatory } from '@rso-connect/shared';
 import { IsNull, Not, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
@@ -27,6 +28,7 @@ export class RunIssuingService {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly issuer: Issuer,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -62,6 +64,7 @@ export class RunIssuingService {
   private async begin(actor: Actor, runId: string, signatories: readonly Signatory[]): Promise<void> {
     const repo = this.db.repo(CertificateIssuing);
     const active = await repo.findOneBy({ activeKey: runId });
+    await this.audit.record({ action: 'certificates.issuing-begun', subject: { kind: 'run', id: runId }, after: { signatories: signatories.length, again: active !== null } });
     if (active) {
       await this.jobs.retry(active.jobId);
       return;

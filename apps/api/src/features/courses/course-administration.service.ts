@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AdministeredCourse, InputOf, Page, courseRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
@@ -33,6 +34,7 @@ export class CourseAdministration {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly organisations: OrganisationsService,
+    private readonly audit: Audit,
   ) {}
 
   /** Courses by page, as far as the actor's permission reaches; drafts and archived ones too. */
@@ -76,6 +78,10 @@ export class CourseAdministration {
       if (!canManageCourse(actor, course)) throw new Problem('access.not-allowed');
       const state = await decide(course);
       if (state !== course.state) {
+        await this.audit.record({
+          action: state === 'published' ? 'course.published' : 'course.archived', subject: { kind: 'course', id: course.id },
+          before: { state: course.state }, after: { state, code: course.code },
+        });
         Object.assign(course, { state, updatedAt: this.clock.now() });
         await this.db.repo(Course).update({ id: course.id }, { state, updatedAt: course.updatedAt });
       }

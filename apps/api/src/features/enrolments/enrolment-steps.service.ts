@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentDecision, EnrolmentObstacle, EnrolmentState, ProblemCode } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit, type AuditRecord } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
@@ -51,6 +52,7 @@ export class EnrolmentSteps {
     private readonly events: Events,
     private readonly runs: RunsInFull,
     private readonly seats: Seats,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -173,6 +175,7 @@ export class EnrolmentSteps {
         ...changes,
       };
       await this.db.repo(Enrolment).insert(enrolment);
+      await this.audit.record({ action: 'enrolment.created', ...about(enrolment), after: { state: to, runId } });
       await this.events.publish(event, { enrolmentId: enrolment.id, runId, personId });
       return enrolment;
     });
@@ -184,6 +187,7 @@ export class EnrolmentSteps {
       if (!(await this.seats.change(runId, seatsTakenBy(from, to)))) throw new Problem('enrolment.run-full');
       const written = { ...changes, state: to, changedAt: this.clock.now() };
       if (affected(await this.db.repo(Enrolment).update({ id, state: from }, written)) === 0) throw new Overtaken();
+      await this.audit.record({ action: auditActionOf(to), ...about(enrolment), before: { state: from }, after: { state: to, runId } });
       if (event) await this.events.publish(event, { enrolmentId: id, runId, personId });
       return this.db.repo(Enrolment).findOneByOrFail({ id });
     });
@@ -212,6 +216,15 @@ export class EnrolmentSteps {
     }
     throw new Problem('enrolment.changed-meanwhile', { retryAfterSeconds: 1 });
   }
+}
+
+function about({ id, personId }: Enrolment): Pick<AuditRecord, 'subject' | 'personId'> {
+  return { subject: { kind: 'enrolment', id }, personId };
+}
+
+function auditActionOf(to: EnrolmentState): AuditRecord['action'] {
+  if (to === 'withdrawn') return 'enrolment.withdrawn';
+  return to === 'selected' || to === 'waitlisted' || to === 'declined' ? 'enrolment.decided' : 'enrolment.moved';
 }
 
 function wrongState(state: EnrolmentState): Problem {

@@ -127,6 +127,12 @@ export class EnrolmentsService {
       await enrolments.update({ id: enrolmentId }, changes);
       const enrolment = Object.assign(new Enrolment(), before, changes);
       const about = { enrolmentId, runId: enrolment.runId, personId: enrolment.personId };
+      if (completed || gaveOut) {
+        await this.audit.record({
+          action: completed ? 'enrolment.completed' : 'enrolment.failed', subject: { kind: 'enrolment', id: enrolmentId }, personId: enrolment.personId,
+          before: { state: before.state }, after: { state: enrolment.state, runId: enrolment.runId, scoreHundredths: enrolment.scoreHundredths },
+        });
+      }
       if (completed) await this.events.publish(enrolmentCompleted, about);
       if (gaveOut) await this.events.publish(enrolmentFailed, about);
       return enrolment;

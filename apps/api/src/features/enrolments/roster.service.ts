@@ -3,6 +3,7 @@ import type { InputOf, OutputOf, Page, RosterRow, enrolmentRoutes } from '@rso-c
 import { In } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage, fetchRows, pageOfTotal, whereWords, type PageOrder } from '../../platform/database/page.js';
@@ -50,6 +51,7 @@ export class RosterService {
     private readonly runs: RunsInFull,
     private readonly enrolments: EnrolmentsService,
     private readonly organisations: OrganisationsService,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -101,6 +103,8 @@ export class RosterService {
    */
   async pieces(actor: Actor, runId: string, filters: RosterFilters): Promise<{ run: RunInFull; pieces: AsyncGenerator<RosterRow[]> }> {
     const inFull = await this.readable(actor, runId);
+    // Before the first row goes out: whoever breaks off has read all the same.
+    await this.audit.record({ action: 'roster.exported', subject: { kind: 'run', id: runId }, after: { state: filters.state ?? null, searched: filters.q !== undefined } });
     return { run: inFull, pieces: this.read(inFull.run, filters) };
   }
 

@@ -66,8 +66,7 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    if (body.everywhere) await this.sessions.endAll([actor.personId]);
-    else await this.sessions.end(actor.personId, actor.sessionId);
+    await this.accounts.signOut(actor, body.everywhere);
     clearSessionCookie(reply, this.settings);
   }
 

@@ -21,6 +21,11 @@ import { Secrets } from './secrets.js';
 
 type SignUp = InputOf<typeof identityRoutes.signUp>['body'];
 
+/** What an entry about an account says it is about. */
+function about(personId: string): { subject: { kind: string; id: string }; personId: string } {
+  return { subject: { kind: 'person', id: personId }, personId };
+}
+
 /** Accounts: how people come in, prove an address, and get back in. */
 @Injectable()
 export class AccountsService {
@@ -66,6 +71,7 @@ export class AccountsService {
     const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
     if (known?.confirmedAt) {
       await this.events.publish(signUpRepeated, { personId: known.personId });
+      await this.audit.record({ action: 'account.sign-up-repeated', ...about(known.personId) });
       return;
     }
     const personId = known?.personId ?? newId();
@@ -85,6 +91,7 @@ export class AccountsService {
     }
     const tokenId = await this.tokens.make(personId, 'confirm-email');
     await this.events.publish(emailConfirmationRequested, { personId, tokenId });
+    await this.audit.record({ action: 'account.signed-up', ...about(personId), after: { language: input.language, again: known !== null } });
   }
 
   /**
@@ -99,7 +106,10 @@ export class AccountsService {
       const confirmed = await this.db
         .repo(PersonEmail)
         .update({ personId, endedAt: IsNull(), confirmedAt: IsNull() }, { confirmedAt: this.clock.now() });
-      if (confirmed.affected === 1) await this.events.publish(personJoined, { personId });
+      if (confirmed.affected === 1) {
+        await this.events.publish(personJoined, { personId });
+        await this.audit.record({ action: 'account.confirmed', ...about(personId), actorId: personId });
+      }
       return this.sessions.begin(personId, device, { method: 'mail-link', secondFactor: false, fresh: false });
     });
   }
@@ -119,9 +129,22 @@ export class AccountsService {
     const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
     const person = known && (await this.db.repo(Person).findOneBy({ id: known.personId }));
     const right = await this.secrets.checkPassword(person?.passwordHash ?? null, password);
-    if (!right || !person || !known.confirmedAt || person.closedAt) throw new Problem('identity.sign-in-failed');
+    if (!right || !person || !known.confirmedAt || person.closedAt) {
+      // Of an unknown address too: the same work, and nothing of what was typed.
+      await this.audit.record({ action: 'sign-in.failed', ...(person ? about(person.id) : { subject: { kind: 'person', id: 'unknown' } }) });
+      throw new Problem('identity.sign-in-failed');
+    }
     await this.limits.forget(this.perAccount, accountKey);
     return person.id;
+  }
+
+  /** Ends the actor's login session, or all of theirs. */
+  async signOut({ personId, sessionId }: Actor, everywhere: boolean): Promise<void> {
+    await this.db.transaction(async () => {
+      if (everywhere) await this.sessions.endAll([personId]);
+      else await this.sessions.end(personId, sessionId);
+      await this.audit.record({ action: everywhere ? 'session.all-ended' : 'session.ended', subject: { kind: 'login-session', id: sessionId }, personId });
+    });
   }
 
   /** Sends a reset link where the address is one of ours; the caller sees no difference. */
@@ -133,6 +156,7 @@ export class AccountsService {
       if (!known?.confirmedAt) return;
       const tokenId = await this.tokens.make(known.personId, 'reset-password');
       await this.events.publish(passwordResetRequested, { personId: known.personId, tokenId });
+      await this.audit.record({ action: 'password.reset-requested', ...about(known.personId) });
     });
   }
 
@@ -148,6 +172,7 @@ export class AccountsService {
       await this.db.repo(Person).update({ id: personId }, { passwordHash });
       await this.sessions.endAll([personId]);
       await this.events.publish(passwordChanged, { personId });
+      await this.audit.record({ action: 'password.changed', ...about(personId), actorId: personId, after: { by: 'mail-link' } });
     });
   }
 

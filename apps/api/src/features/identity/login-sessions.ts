@@ -4,6 +4,7 @@ import { In, IsNull, LessThan } from 'typeorm';
 import { Actor } from '../../platform/access/actor.js';
 import { SessionReader } from '../../platform/access/session-reader.js';
 import { Problem } from '../../platform/http/problem.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
@@ -52,6 +53,7 @@ export class LoginSessions extends SessionReader {
     private readonly grants: RoleGrantsService,
     private readonly factors: HeldFactors,
     private readonly rule: SecondFactorRule,
+    private readonly audit: Audit,
   ) {
     super();
   }
@@ -60,8 +62,10 @@ export class LoginSessions extends SessionReader {
   async begin(personId: string, device: Device, proof: SignInProof = { method: 'password', secondFactor: false, fresh: true }): Promise<string> {
     const now = this.clock.now();
     const token = this.secrets.newToken();
+    const id = newId();
+    await this.db.transaction(async () => {
     await this.db.repo(LoginSession).insert({
-      id: newId(), personId,
+      id, personId,
       tokenHash: this.secrets.hashToken(token),
       address: device.address.slice(0, 45),
       userAgent: device.userAgent.slice(0, 300),
@@ -72,6 +76,11 @@ export class LoginSessions extends SessionReader {
       secondFactorAt: proof.secondFactor ? now : null,
       freshAt: proof.fresh ? now : null,
       deviceId: null,
+    });
+      await this.audit.record({
+        action: 'session.begun', subject: { kind: 'login-session', id }, personId, actorId: personId,
+        after: { by: proof.method, secondFactor: proof.secondFactor },
+      });
     });
     return token;
   }

@@ -34,7 +34,10 @@ export class StepUpService {
     await this.limits.take(tries, actor.sessionId);
     if ((await this.factors.of(actor.personId)).length > 0) throw new Problem('identity.factor-needed');
     const person = await this.db.repo(Person).findOneByOrFail({ id: actor.personId });
-    if (!(await this.secrets.checkPassword(person.passwordHash, password))) throw new Problem('identity.step-up-failed');
+    if (!(await this.secrets.checkPassword(person.passwordHash, password))) {
+      await this.audit.record({ action: 'session.verification-failed', subject: { kind: 'login-session', id: actor.sessionId }, personId: actor.personId });
+      throw new Problem('identity.step-up-failed');
+    }
     return this.db.transaction(async () => {
       await this.audit.record({
         action: 'session.verified', subject: { kind: 'login-session', id: actor.sessionId }, personId: actor.personId, after: { by: 'password' },

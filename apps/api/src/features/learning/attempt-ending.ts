@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { IsNull, LessThanOrEqual } from 'typeorm';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
@@ -30,6 +31,7 @@ export class AttemptEnding {
     private readonly clock: Clock,
     private readonly learners: Learners,
     private readonly book: ProgressBook,
+    private readonly audit: Audit,
   ) {}
 
   /** Whether an attempt is open and its time is over. */
@@ -56,6 +58,10 @@ export class AttemptEnding {
       const given = new Map(answers.map(({ questionKey, answer }) => [questionKey, answer]));
       const marks = markAttempt(questions, given, passMark);
       await this.db.repo(QuizAttempt).update({ id }, marks);
+      await this.audit.record({
+        action: 'quiz-attempt.ended', subject: { kind: 'quiz-attempt', id }, personId: learner?.enrolment.personId ?? null,
+        after: { by: end.endedBy, scoreHundredths: marks.scoreHundredths, passed: marks.passed, enrolment: attempt.enrolmentId },
+      });
       const ended = Object.assign(new QuizAttempt(), attempt, end, marks);
       return { attempt: ended, answers, noted: await this.note(learner, activityKey, marks) };
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, JobRow, JobSummary, Page, operationsRoutes } from '@rso-connect/shared';
 import { In, LessThan, Like, Not } from 'typeorm';
 import { z } from 'zod';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage } from '../../platform/database/page.js';
@@ -26,6 +27,7 @@ export class JobsService {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly registry: JobRegistry,
+    private readonly audit: Audit,
   ) {}
 
   /** One page of jobs. */
@@ -55,7 +57,12 @@ export class JobsService {
    * @throws Problem `job.not-found` or `job.not-failed`
    */
   async retry(jobId: string): Promise<void> {
-    if (await this.jobs.retry(jobId)) return;
+    const isTried = await this.db.transaction(async () => {
+      const tried = await this.jobs.retry(jobId);
+      if (tried) await this.audit.record({ action: 'job.retried', subject: { kind: 'job', id: jobId }, before: { state: 'failed' }, after: { state: 'waiting' } });
+      return tried;
+    });
+    if (isTried) return;
     throw new Problem((await this.db.repo(Job).existsBy({ id: jobId })) ? 'job.not-failed' : 'job.not-found');
   }
 

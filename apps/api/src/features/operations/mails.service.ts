@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, MailRow, MailView, OutputOf, operationsRoutes } from '@rso-connect/shared';
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import { Audit } from '../../platform/audit/audit.js';
 import { FolderTransport, MailTransport, type FolderMail } from '../../platform/mail/mail-transport.js';
 import { Problem } from '../../platform/http/problem.js';
 
@@ -21,7 +22,7 @@ function row({ name, sentAt }: FolderMail, mail: Email): MailRow {
 export class MailsService {
   private readonly folder: FolderTransport | null;
 
-  constructor(transport: MailTransport) {
+  constructor(transport: MailTransport, private readonly audit: Audit) {
     this.folder = transport instanceof FolderTransport ? transport : null;
   }
 
@@ -43,6 +44,7 @@ export class MailsService {
   /** @throws Problem `mail.not-found` */
   async one(name: string): Promise<MailView> {
     const mail = await this.parsed(name);
+    await this.noteReading(name, 'screen');
     return { ...row({ name, sentAt: new Date(Number(name.slice(0, 13))) }, mail), from: written([mail.from]), text: mail.text ?? '' };
   }
 
@@ -50,7 +52,18 @@ export class MailsService {
    * @returns the mail's own bytes
    * @throws Problem `mail.not-found`
    */
-  async bytes(name: string): Promise<Buffer> {
+  async file(name: string): Promise<Buffer> {
+    const bytes = await this.bytes(name);
+    await this.noteReading(name, 'file');
+    return bytes;
+  }
+
+  /** Mails are letters to others: who opens one is on record. */
+  private noteReading(name: string, as: 'screen' | 'file'): Promise<void> {
+    return this.audit.record({ action: 'mail.read', subject: { kind: 'mail', id: name }, after: { as } });
+  }
+
+  private async bytes(name: string): Promise<Buffer> {
     const bytes = await this.folder?.read(name);
     if (!bytes) throw new Problem('mail.not-found');
     return bytes;

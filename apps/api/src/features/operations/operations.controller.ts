@@ -39,7 +39,7 @@ export class OperationsController {
 
   @Endpoint(operationsRoutes.mailFile, { permission: 'mail.read' })
   async mailFile(@Input() { params }: InputOf<typeof operationsRoutes.mailFile>): Promise<StreamableFile> {
-    const bytes = await this.mails.bytes(params.name);
+    const bytes = await this.mails.file(params.name);
     return new StreamableFile(bytes, { type: 'message/rfc822', disposition: `attachment; filename="${params.name}"` });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, OrganisationView, Page, organisationRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
@@ -32,6 +33,7 @@ export class OrganisationsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** @returns the organisations with these ids, by id; unknown ids are left out */
@@ -84,7 +86,10 @@ export class OrganisationsService {
       memberSince: null, memberUntil: null, createdAt: now,
     };
     try {
-      await this.db.repo(Organisation).insert(row);
+      await this.db.transaction(async () => {
+        await this.db.repo(Organisation).insert(row);
+        await this.audit.record({ action: 'organisation.added', subject: { kind: 'organisation', id: row.id }, after: { kind: row.kind, code: row.code, member: member.code } });
+      });
     } catch (error) {
       if (isUniqueViolation(error)) throw new Problem('organisation.code-taken', { facts: { code: agency.code } });
       throw error;

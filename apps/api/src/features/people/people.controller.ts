@@ -1,7 +1,6 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import { peopleRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
-import { allPages } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { peopleCsv } from './people.csv.js';
 import { PeopleService } from './people.service.js';
@@ -30,7 +29,7 @@ export class PeopleController {
 
   @Endpoint(peopleRoutes.exportList, { permission: 'person.read', stepUp: true })
   async exportList(@Input() { query }: InputOf<typeof peopleRoutes.exportList>): Promise<StreamableFile> {
-    const rows = await allPages((paging) => this.people.list({ ...query, ...paging }));
+    const rows = await this.people.exported(query);
     return new StreamableFile(Buffer.from(peopleCsv(rows)), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="people.csv"',

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, OwnPersonView, Page, PersonRow, peopleRoutes } from '@rso-connect/shared';
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
+import { Audit, changedFacts } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
+import { allPages } from '../../platform/http/csv.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold, searchWords, sortKey } from '../../platform/search/fold.js';
 import { OrganisationsService } from '../organisations/index.js';
@@ -24,6 +26,11 @@ function orderOf(sort: ListQuery['sort']): PageOrder<Person> {
   };
 }
 
+/** What the audit log may tell of a person's settings. */
+function stateOf({ language, timeZone }: Person): { language: string; timeZone: string } {
+  return { language, timeZone };
+}
+
 /** People as others and they themselves see them. */
 @Injectable()
 export class PeopleService {
@@ -31,6 +38,7 @@ export class PeopleService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly organisations: OrganisationsService,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -57,6 +65,7 @@ export class PeopleService {
     }
     return this.db.transaction(async () => {
       const person = await this.db.repo(Person).findOneByOrFail({ id: personId });
+      const before = stateOf(person);
       Object.assign(person, plain);
       const email = await this.db.repo(PersonEmail).findOneBy({ personId, endedAt: IsNull() });
       person.nameSort = sortKey(person.fullName);
@@ -67,8 +76,22 @@ export class PeopleService {
         await posts.update({ activeKey: personId }, { activeKey: null, endedOn: post.startedOn });
         await posts.insert({ id: newId(), personId, ...post, endedOn: null, activeKey: personId });
       }
+      // Which fields, and not what stands in them: names and posts are what people wrote.
+      const fields = Object.keys(changes).toSorted();
+      const settings = changedFacts(before, stateOf(person));
+      await this.audit.record({ action: 'person.updated', subject: { kind: 'person', id: personId }, personId, before: settings.before, after: { ...settings.after, fields } });
       return this.own(personId);
     });
+  }
+
+  /** Everybody with these filters, for a file. */
+  async exported(query: Omit<ListQuery, 'limit' | 'cursor'>): Promise<PersonRow[]> {
+    const rows = await allPages((paging) => this.list({ ...query, ...paging }));
+    await this.audit.record({
+      action: 'people.exported', subject: { kind: 'people', id: 'all' },
+      after: { count: rows.length, state: query.state ?? null, role: query.role ?? null, searched: query.q !== undefined },
+    });
+    return rows;
   }
 
   /** People by page, filtered and sorted in the query. */

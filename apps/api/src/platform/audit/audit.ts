@@ -8,6 +8,9 @@ import { AuditEntry, AuditSource, UnsealedEntry } from './audit-entry.entity.js'
 import { sourceDigest } from './audit-digest.js';
 import { currentOrigin } from './origin.js';
 
+/** Parameters of one INSERT stay far below what either database takes. */
+const batch = 200;
+
 /** What is to be recorded. */
 export interface AuditRecord {
   action: AuditAction;
@@ -39,7 +42,7 @@ export class Audit {
     await this.recordAll([record]);
   }
 
-  /** As {@link record}, of many by one statement a table. */
+  /** As {@link record}, of many by few statements. */
   async recordAll(records: readonly AuditRecord[]): Promise<void> {
     if (records.length === 0) return;
     const origin = currentOrigin();
@@ -65,9 +68,12 @@ export class Audit {
       };
     });
     await this.db.transaction(async () => {
-      await this.db.repo(AuditEntry).insert(entries);
-      await this.db.repo(UnsealedEntry).insert(entries.map(({ id }) => ({ entryId: id })));
-      if (sources.length > 0) await this.db.repo(AuditSource).insert(sources);
+      for (let at = 0; at < entries.length; at += batch) {
+        const part = entries.slice(at, at + batch);
+        await this.db.repo(AuditEntry).insert(part);
+        await this.db.repo(UnsealedEntry).insert(part.map(({ id }) => ({ entryId: id })));
+      }
+      for (let at = 0; at < sources.length; at += batch) await this.db.repo(AuditSource).insert(sources.slice(at, at + batch));
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { isUniqueViolation } from '../../../platform/database/errors.js';
@@ -49,6 +50,7 @@ export class ContentImport {
     private readonly files: FileStore,
     private readonly writer: CourseWriter,
     private readonly calendar: RunCalendar,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -131,6 +133,10 @@ export class ContentImport {
       'published',
     );
     await this.writeVersion(courseId, course);
+    await this.audit.record({
+      action: 'course.version-published', subject: { kind: 'course', id: courseId },
+      before: { version: latest?.number ?? null }, after: { version: about.version, code: about.code },
+    });
     await this.writeRun(courseId, about.code);
     return { courseId, ...counts, version: about.version, outcome: latest ? 'new_version' : 'created' };
   }
@@ -161,8 +167,10 @@ export class ContentImport {
     const own = await this.db.repo(CourseRun).countBy([{ courseId, state: In(['planned', 'open']) }, { sourceKey: `content/${code}` }]);
     if (own > 0) return;
     const taken = await this.db.repo(CourseRun).find({ select: { id: true, code: true }, where: { courseId } });
+    const [id, free] = [newId(), freeCode(codeStem(code, null), new Set(taken.map((run) => run.code)))];
+    await this.audit.record({ action: 'run.created', subject: { kind: 'run', id }, after: { code: free, courseId } });
     await this.db.repo(CourseRun).insert({
-      id: newId(), courseId, code: freeCode(codeStem(code, null), new Set(taken.map((run) => run.code))), mode: 'self_paced', academyId: null, venue: null, startsAt: null, endsAt: null,
+      id, courseId, code: free, mode: 'self_paced', academyId: null, venue: null, startsAt: null, endsAt: null,
       startSort: never, datesAre: 'day', timeZone: 'Etc/UTC', capacity: null, seatsTaken: 0, enrolmentPolicy: 'open', state: 'open',
       sourceKey: `content/${code}`, createdAt: this.clock.now(), ...plainRun,
     });

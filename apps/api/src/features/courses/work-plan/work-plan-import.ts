@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
+import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/ids.js';
@@ -63,6 +64,7 @@ export class WorkPlanImport {
     private readonly organisations: OrganisationsService,
     private readonly writer: CourseWriter,
     private readonly calendar: RunCalendar,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -85,7 +87,11 @@ export class WorkPlanImport {
       });
       await this.write(progress);
       const count = (outcome: WorkPlanRowReport['outcome']): number => reports.filter((row) => row.outcome === outcome).length;
-      return { rows: reports, imported: count('imported'), thereAlready: count('there-already'), refused: count('refused') };
+      const counts = { imported: count('imported'), thereAlready: count('there-already'), refused: count('refused') };
+      await this.audit.record({
+        action: 'work-plan.imported', subject: { kind: 'work-plan', id: createHash('sha256').update(bytes).digest('hex') }, after: counts,
+      });
+      return { rows: reports, ...counts };
     });
   }
 
@@ -141,6 +147,7 @@ export class WorkPlanImport {
       // Without reading each row back into its entity: that costs more than the INSERT.
       await this.db.repo(CourseRun).createQueryBuilder().insert().values(rows).updateEntity(false).execute();
     }
+    await this.audit.recordAll(newRuns.map(({ id, code, state }) => ({ action: 'run.created' as const, subject: { kind: 'run', id }, after: { code, state } })));
     const touched: string[] = [];
     for (const [courseId, trainings] of served) {
       const purposes = [...new Set(trainings.flatMap((training) => training.purposes))];
