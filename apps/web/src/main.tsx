@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { fetchTexts } from './app/texts';
-import { startI18n } from './platform/i18n/i18n';
+import { loadTexts, startI18n } from './platform/i18n/i18n';
 import { firstLanguage } from './platform/i18n/language';
 import './ui/theme/index.css';
 
@@ -9,3 +9,4 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 await startI18n(firstLanguage(), fetchTexts);
 createRoot(root).render(<App />);
+void loadTexts('problems');

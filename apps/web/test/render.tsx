@@ -3,7 +3,7 @@ import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { createQueryClient } from '../src/platform/api/query-client';
-import { startI18n } from '../src/platform/i18n/i18n';
+import { loadTexts, startI18n } from '../src/platform/i18n/i18n';
 import type { ScreenLanguage } from '../src/platform/i18n/language';
 import { readTexts } from './texts';
 
@@ -16,6 +16,7 @@ import { readTexts } from './texts';
  */
 export async function renderPage(content: ReactNode, address = '/', language: ScreenLanguage = 'en'): Promise<RenderResult & { address: () => string }> {
   await startI18n(language, readTexts);
+  await loadTexts('problems');
   const router = createMemoryRouter([{ path: '*', element: content }], { initialEntries: [address] });
   const result = render(
     <QueryClientProvider client={createQueryClient()}>

@@ -1,6 +1,7 @@
 // What a phone fetches before a page stands: `node tools/measure-first-load.mjs [limit in kB]`.
 // Sums, for each page of the manifest, the brotli sizes of its static imports and of the entry's, their styles, the
 // texts of its feature and of the shell in the largest language, and the two Latin faces that every page draws with.
+// The sentences of problems aren't in it: main.tsx asks for them after the first page is drawn.
 // A page that shows nothing without one of its parts is measured once with each.
 import { readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
@@ -29,7 +30,7 @@ function filesOf(key, found = new Set()) {
 
 function textsOf(page) {
   const feature = /^src\/features\/([^/]+)\//.exec(page)?.[1];
-  const folders = ['src/app/locales/', 'src/ui/locales/', 'src/platform/i18n/locales/problems.', feature && `src/features/${feature}/locales/`];
+  const folders = ['src/app/locales/', 'src/ui/locales/', feature && `src/features/${feature}/locales/`];
   return folders.filter(Boolean).map((folder) => {
     const files = ['en', 'id'].map((language) => manifest[`${folder}${language}.json`]?.file).filter(Boolean);
     return files.sort((a, b) => sizeOf(b) - sizeOf(a))[0];

@@ -13,7 +13,7 @@ export interface Choice {
 
 /**
  * One of a short list, with the device's own picker. `emptyLabel` adds a first answer for "none chosen yet". For more
- * than about twenty choices take `ComboField`.
+ * than about twenty choices take `LookupField`.
  */
 export function SelectField({ choices, emptyLabel, value, onChange, onBlur, isDisabled, narrow, ...frame }: FieldProps<string> & {
   choices: readonly Choice[];

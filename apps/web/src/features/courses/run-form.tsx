@@ -1,20 +1,23 @@
 import { courseLanguages, deliveryModes, enrolmentPolicies, runRoutes, type RunPlaces, type RunRow } from '@rso-connect/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useFormats } from '../../platform/i18n/region';
 import { LinkButton } from '../../ui/button';
 import { CheckboxField, CheckboxGroupField, RadioField, SelectField } from '../../ui/choice-fields';
-import { ComboField, LookupField } from '../../ui/combo-field';
 import { FieldGroup, Form } from '../../ui/form';
+import { Skeleton } from '../../ui/states';
 import { TextField } from '../../ui/text-field';
 import { timeZoneChoices } from '../../ui/time-zone-choices';
 import { announce } from '../../ui/toast';
 import { useForm, type FormState } from '../../ui/use-form';
 import styles from './run-form.module.css';
 import { planOf, valuesOf, type RunFormValues } from './run-form-values';
+
+// Heavier than the rest of the form, and not needed where the course is settled.
+const LookupField = lazy(async () => ({ default: (await import('../../ui/lookup-field')).LookupField }));
 
 interface Planned {
   /** The course that is chosen already. */
@@ -78,18 +81,20 @@ function What({ form, course, isNew }: Part & { course: Planned['course']; isNew
   return (
     <FieldGroup title={t('plan.group.what')}>
       {isNew && (
-        <LookupField
-          {...form.field('courseId')}
-          help={t('plan.courseHelp')}
-          chosen={course?.title ?? ''}
-          lookup={{
-            key: 'plannable',
-            find: async (words, signal) => {
-              const query = { limit: 20, ...(words !== '' && { q: words.slice(0, 100) }) };
-              return (await call(runRoutes.plannable, { query, signal })).items.map(({ id, title }) => ({ value: id, label: title }));
-            },
-          }}
-        />
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <LookupField
+            {...form.field('courseId')}
+            help={t('plan.courseHelp')}
+            chosen={course?.title ?? ''}
+            lookup={{
+              key: 'plannable',
+              find: async (words, signal) => {
+                const query = { limit: 20, ...(words !== '' && { q: words.slice(0, 100) }) };
+                return (await call(runRoutes.plannable, { query, signal })).items.map(({ id, title }) => ({ value: id, label: title }));
+              },
+            }}
+          />
+        </Suspense>
       )}
       <RadioField {...form.field('mode')} choices={deliveryModes.map((value) => ({ value, label: t(`mode.${value}`) }))} />
       <Languages form={form} />
@@ -138,7 +143,7 @@ function When({ form }: Part): ReactNode {
   const [choices] = useState(() => timeZoneChoices(timeZone));
   return (
     <FieldGroup title={t('plan.group.when')}>
-      <ComboField {...form.field('timeZone')} help={t('plan.timeZoneHelp')} choices={choices} />
+      <SelectField {...form.field('timeZone')} help={t('plan.timeZoneHelp')} choices={choices} />
       <CheckboxField {...form.field('datesAre')} help={t('plan.quarterHelp')} />
       <TextField {...form.field('startsAt')} label={t(quarter ? 'plan.quarterDay' : 'plan.startsAt')} type="datetime-local" narrow optional={alone && !quarter} />
       {!quarter && <TextField {...form.field('endsAt')} type="datetime-local" narrow optional={alone} />}

@@ -10,8 +10,8 @@ export interface Texts {
 /** Fetches the texts of a namespace; the app knows where the files are. */
 export type TextLoader = (language: string, namespace: string) => Promise<Texts>;
 
-/** Namespaces that every screen needs. */
-export const baseNamespaces = ['app', 'ui', 'problems'];
+/** Namespaces that every screen needs at once; the sentences of problems follow when the first page stands. */
+export const baseNamespaces = ['app', 'ui'];
 
 /**
  * Starts the one i18next of the page.

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { languages, problemStatus } from '@rso-connect/shared';
 import i18next from 'i18next';
 import { namespaces, readTexts, textsOf } from '../../../test/texts';
-import { startI18n, type Texts } from './i18n';
+import { loadTexts, startI18n, type Texts } from './i18n';
 
 const plural = /_(?:zero|one|two|few|many|other)$/;
 
@@ -52,12 +52,14 @@ describe.each([...namespaces().keys()])('texts of %s', (namespace) => {
 describe('sentences of problems', () => {
   it.each(languages)('exist for every code in %s', async (language) => {
     await startI18n(language, readTexts);
+    await loadTexts('problems');
     const missing = Object.keys(problemStatus).filter((code) => !i18next.exists(code, { ns: 'problems' }));
     expect(missing).toEqual([]);
   });
 
   it('exist for what the browser itself finds', async () => {
     await startI18n('en', readTexts);
+    await loadTexts('problems');
     for (const code of ['client.offline', 'client.unreachable', 'client.unreadable', 'field.text.no-letter', 'field.too_big'])
       expect(i18next.exists(code, { ns: 'problems' })).toBe(true);
   });

@@ -12,9 +12,11 @@ export interface ProblemTexts {
 
 /** Gives the sentence for a problem; a code that is newer than this page gets the general one. */
 export function useProblemText(): ProblemTexts {
-  const { t, i18n } = useTranslation('problems');
+  const { t, i18n, ready } = useTranslation('problems', { useSuspense: false });
   return {
     sentence: (error) => {
+      // In the first moment, or where the connection broke before they came.
+      if (!ready) return i18n.t('ui:error.general');
       const facts = error instanceof ProblemError ? error.facts : {};
       return t([problemCode(error), 'server.error'], facts);
     },

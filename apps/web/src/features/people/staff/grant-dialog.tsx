@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../platform/api/call';
 import { SelectField, type Choice } from '../../../ui/choice-fields';
-import { LookupField } from '../../../ui/combo-field';
+import { LookupField } from '../../../ui/lookup-field';
 import { Dialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
 import { announce } from '../../../ui/toast';

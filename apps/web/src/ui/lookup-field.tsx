@@ -9,13 +9,13 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import type { Choice } from './choice-fields';
-import styles from './combo-field.module.css';
+import styles from './lookup-field.module.css';
 import control from './control.module.css';
 import { FieldErrorText, type FieldProps } from './field-frame';
 import frame from './field-frame.module.css';
 import { Icon } from './icon';
 
-/** What both kinds show between the frame and the list. */
+/** What stands in the frame: label, help, input and list. */
 function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<string>, 'label' | 'help' | 'error' | 'optional'> & { errorId: string }): ReactNode {
   const { t } = useTranslation('ui');
   return (
@@ -46,29 +46,6 @@ function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<strin
         </ListBox>
       </Popover>
     </>
-  );
-}
-
-/** One of many, found by typing. The value is the choice's `value`, or empty for none. */
-export function ComboField({ choices, ...field }: FieldProps<string> & { choices: readonly Choice[] }): ReactNode {
-  const { name, error, value, onChange, onBlur, isDisabled } = field;
-  const errorId = `${useId()}-error`;
-  return (
-    <ComboBox
-      className={frame.frame}
-      data-field={name}
-      data-invalid={error ? '' : undefined}
-      menuTrigger="focus"
-      isInvalid={Boolean(error)}
-      isDisabled={isDisabled ?? false}
-      defaultItems={choices}
-      value={value || null}
-      onChange={(key) => onChange(key === null ? '' : String(key))}
-      onBlur={() => onBlur?.()}
-      allowsEmptyCollection
-    >
-      <Inside {...field} errorId={errorId} />
-    </ComboBox>
   );
 }
 
