@@ -14,6 +14,8 @@ import { LogModule } from './platform/http/log.module.js';
 import { InstallationModule } from './platform/installation/installation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
+import './platform/installation/personal-data.js';
+import { PrivacyKit } from './platform/privacy/index.js';
 import { SeedsModule } from './seeds/seeds.module.js';
 
 /** The whole platform; what differs between the modes is decided by the settings. */
@@ -36,6 +38,7 @@ export class AppModule {
         InstallationModule,
         AccessModule,
         AuditModule,
+        PrivacyKit,
         HttpModule,
         ...features,
         SeedsModule,

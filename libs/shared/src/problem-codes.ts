@@ -8,12 +8,16 @@ import { learningProblems } from './learning/learning.contract.js';
 import { operationsProblems } from './operations/operations.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
+import { consentProblems } from './consents/consent.contract.js';
 import { peopleProblems } from './people/people.contract.js';
+import { privacyProblems } from './privacy/privacy.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
 export const problemStatus = {
   ...kernelProblems,
   ...peopleProblems,
+  ...privacyProblems,
+  ...consentProblems,
   ...identityProblems,
   ...notificationProblems,
   ...operationsProblems,

@@ -5,13 +5,14 @@ import { AppModule } from '../app.module.js';
 import { createAdministrator } from './administrator.command.js';
 import { CommandError, type Command } from './command.js';
 import { importCourses, importWorkPlan } from './courses.command.js';
+import { writePrivacyDocument } from './privacy.command.js';
 import { exportAll, importAll } from './transfer.command.js';
 import { withOrigin } from '../platform/audit/origin.js';
 import { prepareDataDir, startSentence } from '../platform/config/process.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
 import { makeLog, NestLog } from '../platform/http/log.js';
 
-const commands: readonly Command[] = [createAdministrator, importCourses, importWorkPlan, exportAll, importAll];
+const commands: readonly Command[] = [createAdministrator, importCourses, importWorkPlan, exportAll, importAll, writePrivacyDocument];
 
 function help(): string {
   const width = Math.max(...commands.map(({ name, usage }) => name.length + usage.length + 1));

@@ -9,10 +9,12 @@ export const featureGraph = {
   organisations: [],
   people: ['organisations'],
   identity: ['people', 'organisations'],
+  consents: ['people'],
   courses: ['organisations'],
   enrolments: ['courses', 'people', 'organisations'],
   learning: ['enrolments', 'courses'],
   certificates: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
-  notifications: ['certificates', 'enrolments', 'courses', 'identity', 'people'],
+  notifications: ['certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy'],
   operations: ['people'],
+  privacy: ['identity', 'people', 'organisations', 'courses'],
 };

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { CertificatesModule } from './certificates/index.js';
+import { ConsentsModule } from './consents/index.js';
 import { CoursesModule } from './courses/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -8,6 +9,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
+import { PrivacyModule } from './privacy/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule];

@@ -4,10 +4,11 @@ import { RouteCheck } from '../../src/platform/access/route-check.js';
 import { courseRows } from './courses.rows.js';
 import { identityRows } from './identity.rows.js';
 import { learningRows } from './learning.rows.js';
+import { privacyRows } from './privacy.rows.js';
 import type { Row } from './row.js';
 import { actors, makeWorld, type ActorName, type World } from './world.js';
 
-const rows: Row[] = [...identityRows, ...courseRows, ...learningRows];
+const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...privacyRows];
 
 /** Routes that a row can't ask, with the spec that shows who may. */
 const elsewhere: Readonly<Record<string, string>> = {

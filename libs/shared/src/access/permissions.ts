@@ -19,6 +19,7 @@ export const permissions = [
   'notification.read-own',
   'job.manage',
   'mail.read',
+  'purge.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -11,6 +11,7 @@ import { RunCertificatesService } from './run-certificates.service.js';
 import { RunIssuingService } from './run-issuing.service.js';
 import { Serials } from './serials.js';
 import { VerificationService } from './verification.service.js';
+import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule, PdfModule, PeopleModule],

@@ -14,6 +14,7 @@ import { RunPlanning } from './run-planning.service.js';
 import { RunsController } from './runs.controller.js';
 import { RunsService } from './runs.service.js';
 import { WorkPlanImport } from './work-plan/work-plan-import.js';
+import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule],

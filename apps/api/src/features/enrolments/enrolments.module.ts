@@ -9,6 +9,7 @@ import { OwnEnrolments } from './own-enrolments.service.js';
 import { RosterService } from './roster.service.js';
 import { RunsInFull } from './runs-in-full.js';
 import { Seats } from './seats.js';
+import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule],

@@ -130,7 +130,7 @@ describe('the export', () => {
       const fullName = `Person ${String(index).padStart(4, '0')}`;
       return {
         id: newId(), fullName, preferredName: null, nameSort: sortKey(fullName), searchText: '', passwordHash: null, language: 'en',
-        timeZone: 'UTC', closedAt: null, createdAt: now,
+        timeZone: 'UTC', closedAt: null, erasureDueAt: null, erasedAt: null, createdAt: now,
       };
     });
     const enrolments = people.map((person): Enrolment => ({

@@ -11,6 +11,7 @@ import { SecondFactorRule } from './second-factor-rule.js';
 import { Secrets } from './secrets.js';
 import { SessionViews } from './session-views.js';
 import { StepUpService } from './step-up.service.js';
+import './personal-data.js';
 
 /** Global only because the platform's guard asks it who is behind a session cookie. */
 @Global()

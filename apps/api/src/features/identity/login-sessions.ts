@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StepUpWay } from '@rso-connect/shared';
-import { In, IsNull, LessThan } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Actor } from '../../platform/access/actor.js';
 import { SessionReader } from '../../platform/access/session-reader.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -8,7 +8,6 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
-import { OnSchedule } from '../../platform/jobs/job.js';
 import { Live } from '../../platform/live/live.js';
 import { HeldFactors } from './factors/held-factors.js';
 import { LoginSession, type SignInMethod } from './login-session.entity.js';
@@ -156,10 +155,5 @@ export class LoginSessions extends SessionReader {
   /** Streams that are open look again whether their session stands. */
   private tellScreens(personIds: readonly string[]): void {
     this.db.afterCommit(() => { this.live.tell(personIds, { kind: 'session', id: '' }); });
-  }
-
-  @OnSchedule('people.forget-login-sessions', 24 * 60)
-  async forget(): Promise<void> {
-    await this.db.repo(LoginSession).delete({ expiresAt: LessThan(new Date(this.clock.now().getTime() - 90 * day)) });
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { Problem } from '../../platform/http/problem.js';
-import { OnSchedule } from '../../platform/jobs/job.js';
 import { MailToken, type MailTokenPurpose } from './login-session.entity.js';
 import { Secrets } from './secrets.js';
 
@@ -63,10 +62,5 @@ export class MailTokens {
     const used = row && (await repo.update({ id: row.id, usedAt: IsNull(), expiresAt: MoreThan(now) }, { usedAt: now }));
     if (!row || used?.affected !== 1) throw new Problem('identity.token-invalid');
     return row.personId;
-  }
-
-  @OnSchedule('people.forget-mail-tokens', 24 * 60)
-  async forget(): Promise<void> {
-    await this.db.repo(MailToken).delete({ expiresAt: LessThan(new Date(this.clock.now().getTime() - 30 * 24 * hour)) });
   }
 }

@@ -9,6 +9,7 @@ import { ProgressBook } from './progress-book.js';
 import { QuizAttempts } from './quiz-attempts.service.js';
 import { Surveys } from './surveys.service.js';
 import { VersionContents } from './version-content.js';
+import './personal-data.js';
 
 @Module({
   imports: [EnrolmentsModule],

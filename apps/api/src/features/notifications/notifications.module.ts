@@ -6,6 +6,7 @@ import { NoticeFacts } from './notice-facts.js';
 import { NoticeRecorder } from './notice-recorder.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
+import './personal-data.js';
 
 @Module({
   imports: [PeopleModule],

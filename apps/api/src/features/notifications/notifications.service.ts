@@ -5,19 +5,12 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
-import { OnSchedule } from '../../platform/jobs/job.js';
 import { Live } from '../../platform/live/live.js';
 import { NoticeFacts } from './notice-facts.js';
-import { MailDelivery, Notice } from './notice.entity.js';
+import { Notice } from './notice.entity.js';
 import { noticeView } from './notice.view.js';
 
 type ListQuery = InputOf<typeof notificationRoutes.list>['query'];
-
-const day = 24 * 3_600_000;
-/** So long does a notice stay in the list … */
-const noticeKeptMs = 365 * day;
-/** … and the trace of a mail, so that a late repetition still finds that it was sent. */
-const deliveryKeptMs = 90 * day;
 
 /** A person's own list of notices. */
 @Injectable()
@@ -85,12 +78,5 @@ export class NotificationsService {
   /** The person's other open screens show it too. */
   private tellScreens(personId: string, id: string): void {
     this.db.afterCommit(() => { this.live.tell([personId], { kind: 'notice', id }); });
-  }
-
-  @OnSchedule('notifications.forget', 24 * 60)
-  async forget(): Promise<void> {
-    const now = this.clock.now().getTime();
-    await this.db.repo(Notice).delete({ createdAt: LessThan(new Date(now - noticeKeptMs)) });
-    await this.db.repo(MailDelivery).delete({ endedAt: LessThan(new Date(now - deliveryKeptMs)) });
   }
 }

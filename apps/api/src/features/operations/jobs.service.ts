@@ -1,30 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, JobRow, JobSummary, Page, operationsRoutes } from '@rso-connect/shared';
-import { In, LessThan, Like, Not } from 'typeorm';
-import { z } from 'zod';
+import { In } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage } from '../../platform/database/page.js';
-import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
-import { OnSchedule } from '../../platform/jobs/job.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { jobRow, statesOf } from './job.view.js';
 
 type JobsQuery = InputOf<typeof operationsRoutes.jobs>['query'];
-
-const keptMs = 30 * 24 * 3_600_000;
-const eventPayload = z.object({ eventId: z.string() });
 
 /** The jobs of the installation, as administrators see and mend them. */
 @Injectable()
 export class JobsService {
   constructor(
     private readonly db: Database,
-    private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly registry: JobRegistry,
     private readonly audit: Audit,
@@ -64,15 +56,5 @@ export class JobsService {
     });
     if (isTried) return;
     throw new Problem((await this.db.repo(Job).existsBy({ id: jobId })) ? 'job.not-failed' : 'job.not-found');
-  }
-
-  /** Forgets what was done a month ago; a failed job stays until somebody sees to it, and keeps its event. */
-  @OnSchedule('operations.forget-jobs', 24 * 60)
-  async forget(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - keptMs);
-    await this.db.repo(Job).delete({ state: 'done', finishedAt: LessThan(before) });
-    const unfinished = await this.db.repo(Job).find({ where: { name: Like('event:%'), state: Not('done') }, select: { id: true, payload: true } });
-    const needed = unfinished.flatMap((job) => eventPayload.safeParse(job.payload).data?.eventId ?? []);
-    await this.db.repo(OutboxEvent).delete({ relayedAt: LessThan(before), id: Not(In(needed)) });
   }
 }

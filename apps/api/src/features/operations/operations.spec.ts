@@ -39,7 +39,7 @@ describe('the jobs', () => {
     expect(inHand.body.items).toMatchObject([{ id: running, progress: { done: 40, total: 5000 }, can: { retry: false } }]);
     const { body: summary } = await app.call(operationsRoutes.jobSummary, { as: administrator });
     expect(summary.counts).toMatchObject({ failed: 1, running: 1 });
-    expect(summary.names).toEqual(expect.arrayContaining(['notifications.send-mail', 'event:person.joined/notice-welcome', 'schedule:operations.forget-jobs']));
+    expect(summary.names).toEqual(expect.arrayContaining(['notifications.send-mail', 'event:person.joined/notice-welcome', 'schedule:privacy.purge']));
     await app.db.repo(Job).delete({ id: running });
   });
 
@@ -61,7 +61,7 @@ describe('the jobs', () => {
   });
 
   it('are tried again only when they failed', async () => {
-    const failed = await aJob('failed', { name: 'schedule:people.forget-mail-tokens', lastError: 'it failed' });
+    const failed = await aJob('failed', { name: 'schedule:audit.seal', lastError: 'it failed' });
     const retry = (jobId: string) => app.call(operationsRoutes.retryJob, { as: administrator, params: { jobId } });
     expect((await retry(failed)).status).toBe(204);
     await app.idle();

@@ -3,6 +3,7 @@ import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { RoleGrantsService } from './role-grants.service.js';
+import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule],

@@ -16,6 +16,10 @@ export class Person {
   @Column(column.code(10)) language!: Language;
   @Column(column.text(60)) timeZone!: string;
   @Column(column.time({ nullable: true })) closedAt!: Date | null;
+  /** Asked to be erased then: until that time the account is closed to everything but changing one's mind. */
+  @Column(column.time({ nullable: true })) erasureDueAt!: Date | null;
+  /** The row stays for what points to it, and says nothing about anybody any more. */
+  @Column(column.time({ nullable: true })) erasedAt!: Date | null;
   @Column(column.time()) createdAt!: Date;
 }
 

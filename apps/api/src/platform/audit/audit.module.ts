@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Audit } from './audit.js';
 import { AuditChain } from './audit-chain.js';
 import { OriginInterceptor } from './origin.interceptor.js';
+import './personal-data.js';
 
 /** The audit log, for every feature. */
 @Global()

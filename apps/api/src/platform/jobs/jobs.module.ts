@@ -13,6 +13,8 @@ import { Jobs } from './jobs.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { JobRunner } from './runner.js';
 import { Wakeup } from './wakeup.js';
+import '../events/personal-data.js';
+import './personal-data.js';
 
 const RUNS_JOBS = Symbol('runs jobs');
 

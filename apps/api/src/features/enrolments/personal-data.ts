@@ -1,0 +1,16 @@
+import { blankTo, definePersonalData, keep } from '../../platform/privacy/index.js';
+import { Enrolment } from './enrolment.entity.js';
+
+const teach = { purpose: 'teach', retention: 'account', onErasure: keep('statistics') } as const;
+
+definePersonalData(Enrolment, {
+  group: 'learning',
+  subject: { own: ['personId'] },
+  columns: {
+    state: teach, completedActivities: teach, scoreHundredths: teach, activatedAt: teach, completedAt: teach,
+    resumeKey: { ...teach, onErasure: blankTo(null) },
+    // Somebody wrote it about this person.
+    reason: { ...teach, onErasure: blankTo(null) },
+  },
+  plain: ['id', 'runId', 'personId', 'courseVersionId', 'requiredActivities', 'createdAt', 'changedAt'],
+});
