@@ -219,4 +219,5 @@ export const certificateProblems = {
   'certificate.nothing-to-issue': 409,
   'certificate.nothing-to-revoke': 409,
   'certificate.same-name': 409,
+  'certificate.holder-withheld': 410,
 } as const satisfies ProblemTable;

@@ -17,6 +17,7 @@ export const kernelProblems = {
   'access.not-allowed': 403,
   'access.second-factor-required': 403,
   'access.step-up-required': 403,
+  'access.account-closing': 403,
   'idempotency.key-reused': 422,
   'idempotency.in-progress': 409,
   'idempotency.bad-key': 400,

@@ -125,4 +125,5 @@ export const peopleProblems = {
   'person.grant-scope': 422,
   'person.grant-not-found': 404,
   'person.last-administrator': 409,
+  'person.erased': 409,
 } as const satisfies ProblemTable;

@@ -9,7 +9,7 @@ definePersonalData(Course, {
   ...aboutNobody,
   plain: [
     'id', 'code', 'slug', 'title', 'titleSort', 'summary', 'descriptionHtml', 'level', 'mode', 'providerId', 'minutes', 'outcomes',
-    'certificateType', 'passMark', 'searchText', 'state', 'nextStartAt', 'createdAt', 'updatedAt',
+    'certificateType', 'passMark', 'searchText', 'runSearchText', 'state', 'nextStartAt', 'createdAt', 'updatedAt',
   ],
 });
 definePersonalData(CourseTag, { ...aboutNobody, plain: ['courseId', 'kind', 'value'] });
@@ -26,6 +26,6 @@ definePersonalData(CourseRun, {
   ...aboutNobody,
   plain: [
     'id', 'courseId', 'code', 'mode', 'academyId', 'venue', 'startsAt', 'endsAt', 'startSort', 'datesAre', 'timeZone', 'capacity',
-    'seatsTaken', 'enrolmentPolicy', 'state', 'sourceKey', 'createdAt',
+    'seatsTaken', 'enrolmentPolicy', 'state', 'sourceKey', 'createdAt', 'link', 'languages', 'enrolFrom', 'enrolUntil', 'version', 'changedAt',
   ],
 });

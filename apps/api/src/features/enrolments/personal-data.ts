@@ -7,7 +7,7 @@ definePersonalData(Enrolment, {
   group: 'learning',
   subject: { own: ['personId'] },
   columns: {
-    state: teach, completedActivities: teach, scoreHundredths: teach, activatedAt: teach, completedAt: teach,
+    state: teach, completedActivities: teach, scoreHundredths: teach, activatedAt: teach, completedAt: teach, reopenedAt: teach,
     resumeKey: { ...teach, onErasure: blankTo(null) },
     // Somebody wrote it about this person.
     reason: { ...teach, onErasure: blankTo(null) },

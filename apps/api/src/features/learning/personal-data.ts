@@ -1,6 +1,6 @@
 import { definePersonalData, deleteRow } from '../../platform/privacy/index.js';
 import { Enrolment } from '../enrolments/index.js';
-import { ActivityProgressRow, QuizAnswerRow, QuizAttempt, SurveyResponse } from './learning.entity.js';
+import { ActivityProgressRow, AttemptGrant, QuizAnswerRow, QuizAttempt, SurveyResponse } from './learning.entity.js';
 
 const teach = { purpose: 'teach', retention: 'account', onErasure: deleteRow } as const;
 const evaluate = { ...teach, purpose: 'evaluate' } as const;
@@ -38,4 +38,12 @@ definePersonalData(SurveyResponse, {
   subject: ofEnrolment,
   columns: { answers: evaluate, submittedAt: evaluate },
   plain: ['id', 'enrolmentId', 'activityKey'],
+});
+
+definePersonalData(AttemptGrant, {
+  group: 'learning',
+  subject: ofEnrolment,
+  columns: { attemptNumber: teach, grantedBy: teach, reason: teach, grantedAt: teach },
+  plain: ['enrolmentId', 'activityKey'],
+  notExported: { grantedBy: 'Somebody else’s id.' },
 });
