@@ -56,6 +56,7 @@ export const courseRows: Row[] = [
   row(enrolmentRoutes.overview, theRun, staffOfRun),
   row(enrolmentRoutes.roster, theRun, staffOfRun, ({ enrolment }) => enrolment.id),
   row(enrolmentRoutes.exportRoster, theRun, staffOfRun, () => 'Somchai'),
+  row(enrolmentRoutes.toDecide, async ({ anotherEnrolment }) => { await anotherEnrolment('applied'); return {}; }, deciders),
   row(enrolmentRoutes.decide, async ({ anotherEnrolment }) => ({
     params: { enrolmentId: (await anotherEnrolment('applied')).id }, body: { decision: 'selected' as const, reason: 'Fits the criteria.' },
   }), all(['programmeOfficer', 'administrator'], 'yes')),

@@ -127,6 +127,16 @@ const rosterQuery = pageQuery(
   byState,
 );
 
+/** A run where people wait for staff to decide on them. */
+export const waitingRunView = z.object({
+  run: enrolledRunView,
+  /** Applications and nominations. */
+  waiting: z.number().int(),
+  capacity: z.number().int().nullable(),
+  seatsTaken: z.number().int(),
+});
+export type WaitingRunView = z.output<typeof waitingRunView>;
+
 export const enrolmentRoutes = {
   offer: defineRoute({
     method: 'GET',
@@ -167,6 +177,12 @@ export const enrolmentRoutes = {
     summary: 'My own enrolments, the last changed first',
     query: pageQuery(['-changedAt', 'changedAt'], byState),
     response: pageOf(enrolmentView),
+  }),
+  toDecide: defineRoute({
+    method: 'GET',
+    path: '/api/me/decisions',
+    summary: 'Runs with people who wait for my decision, the next one first',
+    response: z.object({ items: z.array(waitingRunView) }),
   }),
   overview: defineRoute({
     method: 'GET',

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { Completions } from './completions.service.js';
+import { Decisions } from './decisions.service.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { OwnEnrolments } from './own-enrolments.service.js';
 import { rosterCsv } from './roster.csv.js';
@@ -17,6 +18,7 @@ export class EnrolmentsController {
     private readonly own: OwnEnrolments,
     private readonly roster: RosterService,
     private readonly completions: Completions,
+    private readonly decisions: Decisions,
   ) {}
 
   @Endpoint(enrolmentRoutes.offer, { public: true })
@@ -61,6 +63,11 @@ export class EnrolmentsController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof enrolmentRoutes.own>> {
     return this.own.list(actor, query);
+  }
+
+  @Endpoint(enrolmentRoutes.toDecide, { permission: 'enrolment.manage' })
+  toDecide(@CurrentActor() actor: Actor): Promise<OutputOf<typeof enrolmentRoutes.toDecide>> {
+    return this.decisions.waiting(actor);
   }
 
   @Endpoint(enrolmentRoutes.overview, { permission: 'enrolment.read' })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/index.js';
 import { Completions } from './completions.service.js';
+import { Decisions } from './decisions.service.js';
 import { EnrolmentJobs } from './enrolment.jobs.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { EnrolmentsController } from './enrolments.controller.js';
@@ -14,7 +15,7 @@ import './personal-data.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [EnrolmentsController],
-  providers: [Completions, EnrolmentJobs, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
+  providers: [Completions, Decisions, EnrolmentJobs, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
   exports: [EnrolmentsService],
 })
 export class EnrolmentsModule {}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrolmentRoutes, type EnrolmentView } from '@rso-connect/shared';
-import { aCourse, aRun, aVersion } from '../../../test/factories.js';
+import { aCourse, aRun, aVersion, anEnrolment } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
 import { newId } from '../../platform/database/index.js';
@@ -215,5 +215,25 @@ describe('a decision', () => {
     expect([late.status, late.code]).toEqual([409, 'enrolment.wrong-state']);
     const confirm = await app.call(enrolmentRoutes.confirm, { as: officer, params: { enrolmentId: body.id }, body: {} });
     expect(confirm.code).toBe('enrolment.wrong-state');
+  });
+});
+
+describe('what waits for staff', () => {
+  it('is runs with undecided people, the next one first, and none that is over', async () => {
+    const inDays = (days: number) => new Date(app.clock.now().getTime() + days * 24 * hour);
+    const later = await aRun(app, course.id, { enrolmentPolicy: 'approval', capacity: 5, startsAt: inDays(60) });
+    const sooner = await aRun(app, course.id, { enrolmentPolicy: 'approval', startsAt: inDays(30) });
+    const over = await aRun(app, course.id, { enrolmentPolicy: 'approval', startsAt: inDays(-9), state: 'ended' });
+    await anEnrolment(app, over.id, officer.id, { state: 'applied' });
+    const applied = await enrol(officer, later.id);
+    await enrol(officer, sooner.id);
+    await enrol(await app.person('Dewi'), sooner.id);
+    const waiting = async (as: TestPerson) => {
+      const { status, body } = await app.call(enrolmentRoutes.toDecide, { as });
+      return [status, (body.items ?? []).filter(({ run }) => [later.id, sooner.id, over.id].includes(run.id)).map(({ run, waiting: count }) => [run.id, count])];
+    };
+    expect(await waiting(programme)).toEqual([200, [[sooner.id, 2], [later.id, 1]]]);
+    await decide(programme, applied.body.id, 'declined');
+    expect(await waiting(programme)).toEqual([200, [[sooner.id, 2]]]);
   });
 });

@@ -18,10 +18,11 @@ export function HomePage(): ReactNode {
 
 function PersonHome({ name }: { name: string }): ReactNode {
   const { t } = useTranslation('app');
+  const { may } = useSession();
   return (
     <Stack>
       <PageHeader title={t('home.greeting', { name })} />
-      {waitingParts.map(({ id, Part }) => (
+      {waitingParts.filter(({ permission }) => permission === undefined || may(permission)).map(({ id, Part }) => (
         <Part key={id} />
       ))}
       <Section title={t('home.findTitle')}>
