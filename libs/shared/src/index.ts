@@ -14,6 +14,7 @@ export * from './privacy/privacy.contract.js';
 export * from './consents/consent.contract.js';
 export * from './consents/consent.rules.js';
 export * from './identity/identity.contract.js';
+export * from './identity/single-sign-on.contract.js';
 export * from './organisations/organisation.contract.js';
 export * from './courses/programme.js';
 export * from './courses/run-words.js';

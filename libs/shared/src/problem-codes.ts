@@ -4,6 +4,7 @@ import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { identityProblems } from './identity/identity.contract.js';
+import { signOnProblems } from './identity/single-sign-on.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
 import { operationsProblems } from './operations/operations.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
@@ -19,6 +20,7 @@ export const problemStatus = {
   ...privacyProblems,
   ...consentProblems,
   ...identityProblems,
+  ...signOnProblems,
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,

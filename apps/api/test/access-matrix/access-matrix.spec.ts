@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes, notificationRoutes, type RouteContract } from '@rso-connect/shared';
+import { identityRoutes, notificationRoutes, signOnRoutes, type RouteContract } from '@rso-connect/shared';
 import { RouteCheck } from '../../src/platform/access/route-check.js';
 import { courseRows } from './courses.rows.js';
 import { identityRows } from './identity.rows.js';
 import { learningRows } from './learning.rows.js';
 import { privacyRows } from './privacy.rows.js';
 import type { Row } from './row.js';
+import { signOnRows } from './sign-on.rows.js';
 import { actors, makeWorld, type ActorName, type World } from './world.js';
 
-const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...privacyRows];
+const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...privacyRows, ...signOnRows];
 
 /** Routes that a row can't ask, with the spec that shows who may. */
 const elsewhere: Readonly<Record<string, string>> = {
   [nameOf(identityRoutes.signOut)]: 'features/identity/accounts.spec.ts: it ends the session of whoever asks',
+  [nameOf(signOnRoutes.signOut)]: 'features/identity/single-sign-on/single-sign-on.spec.ts: it ends the session of whoever asks',
   [nameOf(notificationRoutes.live)]: 'features/notifications/notifications.spec.ts: its answer has no end',
   'GET /api/health/live': 'platform/http/health: no person in it',
   'GET /api/health/ready': 'platform/http/health: no person in it',

@@ -4,6 +4,7 @@ export const permissions = [
   'person.read',
   'person.manage',
   'role.grant',
+  'sign-on.manage',
   'organisation.manage',
   'course.manage',
   'run.read',

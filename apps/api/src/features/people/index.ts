@@ -2,3 +2,4 @@ export { PeopleModule } from './people.module.js';
 export { PeopleService, type PersonContact } from './people.service.js';
 export { Person, PersonEmail, PersonPost } from './person.entity.js';
 export { RoleGrantsService } from './role-grants.service.js';
+export { SourcedGrantsService } from './sourced-grants.service.js';

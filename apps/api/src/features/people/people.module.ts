@@ -4,11 +4,12 @@ import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { RoleGrantsService } from './role-grants.service.js';
 import './personal-data.js';
+import { SourcedGrantsService } from './sourced-grants.service.js';
 
 @Module({
   imports: [OrganisationsModule],
   controllers: [PeopleController],
-  providers: [PeopleService, RoleGrantsService],
-  exports: [PeopleService, RoleGrantsService],
+  providers: [PeopleService, RoleGrantsService, SourcedGrantsService],
+  exports: [PeopleService, RoleGrantsService, SourcedGrantsService],
 })
 export class PeopleModule {}

@@ -62,6 +62,8 @@ export class RoleGrantRow {
   /** Person, role and scope while the grant stands; no grant stands twice. */
   @Column(column.code(160, { nullable: true })) activeKey!: string | null;
   @Column(column.id({ nullable: true })) grantedBy!: string | null;
+  /** What gives and takes it by rules, such as a provider of single sign-on; null for one that a person granted. */
+  @Column(column.id({ nullable: true })) sourceId!: string | null;
   @Column(column.time()) grantedAt!: Date;
   @Column(column.time({ nullable: true })) withdrawnAt!: Date | null;
 }

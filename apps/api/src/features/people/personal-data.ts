@@ -49,6 +49,6 @@ definePersonalData(RoleGrantRow, {
   group: 'roles',
   subject: { own: ['personId'] },
   columns: { role: authorise, scopeKind: authorise, scopeId: authorise, grantedAt: authorise, withdrawnAt: authorise },
-  plain: ['id', 'personId', 'activeKey', 'grantedBy'],
+  plain: ['id', 'personId', 'activeKey', 'grantedBy', 'sourceId'],
   notExported: { grantedBy: 'Somebody else’s id.' },
 });

@@ -35,6 +35,7 @@ export class RoleGrantsService {
       id: newId(), personId, role, scopeKind, scopeId,
       activeKey: [personId, role, scopeKind, scopeId ?? ''].join('/'),
       grantedBy,
+      sourceId: null,
       grantedAt: this.clock.now(),
       withdrawnAt: null,
     };
