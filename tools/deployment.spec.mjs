@@ -70,7 +70,7 @@ test('the example names every setting that compose hands on, and only what compo
   assert.deepEqual([...interpolated].filter((name) => !named.includes(name)), [], 'compose reads what the example does not name');
   assert.deepEqual(named.filter((name) => !interpolated.has(name)), [], 'the example names what compose does not read');
   // The rest is compose's own business: it says where its services are.
-  const wired = ['NODE_ENV', 'MODE', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'REDIS_PREFIX', 'FILES_URL', 'DEMONSTRATION'];
+  const wired = ['NODE_ENV', 'MODE', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'REDIS_PREFIX', 'FILES_URL', 'DEMONSTRATION', 'SECOND_FACTOR'];
   assert.deepEqual(settingNames().filter((name) => !wired.includes(name) && !named.includes(name)), []);
 });
 

@@ -11,7 +11,7 @@ const typed = ['**/*.{ts,tsx}'];
 const specs = ['**/*.spec.{ts,tsx,mjs}', '**/*.fixture.{ts,tsx}', 'apps/*/test/**', 'e2e/**'];
 const nodeGlobals = ['process', 'console', 'URL', 'URLSearchParams', 'fetch', 'performance', 'setTimeout', 'clearTimeout',
   'setInterval', 'clearInterval', 'setImmediate', 'AbortController', 'AbortSignal', 'Buffer', 'TextDecoder', 'TextEncoder'];
-const browserGlobals = ['document', 'localStorage', 'matchMedia', 'navigator', 'window'];
+const browserGlobals = ['MutationObserver', 'document', 'localStorage', 'matchMedia', 'navigator', 'window'];
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: false }];
 

@@ -9,7 +9,7 @@ const bin = (...path) => join(root, 'node_modules', ...path);
 const node = (args, options) => run(process.execPath, args, { cwd: root, ...options });
 
 /** What a spec imports when it starts the product or opens a database. */
-const onDatabase = /\bstart-app\b|\bstart-jobs\b|\btest-database\b|\bdatabase\.fixture\b/u;
+const onDatabase = /\bstart-app\b|\bmakeWorld\b|\bstart-jobs\b|\btest-database\b|\bdatabase\.fixture\b/u;
 
 /**
  * The API's specs that meet no database: rules, policies, documents, settings. They run once, since no database

@@ -186,10 +186,16 @@ export class TestApp {
     for (const { role, scopeKind = 'platform', scopeId = null } of grants) {
       await this.app.get(RoleGrantsService).grant(id, { role, scopeKind, scopeId }, null);
     }
-    const token = await this.app.get(LoginSessions).begin(id, { address: '127.0.0.1', userAgent: 'spec' }, { method: 'password', secondFactor, fresh });
+    const cookie = await this.signIn(id, { secondFactor, fresh });
     const session = await this.db.repo(LoginSession).findOneByOrFail({ personId: id });
     this.seenAhead.set(session.id, this.clock.ahead);
-    return { id, email, cookie: `rso-session=${token}`, ...(fresh ? { attended: session.id } : {}) };
+    return { id, email, cookie, ...(fresh ? { attended: session.id } : {}) };
+  }
+
+  /** @returns the cookie of a new login session of somebody who is there already */
+  async signIn(personId: string, { secondFactor = true, fresh = true }: Omit<PersonOptions, 'password'> = {}): Promise<string> {
+    const device = { address: '127.0.0.1', userAgent: 'spec' };
+    return `rso-session=${await this.app.get(LoginSessions).begin(personId, device, { method: 'password', secondFactor, fresh })}`;
   }
 
   /** Waits until every event is relayed and every job that is due has ended. */

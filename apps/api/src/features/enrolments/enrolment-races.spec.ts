@@ -7,7 +7,6 @@ import { newId } from '../../platform/database/index.js';
 import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
 import { sortKey } from '../../platform/search/fold.js';
 import { CourseRun, type Course } from '../courses/index.js';
-import { LoginSessions } from '../identity/index.js';
 import { Person } from '../people/index.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -36,8 +35,7 @@ async function crowd(count: number): Promise<TestPerson[]> {
     });
     await app.db.repo(Person).insert(rows);
     for (const { id } of rows) {
-      const token = await app.app.get(LoginSessions).begin(id, { address: '127.0.0.1', userAgent: 'spec' });
-      people.push({ id, email: '', cookie: `rso-session=${token}` });
+      people.push({ id, email: '', cookie: await app.signIn(id) });
     }
   }
   return people;
