@@ -7,6 +7,7 @@ export * from './problem-codes.js';
 export * from './access/permissions.js';
 export * from './access/actor.rules.js';
 export * from './audit/audit-actions.js';
+export * from './audit/audit.contract.js';
 export * from './people/people.contract.js';
 export * from './privacy/personal-data.js';
 export * from './privacy/privacy-words.js';

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { createAdministrator } from './administrator.command.js';
+import { verifyAudit } from './audit.command.js';
 import { CommandError, type Command } from './command.js';
 import { importCourses, importWorkPlan } from './courses.command.js';
 import { writePrivacyDocument } from './privacy.command.js';
@@ -12,7 +13,7 @@ import { prepareDataDir, startSentence } from '../platform/config/process.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
 import { makeLog, NestLog } from '../platform/http/log.js';
 
-const commands: readonly Command[] = [createAdministrator, importCourses, importWorkPlan, exportAll, importAll, writePrivacyDocument];
+const commands: readonly Command[] = [createAdministrator, verifyAudit, importCourses, importWorkPlan, exportAll, importAll, writePrivacyDocument];
 
 function help(): string {
   const width = Math.max(...commands.map(({ name, usage }) => name.length + usage.length + 1));

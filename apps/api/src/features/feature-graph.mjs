@@ -17,4 +17,5 @@ export const featureGraph = {
   notifications: ['certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy'],
   operations: ['people'],
   privacy: ['identity', 'people', 'organisations', 'courses'],
+  audit: ['people'],
 };

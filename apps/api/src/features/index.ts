@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AuditTrailModule } from './audit/index.js';
 import { CertificatesModule } from './certificates/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { CoursesModule } from './courses/index.js';
@@ -12,4 +13,4 @@ import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];

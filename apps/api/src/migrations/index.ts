@@ -10,9 +10,10 @@ import { auditMigration } from './0008-audit.js';
 import { assuranceMigration } from './0009-assurance.js';
 import { singleSignOnMigration } from './0010-single-sign-on.js';
 import { privacyMigration } from './0011-privacy.js';
+import { auditVerificationMigration } from './0012-audit-verification.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
   platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, runPlansMigration,
-  auditMigration, assuranceMigration, singleSignOnMigration, privacyMigration,
+  auditMigration, assuranceMigration, singleSignOnMigration, privacyMigration, auditVerificationMigration,
 ];

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes, notificationRoutes, signOnRoutes, type RouteContract } from '@rso-connect/shared';
+import { identityRoutes, notificationRoutes, signOnRoutes } from '@rso-connect/shared';
 import { RouteCheck } from '../../src/platform/access/route-check.js';
-import { courseRows } from './courses.rows.js';
-import { identityRows } from './identity.rows.js';
-import { learningRows } from './learning.rows.js';
-import { privacyRows } from './privacy.rows.js';
 import type { Row } from './row.js';
-import { signOnRows } from './sign-on.rows.js';
+import { nameOf, rows } from './rows.js';
 import { actors, makeWorld, type ActorName, type World } from './world.js';
-
-const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...privacyRows, ...signOnRows];
 
 /** Routes that a row can't ask, with the spec that shows who may. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -19,10 +13,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'GET /api/health/live': 'platform/http/health: no person in it',
   'GET /api/health/ready': 'platform/http/health: no person in it',
 };
-
-function nameOf({ method, path }: RouteContract): string {
-  return `${method} ${path}`;
-}
 
 let world: World;
 beforeAll(async () => { world = await makeWorld(); }, 60_000);

@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { auditPages, ownAuditPages } from '../features/audit/routes';
 import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
 import { identityPages } from '../features/identity/routes';
@@ -32,6 +33,7 @@ export const routes: RouteObject[] = [
           ...organisationPages,
           ...learningPages,
           { path: 'account', lazy: lazyPage(['people', 'identity'], () => import('./pages/account-page')) },
+          ...ownAuditPages,
           ...identityPages,
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
@@ -50,6 +52,7 @@ export const routes: RouteObject[] = [
               ...courseStaffPages,
               ...peopleStaffPages,
               ...operationsPages,
+              ...auditPages,
             ],
           },
           ...notificationPages,

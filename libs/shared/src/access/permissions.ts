@@ -21,6 +21,8 @@ export const permissions = [
   'job.manage',
   'mail.read',
   'purge.read',
+  'audit.read',
+  'audit.read-own',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -47,6 +49,7 @@ export const officerPermissions: readonly Permission[] = [
   'learning.take',
   'certificate.read-own',
   'notification.read-own',
+  'audit.read-own',
 ];
 
 /** What each role may do, and in which kinds of scope it may be granted. */

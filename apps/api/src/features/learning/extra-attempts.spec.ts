@@ -3,6 +3,7 @@ import { enrolmentRoutes, learningRoutes as routes, notificationRoutes } from '@
 import { aStartedAttempt, aLearner, rightAnswers, type TestLearner } from '../../../test/learners.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
+import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import { Enrolment } from '../enrolments/index.js';
 import { AttemptGrant } from './learning.entity.js';
 
@@ -57,6 +58,8 @@ describe('another attempt', () => {
   it('is allowed by staff with a reason, once, and leads to the pass', async () => {
     await fail();
     expect((await allow()).body).toMatchObject({ state: 'active', quizzes: [{ key }] });
+    const trail = await app.db.repo(AuditEntry).find({ where: { subjectId: learner.enrolmentId }, order: { id: 'ASC' } });
+    expect(trail.slice(-2)).toMatchObject([{ action: 'enrolment.failed', actorId: learner.person.id }, { action: 'enrolment.reopened', actorId: staff.id }]);
     expect((await allow(staff, learner.enrolmentId, 'Again')).body).toMatchObject({ state: 'active', quizzes: [] });
     expect(await app.db.repo(AttemptGrant).findBy({ enrolmentId: learner.enrolmentId })).toMatchObject([{ activityKey: key, attemptNumber: 3, reason: 'The connection broke.', grantedBy: staff.id }]);
     expect((await quiz()).body).toMatchObject({ attemptsAllowed: 3, attemptsLeft: 1, canStart: true });

@@ -5,9 +5,10 @@ import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
+import { newId } from '../database/ids.js';
 import { LogStream } from '../http/log.js';
 import { OnSchedule } from '../jobs/job.js';
-import { AuditEntry, AuditSeal, AuditSource, UnsealedEntry } from './audit-entry.entity.js';
+import { AuditEntry, AuditSeal, AuditSource, AuditVerification, UnsealedEntry } from './audit-entry.entity.js';
 import { chainStart, keyId, sealHash, sourceDigest } from './audit-digest.js';
 
 /** How many entries are sealed or verified at a time. */
@@ -153,10 +154,32 @@ export class AuditChain {
     return entries.map(({ id }) => ({ position: null, entryId: id, what: 'seal-missing' as const }));
   }
 
+  /** As {@link verify}, and notes the outcome where administrators see it. */
+  async verifyAndNote(): Promise<ChainReport> {
+    const report = await this.verify();
+    const [first] = report.breaks;
+    await this.db.repo(AuditVerification).insert({
+      id: newId(), finishedAt: this.clock.now(), sealed: report.sealed, breaks: report.breaks.length,
+      firstPosition: first?.position ?? null, firstEntryId: first?.entryId ?? null, firstWhat: first?.what ?? null,
+    });
+    return report;
+  }
+
+  /**
+   * How the chain stands, without following it.
+   *
+   * @returns how many entries have a seal, how many wait for theirs, and the last verification
+   */
+  async standing(): Promise<{ sealed: number; waiting: number; verified: AuditVerification | null }> {
+    const [last] = await this.db.repo(AuditSeal).find({ order: { position: 'DESC' }, take: 1 });
+    const [verified] = await this.db.repo(AuditVerification).find({ order: { finishedAt: 'DESC', id: 'DESC' }, take: 1 });
+    return { sealed: last?.position ?? 0, waiting: await this.db.repo(UnsealedEntry).count(), verified: verified ?? null };
+  }
+
   /** Once a day; what it finds goes to the log as an error, and fails the job so that an administrator sees it. */
   @OnSchedule('audit.verify', 24 * 60)
   async verifyDaily(): Promise<void> {
-    const report = await this.verify();
+    const report = await this.verifyAndNote();
     if (report.breaks.length === 0) return;
     this.log.error({ breaks: report.breaks.slice(0, 10), sealed: report.sealed }, 'the audit log does not verify');
     throw new Error(`The audit log does not verify: ${String(report.breaks.length)} places, the first at position ${String(report.breaks[0]?.position ?? 'none')}`);

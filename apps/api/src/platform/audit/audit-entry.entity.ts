@@ -45,6 +45,20 @@ export class AuditSeal {
   @Column(column.code(16)) keyId!: string;
 }
 
+/** How following the whole chain went. */
+@Entity('audit_verifications')
+export class AuditVerification {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.time()) finishedAt!: Date;
+  /** How many seals were looked at. */
+  @Column(column.int()) sealed!: number;
+  @Column(column.int()) breaks!: number;
+  /** The first break's place; null where there is none, or for an entry without one. */
+  @Column(column.int({ nullable: true })) firstPosition!: number | null;
+  @Column(column.id({ nullable: true })) firstEntryId!: string | null;
+  @Column(column.code(20, { nullable: true })) firstWhat!: string | null;
+}
+
 /** An entry that waits for its seal; written beside it. */
 @Entity('audit_unsealed')
 export class UnsealedEntry {

@@ -15,4 +15,5 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
   { to: '/staff/people', label: 'administration.people', permission: 'person.read' },
   { to: '/staff/jobs', label: 'administration.jobs', permission: 'job.manage' },
   { to: '/staff/mails', label: 'administration.mails', permission: 'mail.read' },
+  { to: '/staff/audit', label: 'administration.audit', permission: 'audit.read' },
 ];

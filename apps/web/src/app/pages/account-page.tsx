@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import SignOutEverywhere from '../../features/identity/sign-out-everywhere';
 import AccountForm from '../../features/people/account-form';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
@@ -26,6 +27,9 @@ function Account(): ReactNode {
       <Section title={t('account.signInTitle')}>
         <DescriptionList items={[{ term: t('email.label'), value: person.email }]} />
         <SignOutEverywhere />
+        <p>
+          <Link to="/account/history">{t('account.history')}</Link>
+        </p>
       </Section>
     </Stack>
   );

@@ -1,0 +1,77 @@
+import type { AuditAction } from '@rso-connect/shared';
+
+/** What the audit log keeps of a route's doing. */
+export type Coverage =
+  /** At least one of these. `shownBy` names the spec where the matrix of access has no success to look at. */
+  | { actions: readonly AuditAction[]; shownBy?: string }
+  /** Nothing, and why that is right. */
+  | { none: string };
+
+const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
+const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
+const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
+const reading = 'It changes only how far the learner has read; the progress itself says when.';
+
+/** Every route that changes something, and every one that takes personal data out, with what is recorded. */
+export const auditedRoutes: Readonly<Record<string, Coverage>> = {
+  'POST /api/identity/sign-up': { actions: ['account.signed-up', 'account.sign-up-repeated'] },
+  'POST /api/identity/confirm-email': { actions: ['account.confirmed', 'session.begun'], shownBy: own },
+  'POST /api/identity/sign-in': { actions: ['session.begun', 'sign-in.failed'], shownBy: own },
+  'POST /api/identity/sign-out': { actions: ['session.ended', 'session.all-ended'], shownBy: own },
+  'POST /api/identity/step-up/password': { actions: ['session.verified', 'session.verification-failed'], shownBy: own },
+  'POST /api/identity/request-password-reset': { actions: ['password.reset-requested'] },
+  'POST /api/identity/reset-password': { actions: ['password.changed'], shownBy: own },
+  'POST /api/people/:personId/close': { actions: ['account.closed'] },
+  'POST /api/people/:personId/reopen': { actions: ['account.reopened'] },
+
+  'PATCH /api/people/me': { actions: ['person.updated'] },
+  'GET /api/people.csv': { actions: ['people.exported'] },
+  'POST /api/people/:personId/role-grants': { actions: ['role.granted'] },
+  'DELETE /api/people/:personId/role-grants/:grantId': { actions: ['role.withdrawn'] },
+  'POST /api/organisations/:memberId/agencies': { actions: ['organisation.added'] },
+
+  'POST /api/course-administration/:courseId/publish': { actions: ['course.published'] },
+  'POST /api/course-administration/:courseId/archive': { actions: ['course.archived'] },
+  'POST /api/runs': { actions: ['run.created'] },
+  'PUT /api/runs/:runId': { actions: ['run.changed'] },
+  'POST /api/runs/:runId/state': { actions: ['run.moved'] },
+
+  'POST /api/runs/:runId/enrolments': { actions: ['enrolment.created'] },
+  'POST /api/enrolments/:enrolmentId/withdraw': { actions: ['enrolment.withdrawn'] },
+  'POST /api/enrolments/:enrolmentId/confirm': { actions: ['enrolment.moved'] },
+  'POST /api/enrolments/:enrolmentId/decide': { actions: ['enrolment.decided'] },
+  'POST /api/enrolments/:enrolmentId/complete': { actions: ['enrolment.completed'] },
+  'POST /api/runs/:runId/completions': { actions: ['enrolment.completed'] },
+  'GET /api/runs/:runId/enrolments.csv': { actions: ['roster.exported'] },
+
+  'POST /api/learning/:enrolmentId/activities/:key/view': { none: reading },
+  'PUT /api/learning/:enrolmentId/activities/:key/bookmark': { none: reading },
+  'POST /api/learning/:enrolmentId/activities/:key/attempts': { none: 'The attempt itself says when it began and is never deleted; its end is recorded.' },
+  'PUT /api/learning/:enrolmentId/attempts/:attemptId/answers/:questionKey': { none: 'An answer counts only when the attempt ends, which is recorded.' },
+  'POST /api/learning/:enrolmentId/attempts/:attemptId/submit': { actions: ['quiz-attempt.ended'] },
+  'POST /api/learning/:enrolmentId/activities/:key/response': { none: 'What somebody answered in a survey is theirs; reports show groups only.' },
+  'POST /api/enrolments/:enrolmentId/allow-attempt': { actions: ['enrolment.reopened'], shownBy: attempts },
+
+  'POST /api/enrolments/:enrolmentId/certificate': { actions: ['certificate.issued'] },
+  'POST /api/runs/:runId/certificates': { actions: ['certificates.issuing-begun'] },
+  'POST /api/certificates/:certificateId/revoke': { actions: ['certificate.revoked'] },
+  'POST /api/runs/:runId/certificates/revoke': { actions: ['certificate.revoked'] },
+  'POST /api/certificates/:certificateId/reissue': { actions: ['certificate.reissued'] },
+  'GET /api/runs/:runId/certificates.csv': { actions: ['certificates.exported'] },
+
+  'POST /api/notifications/:noticeId/read': { none: 'What somebody has read of their own notices is theirs alone.' },
+  'POST /api/notifications/read-all': { none: 'What somebody has read of their own notices is theirs alone.' },
+
+  'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
+  'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },
+  'GET /api/mails/:name': { actions: ['mail.read'], shownBy: operations },
+  'GET /api/mails/:name/file': { actions: ['mail.read'], shownBy: operations },
+};
+
+/** Actions that no request but a job, a command or the platform itself brings about, with the spec that shows them. */
+export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
+  'course.version-published': operations,
+  'work-plan.imported': operations,
+  'installation.filled': operations,
+  'enrolment.failed': attempts,
+};
