@@ -9,6 +9,7 @@ export type Coverage =
 
 const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
 const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
+const signOn = 'apps/api/src/features/identity/single-sign-on/single-sign-on.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
 
@@ -23,6 +24,18 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/identity/reset-password': { actions: ['password.changed'], shownBy: own },
   'POST /api/people/:personId/close': { actions: ['account.closed'] },
   'POST /api/people/:personId/reopen': { actions: ['account.reopened'] },
+
+  'POST /api/identity/sign-on/start': { none: 'Nobody has come in yet: the provider is only asked.' },
+  'POST /api/identity/sign-on/complete': { actions: ['session.begun', 'account.created', 'sign-on.linked'], shownBy: signOn },
+  'POST /api/identity/sign-on/link': { actions: ['sign-on.linked'], shownBy: signOn },
+  'DELETE /api/account/sign-on/:accountId': { actions: ['sign-on.unlinked'], shownBy: signOn },
+  'POST /api/identity/sign-on/sign-out': { none: 'It only says where the browser goes to sign out at the provider; the session’s end here is recorded by the sign-out.' },
+  'POST /api/identity/sign-on/:providerId/back-channel-logout': { none: 'The provider’s own record says why; the login session keeps when it ended.' },
+  'POST /api/sign-on-providers': { actions: ['sign-on.provider-added'] },
+  'PUT /api/sign-on-providers/:providerId': { actions: ['sign-on.provider-changed'], shownBy: signOn },
+  'POST /api/sign-on-providers/:providerId/check': { none: 'It reads the provider’s public description and changes nothing.' },
+
+  'PUT /api/me/consents/:field': { actions: ['consent.given', 'consent.withdrawn'] },
 
   'PATCH /api/people/me': { actions: ['person.updated'] },
   'GET /api/people.csv': { actions: ['people.exported'] },
@@ -74,4 +87,5 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'work-plan.imported': operations,
   'installation.filled': operations,
   'enrolment.failed': attempts,
+  'purge.done': 'apps/api/test/privacy-purge.spec.ts',
 };

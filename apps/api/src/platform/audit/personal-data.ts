@@ -1,5 +1,5 @@
 import { definePersonalData, deleteRow, keep } from '../privacy/index.js';
-import { AuditEntry, AuditSeal, AuditSource, UnsealedEntry } from './audit-entry.entity.js';
+import { AuditEntry, AuditSeal, AuditSource, AuditVerification, UnsealedEntry } from './audit-entry.entity.js';
 
 const record = { purpose: 'account-for', retention: 'record', onErasure: keep('record') } as const;
 const source = { purpose: 'protect', retention: 'audit-source', onErasure: deleteRow } as const;
@@ -25,3 +25,6 @@ definePersonalData(AuditSource, {
 
 definePersonalData(AuditSeal, { group: 'security', subject: 'nobody', columns: {}, plain: ['position', 'entryId', 'hash', 'keyId'] });
 definePersonalData(UnsealedEntry, { group: 'security', subject: 'nobody', columns: {}, plain: ['entryId'] });
+definePersonalData(AuditVerification, {
+  group: 'security', subject: 'nobody', columns: {}, plain: ['id', 'finishedAt', 'sealed', 'breaks', 'firstPosition', 'firstEntryId', 'firstWhat'],
+});
