@@ -71,6 +71,11 @@ function pathOf(route: RouteContract, params: unknown): string {
   return route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }
 
+function cookiesOf(response: Response): Record<string, string> {
+  const cookies = response.headers.getSetCookie();
+  return cookies.length === 0 ? {} : { 'set-cookie': cookies.join(', ') };
+}
+
 function queryOf(query: unknown): string {
   const entries = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined);
   return entries.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))).toString()}`;
@@ -94,14 +99,17 @@ export class TestApp {
 
   /**
    * @param env settings beside the test's own, such as `{ DEMONSTRATION: 'true' }`
+   * @param beside another one whose database, Redis, files and mails it shares, as a further process of the same
+   * installation would (distributed only); stop it before that one
    */
-  static async start(env: Record<string, string> = {}): Promise<TestApp> {
-    const database = await testDatabaseUrl();
+  static async start(env: Record<string, string> = {}, beside?: TestApp): Promise<TestApp> {
+    const nothing = (): Promise<void> => Promise.resolve();
+    const database = beside ? { ...beside.database, drop: nothing } : await testDatabaseUrl();
     const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
-    const peers = await startPeers(database.kind, folder);
+    const peers = beside ? { ...beside.peers, stop: nothing } : await startPeers(database.kind, folder);
     const settings = readSettings({
       NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url,
-      DEMONSTRATION: 'false', SEED_COURSES: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: `test-${randomBytes(6).toString('hex')}`,
+      DEMONSTRATION: 'false', SEED_COURSES: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: beside?.settings.redisPrefix ?? `test-${randomBytes(6).toString('hex')}`,
       ...peers.env, ...env,
     });
     const clock = new TestClock();
@@ -151,7 +159,8 @@ export class TestApp {
     });
     return {
       status: response.status,
-      headers: Object.fromEntries(response.headers.entries()),
+      // Several cookies stand in one line, with commas between.
+      headers: { ...Object.fromEntries(response.headers.entries()), ...cookiesOf(response) },
       raw: Buffer.from(await response.arrayBuffer()),
     };
   }
@@ -195,7 +204,8 @@ export class TestApp {
   /** @returns the cookie of a new login session of somebody who is there already */
   async signIn(personId: string, { secondFactor = true, fresh = true }: Omit<PersonOptions, 'password'> = {}): Promise<string> {
     const device = { address: '127.0.0.1', userAgent: 'spec' };
-    return `rso-session=${await this.app.get(LoginSessions).begin(personId, device, { method: 'password', secondFactor, fresh })}`;
+    const { token } = await this.app.get(LoginSessions).begin(personId, device, { method: 'password', secondFactor, fresh });
+    return `rso-session=${token}`;
   }
 
   /** Waits until every event is relayed and every job that is due has ended. */

@@ -5,6 +5,9 @@ import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { identityProblems } from './identity/identity.contract.js';
 import { signOnProblems } from './identity/single-sign-on.contract.js';
+import { factorProblems } from './identity/factors.contract.js';
+import { factorResetProblems } from './identity/factor-resets.contract.js';
+import { sessionProblems } from './identity/session.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
 import { operationsProblems } from './operations/operations.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
@@ -21,6 +24,9 @@ export const problemStatus = {
   ...consentProblems,
   ...identityProblems,
   ...signOnProblems,
+  ...sessionProblems,
+  ...factorProblems,
+  ...factorResetProblems,
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,

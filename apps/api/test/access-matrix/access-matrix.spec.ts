@@ -9,6 +9,7 @@ import { actors, makeWorld, type ActorName, type World } from './world.js';
 const elsewhere: Readonly<Record<string, string>> = {
   [nameOf(identityRoutes.signOut)]: 'features/identity/accounts.spec.ts: it ends the session of whoever asks',
   [nameOf(signOnRoutes.signOut)]: 'features/identity/single-sign-on/single-sign-on.spec.ts: it ends the session of whoever asks',
+  [nameOf(identityRoutes.changePassword)]: 'features/identity/own-sessions.spec.ts: it changes the cookie of whoever asks',
   [nameOf(notificationRoutes.live)]: 'features/notifications/notifications.spec.ts: its answer has no end',
   'GET /api/health/live': 'platform/http/health: no person in it',
   'GET /api/health/ready': 'platform/http/health: no person in it',

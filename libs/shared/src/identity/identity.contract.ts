@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { permissions } from '../access/permissions.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { emailText, idText, nameText } from '../kernel/text.js';
 import { timeZone } from '../kernel/time-zone.js';
-import { language, ownPersonView, roleGrantView } from '../people/people.contract.js';
-
-/** NIST SP 800-63B asks for length, not for kinds of characters. */
-export const passwordLength = { min: 12, max: 128 } as const;
-const newPassword = z.string().min(passwordLength.min).max(passwordLength.max);
+import { language } from '../people/people.contract.js';
+import { newPassword, passwordLength, sessionView, signInAnswer } from './session.contract.js';
 
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'text.not-a-token');
 
@@ -21,39 +17,8 @@ export const signUpInput = z.strictObject({
   acceptedTerms: z.literal(true),
 });
 
-/** How a login session is verified anew. */
-export const stepUpWays = ['passkey', 'totp', 'recovery-code', 'password'] as const;
-export type StepUpWay = (typeof stepUpWays)[number];
-
-/**
- * Where this login session stands with the second factor: `done`; `needed` (there is one, not given in this session) or
- * `set-up` (there is none yet), and roles don't work until then; `not-needed`.
- */
-export const secondFactorStates = ['not-needed', 'needed', 'set-up', 'done'] as const;
-export type SecondFactorState = (typeof secondFactorStates)[number];
-
-export const sessionView = z.object({
-  person: ownPersonView.nullable(),
-  permissions: z.array(z.enum(permissions)),
-  /** Every role held, also those that don't work in this session. */
-  grants: z.array(roleGrantView),
-  secondFactor: z.enum(secondFactorStates),
-  /** Whether this installation shows demonstration data. */
-  demonstration: z.boolean(),
-});
-export type SessionView = z.output<typeof sessionView>;
-
 const accepted = z.object({ accepted: z.literal(true) });
 const personParams = z.strictObject({ personId: idText() });
-
-export const sessionRoutes = {
-  current: defineRoute({
-    method: 'GET',
-    path: '/api/session',
-    summary: 'Who is signed in and what they may do',
-    response: sessionView,
-  }),
-};
 
 export const identityRoutes = {
   signUp: defineRoute({
@@ -77,7 +42,7 @@ export const identityRoutes = {
     path: '/api/identity/sign-in',
     summary: 'Begin a login session',
     body: z.strictObject({ email: emailText, password: z.string().min(1).max(passwordLength.max) }),
-    response: sessionView,
+    response: signInAnswer,
     secretAnswer: true,
   }),
   signOut: defineRoute({
@@ -87,14 +52,6 @@ export const identityRoutes = {
     body: z.strictObject({ everywhere: z.boolean().default(false) }),
     status: 204,
   }),
-  stepUpByPassword: defineRoute({
-    method: 'POST',
-    path: '/api/identity/step-up/password',
-    summary: 'Verify this login session anew with the password; for people without a second factor',
-    body: z.strictObject({ password: z.string().min(1).max(passwordLength.max) }),
-    response: sessionView,
-    secretAnswer: true,
-  }),
   requestPasswordReset: defineRoute({
     method: 'POST',
     path: '/api/identity/request-password-reset',
@@ -102,6 +59,14 @@ export const identityRoutes = {
     body: z.strictObject({ email: emailText }),
     response: accepted,
     status: 202,
+  }),
+  changePassword: defineRoute({
+    method: 'POST',
+    path: '/api/account/password',
+    summary: 'Change my password; my other login sessions end',
+    body: z.strictObject({ password: newPassword }),
+    status: 204,
+    secretAnswer: true,
   }),
   resetPassword: defineRoute({
     method: 'POST',

@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, personText } from '../kernel/text.js';
-import { sessionView } from './identity.contract.js';
+import { sessionView } from './session.contract.js';
 
 /** Where to go on afterwards: a path of this site only, so that nobody is led elsewhere. */
 export const sitePath = z

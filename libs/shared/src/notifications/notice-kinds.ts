@@ -8,6 +8,11 @@ export interface NoticeSubject {
 export const listedNoticeKinds = [
   'welcome',
   'password-changed',
+  'factors-changed',
+  'recovery-code-used',
+  'factor-reset-requested',
+  'factor-reset-done',
+  'new-device',
   'application-decided',
   'enrolment-active',
   'course-completed',
@@ -42,6 +47,12 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/sign-in';
     case 'password-changed':
       return '/account';
+    case 'factors-changed':
+    case 'recovery-code-used':
+    case 'factor-reset-requested':
+    case 'factor-reset-done':
+    case 'new-device':
+      return '/account/security';
     case 'welcome':
       return '/courses';
     case 'application-decided':

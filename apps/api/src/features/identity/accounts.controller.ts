@@ -2,32 +2,24 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { identityRoutes, sessionRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../platform/access/actor.js';
-import { clearSessionCookie, setSessionCookie } from '../../platform/access/session-cookie.js';
+import { clearSessionCookie } from '../../platform/access/session-cookie.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { AccountsService } from './accounts.service.js';
-import { LoginSessions, absoluteMs, type Device } from './login-sessions.js';
-import { PasswordSignIn } from './password-sign-in.js';
 import { SessionViews } from './session-views.js';
-import { StepUpService } from './step-up.service.js';
+import { SignIns } from './sign-ins.js';
 
 const accepted = { accepted: true } as const;
 
-function deviceOf(request: FastifyRequest): Device {
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
-}
-
-/** Coming in and going out. */
+/** Accounts: signing up, going out, passwords; closed and opened again by administrators. */
 @Controller()
 export class AccountsController {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly accounts: AccountsService,
-    private readonly sessions: LoginSessions,
     private readonly views: SessionViews,
-    private readonly passwordSignIn: PasswordSignIn,
-    private readonly stepUp: StepUpService,
+    private readonly signIns: SignIns,
   ) {}
 
   @Endpoint(sessionRoutes.current, { public: true })
@@ -47,17 +39,8 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutputOf<typeof identityRoutes.confirmEmail>> {
-    return this.signedIn(await this.accounts.confirmEmail(body.token, deviceOf(request)), reply);
-  }
-
-  @Endpoint(identityRoutes.signIn, { public: true })
-  async signIn(
-    @Input() _: InputOf<typeof identityRoutes.signIn>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OutputOf<typeof identityRoutes.signIn>> {
-    const personId = await this.passwordSignIn.authenticate(request);
-    return this.signedIn(await this.sessions.begin(personId, deviceOf(request)), reply);
+    const personId = await this.accounts.confirmEmail(body.token);
+    return this.signIns.begin({ request, reply }, personId, { method: 'mail-link', secondFactor: false, fresh: false });
   }
 
   @Endpoint(identityRoutes.signOut, { signedIn: true })
@@ -70,13 +53,13 @@ export class AccountsController {
     clearSessionCookie(reply, this.settings);
   }
 
-  @Endpoint(identityRoutes.stepUpByPassword, { signedIn: true })
-  async stepUpByPassword(
-    @Input() { body }: InputOf<typeof identityRoutes.stepUpByPassword>,
+  @Endpoint(identityRoutes.changePassword, { signedIn: true, stepUp: true })
+  async changePassword(
+    @Input() { body }: InputOf<typeof identityRoutes.changePassword>,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OutputOf<typeof identityRoutes.stepUpByPassword>> {
-    return this.signedIn(await this.stepUp.byPassword(actor, body.password), reply);
+  ): Promise<void> {
+    await this.signIns.show(reply, await this.accounts.changePassword(actor, body.password));
   }
 
   @Endpoint(identityRoutes.requestPasswordReset, { public: true })
@@ -103,10 +86,5 @@ export class AccountsController {
   @Endpoint(identityRoutes.reopen, { permission: 'person.manage' })
   reopen(@Input() { params }: InputOf<typeof identityRoutes.reopen>): Promise<void> {
     return this.accounts.reopen(params.personId);
-  }
-
-  private async signedIn(token: string, reply: FastifyReply): Promise<OutputOf<typeof identityRoutes.signIn>> {
-    setSessionCookie(reply, this.settings, token, absoluteMs / 1000);
-    return this.views.of(await this.sessions.actorOf(token));
   }
 }

@@ -14,7 +14,7 @@ import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold, sortKey } from '../../platform/search/fold.js';
 import { PeopleService, Person, PersonEmail } from '../people/index.js';
-import { LoginSessions, type Device } from './login-sessions.js';
+import { LoginSessions } from './login-sessions.js';
 import { MailTokens } from './mail-tokens.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './identity.events.js';
 import { Secrets } from './secrets.js';
@@ -95,12 +95,12 @@ export class AccountsService {
   }
 
   /**
-   * Confirms an address and signs in.
+   * Confirms an address.
    *
-   * @returns the session token
+   * @returns whose it is
    * @throws Problem `person.token-invalid`
    */
-  async confirmEmail(token: string, device: Device): Promise<string> {
+  async confirmEmail(token: string): Promise<string> {
     return this.db.transaction(async () => {
       const personId = await this.tokens.use(token, 'confirm-email');
       const confirmed = await this.db
@@ -110,7 +110,7 @@ export class AccountsService {
         await this.events.publish(personJoined, { personId });
         await this.audit.record({ action: 'account.confirmed', ...about(personId), actorId: personId });
       }
-      return this.sessions.begin(personId, device, { method: 'mail-link', secondFactor: false, fresh: false });
+      return personId;
     });
   }
 
@@ -173,6 +173,23 @@ export class AccountsService {
       await this.sessions.endAll([personId]);
       await this.events.publish(passwordChanged, { personId });
       await this.audit.record({ action: 'password.changed', ...about(personId), actorId: personId, after: { by: 'mail-link' } });
+    });
+  }
+
+  /**
+   * Changes one's own password; the other login sessions end.
+   *
+   * @returns this session's new token
+   */
+  async changePassword(actor: Actor, password: string): Promise<string> {
+    const { personId, sessionId } = actor;
+    const passwordHash = await this.secrets.hashPassword(password);
+    return this.db.transaction(async () => {
+      await this.db.repo(Person).update({ id: personId }, { passwordHash });
+      await this.sessions.endOthers(personId, sessionId);
+      await this.audit.record({ action: 'password.changed', subject: { kind: 'person', id: personId }, personId, after: { by: 'step-up' } });
+      await this.events.publish(passwordChanged, { personId });
+      return this.sessions.verified(actor, { secondFactor: false });
     });
   }
 

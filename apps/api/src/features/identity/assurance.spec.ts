@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes, peopleRoutes, sessionRoutes } from '@rso-connect/shared';
+import { peopleRoutes, sessionRoutes, stepUpRoutes } from '@rso-connect/shared';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 
@@ -70,9 +70,9 @@ describe('what asks for a fresh verification', () => {
 describe('stepping up by the password', () => {
   it('changes the token and lasts for ten minutes', async () => {
     const admin = await app.person('Admin', [{ role: 'administrator' }], { fresh: false, password });
-    const wrong = await app.call(identityRoutes.stepUpByPassword, { as: admin, body: { password: 'wrong' } });
+    const wrong = await app.call(stepUpRoutes.give, { as: admin, body: { way: 'password', password: 'wrong' } });
     expect([wrong.status, wrong.code, wrong.headers['set-cookie']]).toEqual([403, 'identity.step-up-failed', undefined]);
-    const { status, headers } = await app.call(identityRoutes.stepUpByPassword, { as: admin, body: { password } });
+    const { status, headers } = await app.call(stepUpRoutes.give, { as: admin, body: { way: 'password', password } });
     expect(status).toBe(200);
     const verified = withCookieOf(admin, headers);
     expect(verified.cookie).not.toBe(admin.cookie);
@@ -87,7 +87,7 @@ describe('stepping up by the password', () => {
 
   it('does not stand in for the second factor', async () => {
     const admin = await app.person('Admin', [{ role: 'administrator' }], { secondFactor: false, fresh: false, password });
-    const { headers } = await app.call(identityRoutes.stepUpByPassword, { as: admin, body: { password } });
+    const { headers } = await app.call(stepUpRoutes.give, { as: admin, body: { way: 'password', password } });
     const verified = withCookieOf(admin, headers);
     expect((await app.call(peopleRoutes.exportList, { as: verified })).code).toBe('access.second-factor-required');
   });
@@ -95,16 +95,16 @@ describe('stepping up by the password', () => {
   it('can be tried ten times, and is never kept to be given again', async () => {
     const officer = await app.person('Officer', [], { fresh: false, password });
     const step = (secret: string) =>
-      app.call(identityRoutes.stepUpByPassword, { as: officer, body: { password: secret }, idempotencyKey: 'the-same-key' });
+      app.call(stepUpRoutes.give, { as: officer, body: { way: 'password', password: secret }, idempotencyKey: 'the-same-key' });
     for (let attempt = 0; attempt < 10; attempt += 1) expect((await step(`wrong ${String(attempt)}`)).code).toBe('identity.step-up-failed');
     expect((await step(password)).code).toBe('request.rate-limited');
   });
 
   it('is for the signed-in, with a password of a sensible length', async () => {
-    expect((await app.call(identityRoutes.stepUpByPassword, { body: { password } })).status).toBe(401);
+    expect((await app.call(stepUpRoutes.give, { body: { way: 'password', password } })).status).toBe(401);
     const officer = await app.person('Officer', [], { password });
-    for (const body of [{ password: '' }, { password: 'x'.repeat(129) }, { password, as: 'administrator' }]) {
-      expect((await app.call(identityRoutes.stepUpByPassword, { as: officer, body })).code).toBe('request.invalid');
+    for (const body of [{ way: 'password', password: '' }, { way: 'password', password: 'x'.repeat(129) }, { way: 'password', password, as: 'administrator' }, { way: 'sms', code: '123456' }, { way: 'totp', code: '12345' }]) {
+      expect((await app.call(stepUpRoutes.give, { as: officer, body: body as never })).code).toBe('request.invalid');
     }
   });
 });

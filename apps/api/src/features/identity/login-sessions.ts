@@ -1,32 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { StepUpWay } from '@rso-connect/shared';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Actor } from '../../platform/access/actor.js';
 import { SessionReader } from '../../platform/access/session-reader.js';
-import { Problem } from '../../platform/http/problem.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { Problem } from '../../platform/http/problem.js';
 import { Live } from '../../platform/live/live.js';
+import { RoleGrantsService } from '../people/index.js';
 import { HeldFactors } from './factors/held-factors.js';
 import { LoginSession, type SignInMethod } from './login-session.entity.js';
-import { RoleGrantsService } from '../people/index.js';
 import { SecondFactorRule } from './second-factor-rule.js';
 import { Secrets } from './secrets.js';
+import { isOver, limitsOf, officerLimits } from './session-limits.rules.js';
 
-const day = 24 * 3_600_000;
-/** A sign-in lasts at most so long … */
-export const absoluteMs = 30 * day;
-/** … and ends when nobody used it for so long. */
-const idleMs = 7 * day;
-/** How exact "last seen" is: fewer writes than requests. */
-const seenEveryMs = 5 * 60_000;
+const minute = 60_000;
+/** How long a verification lasts for what asks for a fresh one. */
+export const freshMs = 10 * minute;
+/** How exact "last seen" is: fewer writes than requests, and little beside the shortest limit. */
+const seenEveryMs = minute;
 
 /** Where a sign-in comes from. */
 export interface Device {
   address: string;
   userAgent: string;
+  deviceId?: string;
+  /** Whether the person never used it before, though others. */
+  isNew?: boolean;
 }
 
 /** How somebody came in. */
@@ -38,10 +40,7 @@ export interface SignInProof {
   fresh: boolean;
 }
 
-/** How long a verification lasts for what asks for a fresh one. */
-export const freshMs = 10 * 60_000;
-
-/** Login sessions: server-side, each revocable at once. */
+/** Login sessions: server-side, each revocable at once on every process, since each request reads it. */
 @Injectable()
 export class LoginSessions extends SessionReader {
   constructor(
@@ -57,41 +56,42 @@ export class LoginSessions extends SessionReader {
     super();
   }
 
-  /** @returns the token for the browser's cookie */
-  async begin(personId: string, device: Device, proof: SignInProof = { method: 'password', secondFactor: false, fresh: true }): Promise<string> {
+  /** @returns the token for the browser's cookie, and the session's id */
+  async begin(personId: string, device: Device, proof: SignInProof): Promise<{ token: string; sessionId: string }> {
     const now = this.clock.now();
     const token = this.secrets.newToken();
     const id = newId();
     await this.db.transaction(async () => {
-    await this.db.repo(LoginSession).insert({
-      id, personId,
-      tokenHash: this.secrets.hashToken(token),
-      address: device.address.slice(0, 45),
-      userAgent: device.userAgent.slice(0, 300),
-      createdAt: now, lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + absoluteMs),
-      revokedAt: null,
-      method: proof.method,
-      secondFactorAt: proof.secondFactor ? now : null,
-      freshAt: proof.fresh ? now : null,
-      deviceId: null,
-    });
+      await this.db.repo(LoginSession).insert({
+        id, personId,
+        tokenHash: this.secrets.hashToken(token),
+        address: device.address.slice(0, 45),
+        userAgent: device.userAgent.slice(0, 300),
+        createdAt: now, lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + officerLimits.absoluteMs),
+        revokedAt: null,
+        method: proof.method,
+        secondFactorAt: proof.secondFactor ? now : null,
+        freshAt: proof.fresh ? now : null,
+        deviceId: device.deviceId ?? null,
+      });
       await this.audit.record({
         action: 'session.begun', subject: { kind: 'login-session', id }, personId, actorId: personId,
-        after: { by: proof.method, secondFactor: proof.secondFactor },
+        after: { by: proof.method, secondFactor: proof.secondFactor, knownDevice: device.isNew !== true },
       });
     });
-    return token;
+    return { token, sessionId: id };
   }
 
   /** @inheritdoc */
   async actorOf(token: string): Promise<Actor | null> {
-    const session = await this.db.repo(LoginSession).findOneBy({ tokenHash: this.secrets.hashToken(token) });
-    if (!session || !this.isGood(session)) return null;
+    const session = await this.db.repo(LoginSession).findOneBy({ tokenHash: this.secrets.hashToken(token), revokedAt: IsNull() });
+    if (!session) return null;
     const now = this.clock.now();
+    const grants = await this.grants.of(session.personId);
+    if (session.expiresAt <= now || isOver(session, limitsOf(grants.map(({ role }) => role)), now)) return null;
     const silentMs = now.getTime() - session.lastSeenAt.getTime();
     if (silentMs > seenEveryMs) await this.db.repo(LoginSession).update({ id: session.id }, { lastSeenAt: now });
-    const grants = await this.grants.of(session.personId);
     const assurance = {
       secondFactor: session.secondFactorAt !== null,
       freshUntil: session.freshAt && new Date(session.freshAt.getTime() + freshMs),
@@ -103,6 +103,23 @@ export class LoginSessions extends SessionReader {
   /** Roles wait for the second factor where the installation asks for one, or the person has one. */
   private async needsSecondFactor(personId: string): Promise<boolean> {
     return (await this.rule.isRequired()) || (await this.factors.of(personId)).length > 0;
+  }
+
+  /** @inheritdoc */
+  async stands(sessionId: string): Promise<boolean> {
+    const session = await this.db.repo(LoginSession).findOneBy({ id: sessionId, revokedAt: IsNull() });
+    if (!session) return false;
+    const now = this.clock.now();
+    const grants = await this.grants.of(session.personId);
+    return session.expiresAt > now && !isOver(session, limitsOf(grants.map(({ role }) => role)), now);
+  }
+
+  /** @returns the login sessions of a person that stand, the last used one first */
+  async standing(personId: string): Promise<LoginSession[]> {
+    const now = this.clock.now();
+    const limits = limitsOf((await this.grants.of(personId)).map(({ role }) => role));
+    const kept = await this.db.repo(LoginSession).find({ where: { personId, revokedAt: IsNull() }, order: { lastSeenAt: 'DESC', id: 'DESC' }, take: 200 });
+    return kept.filter((session) => session.expiresAt > now && !isOver(session, limits, now));
   }
 
   /**
@@ -127,21 +144,23 @@ export class LoginSessions extends SessionReader {
     return this.factors.stepUpWays(personId);
   }
 
-  /** @inheritdoc */
-  async stands(sessionId: string): Promise<boolean> {
-    const session = await this.db.repo(LoginSession).findOneBy({ id: sessionId });
-    return session !== null && this.isGood(session);
-  }
-
-  private isGood(session: LoginSession): boolean {
-    const now = this.clock.now();
-    return session.revokedAt === null && session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() <= idleMs;
-  }
-
-  /** Ends one session of a person. */
-  async end(personId: string, sessionId: string): Promise<void> {
-    await this.db.repo(LoginSession).update({ id: sessionId, personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  /** @returns whether there was such a session of this person to be ended */
+  async end(personId: string, sessionId: string): Promise<boolean> {
+    const ended = await this.db.repo(LoginSession).update({ id: sessionId, personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
     this.tellScreens([personId]);
+    return ended.affected === 1;
+  }
+
+  /** Ends the session of a token, whoever's it is. */
+  async endByToken(token: string): Promise<void> {
+    await this.db.repo(LoginSession).update({ tokenHash: this.secrets.hashToken(token), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  }
+
+  /** @returns how many sessions of a person but this one were ended */
+  async endOthers(personId: string, sessionId: string): Promise<number> {
+    const ended = await this.db.repo(LoginSession).update({ personId, id: Not(sessionId), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    this.tellScreens([personId]);
+    return ended.affected ?? 0;
   }
 
   /** Ends every session of these people. */

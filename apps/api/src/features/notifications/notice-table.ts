@@ -3,7 +3,10 @@ import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
 import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentReopened } from '../enrolments/index.js';
-import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from '../identity/index.js';
+import {
+  emailConfirmationRequested, factorResetDone, factorResetRequested, factorsChanged, newDeviceSignedIn, passwordChanged, passwordResetRequested,
+  personJoined, recoveryCodeUsed, signUpRepeated,
+} from '../identity/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
 export const noticePayload = z.object({
@@ -31,6 +34,11 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'sign-up-repeated': { event: signUpRepeated, audience: 'person', inApp: false, mail: true, mandatory: true },
   'password-reset': { event: passwordResetRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'password-changed': { event: passwordChanged, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'factors-changed': { event: factorsChanged, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'recovery-code-used': { event: recoveryCodeUsed, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'factor-reset-requested': { event: factorResetRequested, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'factor-reset-done': { event: factorResetDone, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'new-device': { event: newDeviceSignedIn, audience: 'person', inApp: true, mail: true, mandatory: true },
   welcome: { event: personJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
   'application-decided': { event: enrolmentDecided, audience: 'person', inApp: true, mail: true, mandatory: true },
   'enrolment-active': { event: enrolmentActivated, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -161,7 +161,7 @@ describe('the live stream', () => {
 
   it('ends at once when its session is revoked, and not with another one', async () => {
     const person = await app.person('Two devices');
-    const token = await app.app.get(LoginSessions).begin(person.id, { address: '127.0.0.1', userAgent: 'phone' });
+    const { token } = await app.app.get(LoginSessions).begin(person.id, { address: '127.0.0.1', userAgent: 'phone' }, { method: 'password', secondFactor: false, fresh: true });
     const phone = await openStream({ ...person, cookie: `rso-session=${token}` });
     const desk = await openStream(person);
     await app.call(identityRoutes.signOut, { as: person, body: {} });

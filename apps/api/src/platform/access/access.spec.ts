@@ -111,8 +111,11 @@ describe('the application', () => {
     const mail = (await app.peers.mails()).find((each) => each.to?.[0]?.address === 'cookie@police.example');
     const token = /token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
     const { headers } = await app.call(identityRoutes.confirmEmail, { body: { token } });
-    const cookie = headers['set-cookie'] ?? '';
-    expect(cookie).toMatch(/^__Host-rso-session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const cookies = (headers['set-cookie'] ?? '').split(/, (?=__Host-)/);
+    expect(cookies.filter((one) => !one.includes('Expires='))).toEqual([
+      expect.stringMatching(/^__Host-rso-device=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(/^__Host-rso-session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    ]);
   });
 
   describe('too many tries', () => {

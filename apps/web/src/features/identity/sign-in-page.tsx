@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
 import { PasswordField, TextField } from '../../ui/text-field';
 import { useForm } from '../../ui/use-form';
+import { secondStepAddress } from './second-step-address';
 import styles from './account-form.module.css';
 
 /** Sign in, and go on to where one came from. */
@@ -27,8 +28,12 @@ export default function SignInPage(): ReactNode {
       password: { label: t('password.label'), wrong: { any: t('password.missing') } },
     },
     done: async (answer) => {
-      await changeSession(answer);
-      await navigate(target, { replace: true });
+      if (answer.session) {
+        await changeSession(answer.session);
+        await navigate(target, { replace: true });
+      } else {
+        await navigate(secondStepAddress(target), { replace: true });
+      }
     },
   });
   if (session.person && !form.pending) return <Navigate to={target} replace />;

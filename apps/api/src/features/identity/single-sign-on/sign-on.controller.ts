@@ -6,7 +6,8 @@ import { clearSessionCookie, setSessionCookie } from '../../../platform/access/s
 import { SETTINGS } from '../../../platform/config/config.module.js';
 import type { Settings } from '../../../platform/config/settings.js';
 import { Endpoint, Input } from '../../../platform/http/endpoint.js';
-import { LoginSessions, absoluteMs, type Device } from '../login-sessions.js';
+import { LoginSessions, type Device } from '../login-sessions.js';
+import { officerLimits } from '../session-limits.rules.js';
 import { SessionViews } from '../session-views.js';
 import { SignOnAccounts } from './sign-on-accounts.js';
 import { clearSignOnCookie, readSignOnCookie, setSignOnCookie } from './sign-on-cookie.js';
@@ -57,7 +58,7 @@ export class SignOnController {
     const ended = await this.signOn.complete(readSignOnCookie(request, this.settings), body.answer, deviceOf(request));
     if (ended.outcome === 'link') return ended;
     clearSignOnCookie(reply, this.settings);
-    setSessionCookie(reply, this.settings, ended.token, absoluteMs / 1000);
+    setSessionCookie(reply, this.settings, ended.token, officerLimits.absoluteMs / 1000);
     return { outcome: 'signed-in', session: await this.views.of(await this.sessions.actorOf(ended.token)), to: ended.to };
   }
 

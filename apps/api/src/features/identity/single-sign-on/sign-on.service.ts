@@ -106,7 +106,7 @@ export class SignOnService {
     if (await this.accounts.isClosed(personId)) throw new Problem('sign-on.not-admitted', { facts: { provider: provider.name } });
     const identity = this.identityOf(provider, signedOn);
     await this.grants.sync(provider.id, personId, grantsOf(provider, identity.groups));
-    const token = await this.sessions.begin(personId, device, {
+    const { token } = await this.sessions.begin(personId, device, {
       method: 'single-sign-on',
       secondFactor: carriesSecondFactor(provider, signedOn.idClaims),
       fresh: isFresh(signedOn.idClaims, request.createdAt),
