@@ -1,14 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { AppDataSource } from './data-source.js';
 import type { DatabaseKind } from './database-url.js';
-import { isDeadlock, isLockFailure, TransactionLostError } from './errors.js';
+import { isDeadlock, TransactionLostError } from './errors.js';
+import { retryingLocks } from './lock-retry.js';
 import { PlainRepository } from './plain-repository.js';
 import type { AfterCommit, OpenTransaction } from './transaction-scope.js';
-
-const attempts = 6;
-const firstPauseMs = 10;
 
 /** The database as the features see it: everything goes through the transaction of the current chain of calls. */
 @Injectable()
@@ -42,14 +39,7 @@ export class Database {
   async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const current = this.dataSource.scope.current;
     if (current) return this.join(current, work);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(work);
-      } catch (error) {
-        if (attempt === attempts || !isLockFailure(rootOf(error))) throw error;
-        await delay(firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2));
-      }
-    }
+    return retryingLocks(() => this.attempt(work));
   }
 
   /** @returns true where the database answers; throws where it doesn't */
@@ -150,9 +140,4 @@ function hasDestroy(value: unknown): value is { destroy(): void } {
 
 function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
-
-/** The lock failure may have been swallowed and turned into a lost transaction. */
-function rootOf(error: unknown): unknown {
-  return error instanceof TransactionLostError ? error.cause : error;
 }

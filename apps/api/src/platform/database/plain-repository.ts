@@ -5,6 +5,7 @@ import {
 } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { QueryResult } from 'typeorm/query-runner/QueryResult.js';
+import { retryingLocks } from './lock-retry.js';
 import { PlainSql, type ReadOptions, type Sql } from './plain-sql.js';
 
 type Where<Entity> = FindOptionsWhere<Entity> | FindOptionsWhere<Entity>[];
@@ -99,12 +100,14 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
   private async run({ text, values }: Sql): Promise<QueryResult> {
     const held = this.manager.queryRunner;
     if (held) return held.query(text, [...values], true);
-    const runner = this.source.createQueryRunner();
-    try {
-      return await runner.query(text, [...values], true);
-    } finally {
-      await runner.release();
-    }
+    return retryingLocks(async () => {
+      const runner = this.source.createQueryRunner();
+      try {
+        return await runner.query(text, [...values], true);
+      } finally {
+        await runner.release();
+      }
+    });
   }
 
   private async read(query: Sql, columns: readonly ColumnMetadata[] = this.metadata.columns): Promise<Entity[]> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { In } from 'typeorm';
 import { scratchMariadb, testDatabaseKind } from '../../../../test/test-database.js';
 import { createDataSource } from '../data-source.js';
 import { openLibrary, Shelf, shelf, type Library } from '../database.fixture.js';
@@ -61,6 +62,32 @@ if (onMariadb) describe('MariaDB', () => {
     expect(runs).toBe(3);
     expect(afterCommits).toBe(2);
     expect(await db.repo(Shelf).find({ order: { id: 'ASC' } })).toMatchObject([{ taken: 2 }, { taken: 2 }]);
+  });
+
+  test('a statement outside of any transaction that meets a deadlock is run to its end too', async () => {
+    const { db, dataSource } = library;
+    await db.repo(Shelf).insert([shelf('a'), shelf('b')]);
+    let holds = (): void => undefined;
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => { holds = resolve; });
+    const gone = new Promise<void>((resolve) => { go = resolve; });
+    const transaction = db.transaction(async () => {
+      await db.repo(Shelf).increment({ id: 'b' }, 'taken', 1);
+      holds();
+      await gone;
+      await db.repo(Shelf).increment({ id: 'a' }, 'taken', 1);
+    });
+    await held;
+    // Locks a, and then waits for b.
+    const statement = db.repo(Shelf).update({ id: In(['a', 'b']) }, { title: 'both' });
+    const waiting = "SELECT COUNT(*) AS number FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'";
+    for (;;) {
+      const [row] = await dataSource.query<{ number: number | string }[]>(waiting);
+      if (Number(row?.number) > 0) break;
+    }
+    go();
+    await Promise.all([transaction, statement]);
+    expect(await db.repo(Shelf).find({ order: { id: 'ASC' } })).toMatchObject([{ title: 'both', taken: 1 }, { title: 'both', taken: 1 }]);
   });
 
   test('a deadlock that was swallowed keeps no half: the work runs again', async () => {
