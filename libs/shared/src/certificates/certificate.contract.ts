@@ -39,7 +39,7 @@ const facts = {
 export const verificationView = z.object({
   state: z.enum(['valid', 'revoked', 'superseded', 'unknown']),
   /** Only for a valid or a revoked one. */
-  certificate: z.object(facts).nullable(),
+  certificate: z.object({ ...facts, /** Null where the holder was erased. */ holderName: z.string().nullable() }).nullable(),
   /** Since when it is revoked; never why. */
   revokedAt: instant.nullable(),
 });

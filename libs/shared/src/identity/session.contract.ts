@@ -26,6 +26,8 @@ export const sessionView = z.object({
   /** Every role held, also those that don't work in this session. */
   grants: z.array(roleGrantView),
   secondFactor: z.enum(secondFactorStates),
+  /** Whether the account waits to be erased, and is closed to everything else. */
+  closing: z.boolean(),
   /** Whether this installation shows demonstration data. */
   demonstration: z.boolean(),
 });

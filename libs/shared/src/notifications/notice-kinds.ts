@@ -20,11 +20,13 @@ export const listedNoticeKinds = [
   'attempt-allowed',
   'certificate-issued',
   'certificate-revoked',
+  'export-ready',
+  'erasure-cancelled',
 ] as const;
 export type ListedNoticeKind = (typeof listedNoticeKinds)[number];
 
 /** Kinds that only a mail tells: whoever gets them can't sign in yet, or no more. */
-export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset'] as const;
+export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset', 'erasure-requested', 'erasure-near'] as const;
 
 /** Every kind of notice. */
 export const noticeKinds = [...mailOnlyNoticeKinds, ...listedNoticeKinds] as const;
@@ -62,6 +64,11 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'course-completed':
     case 'attempt-allowed':
       return subject.enrolmentId === undefined ? '/my/learning' : `/learn/${subject.enrolmentId}`;
+    case 'export-ready':
+    case 'erasure-requested':
+    case 'erasure-near':
+    case 'erasure-cancelled':
+      return '/account/data';
     case 'certificate-issued':
     case 'certificate-revoked':
       return '/my/certificates';

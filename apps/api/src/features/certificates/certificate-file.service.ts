@@ -11,7 +11,7 @@ import { PeopleService } from '../people/index.js';
 import type { Certificate } from './certificate.entity.js';
 import { canDownload } from './certificate.policy.js';
 import { changeProblem } from './certificate.rules.js';
-import { shownFacts, verifyAddress } from './certificate.view.js';
+import { isWithheld, shownFacts, verifyAddress } from './certificate.view.js';
 import { CertificatesService } from './certificates.service.js';
 import { certificateDocument, type TypesetCertificate } from './document/certificate-document.js';
 
@@ -19,6 +19,11 @@ import { certificateDocument, type TypesetCertificate } from './document/certifi
 export interface NamedFile {
   name: string;
   bytes: Buffer;
+}
+
+/** @returns how the keys of a certificate's files begin */
+export function fileKeyOf(certificateId: string): string {
+  return `certificates/${certificateId.slice(-2)}/${certificateId}-`;
 }
 
 /** The certificates' files: made when first asked for, then kept. */
@@ -43,14 +48,16 @@ export class CertificateFileService {
     if (!canDownload(actor, certificate, run)) throw new Problem('certificate.not-found');
     const problem = changeProblem(certificate);
     if (problem !== null) throw new Problem(problem);
+    if (isWithheld(certificate)) throw new Problem('certificate.holder-withheld');
     return { name: `${certificate.serial}.pdf`, bytes: await this.bytes(certificate) };
   }
 
-  private async bytes(certificate: Certificate): Promise<Buffer> {
+  /** @returns the file of a valid certificate */
+  async bytes(certificate: Certificate): Promise<Buffer> {
     const { template, data, options } = await this.document(certificate);
     // Whatever changes what the file would be (a new address of the platform, mended typesetting) changes its key.
     const print = createHash('sha256').update(JSON.stringify([template, data, options])).digest('hex').slice(0, 24);
-    const key = `certificates/${certificate.id.slice(-2)}/${certificate.id}-${print}.pdf`;
+    const key = `${fileKeyOf(certificate.id)}${print}.pdf`;
     try {
       return await this.files.read(key);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { groupedCode, type OwnCertificateView, type RunCertificateRow, type VerificationView } from '@rso-connect/shared';
+import { erasedName, groupedCode, type OwnCertificateView, type RunCertificateRow, type VerificationView } from '@rso-connect/shared';
 import type { Certificate } from './certificate.entity.js';
 import { hoursOf, stateOf } from './certificate.rules.js';
 
@@ -12,8 +12,20 @@ export function verifyAddress(publicUrl: string, code: string): string {
   return `${publicUrl}/verify/${groupedCode(code)}`;
 }
 
+/** @returns whether the holder was erased, so that only the stub of a certificate is left */
+export function isWithheld({ holderName }: Pick<Certificate, 'holderName'>): boolean {
+  return holderName === erasedName;
+}
+
+/** @returns what visitors see: the certificate's own facts, without a holder who was erased */
+export function verifiedFacts(certificate: Certificate): NonNullable<VerificationView['certificate']> {
+  return { ...shownFacts(certificate), holderName: isWithheld(certificate) ? null : certificate.holderName };
+}
+
+type Shown = NonNullable<VerificationView['certificate']> & { holderName: string };
+
 /** @returns what stands on the certificate itself, and nothing more */
-export function shownFacts(certificate: Certificate): NonNullable<VerificationView['certificate']> {
+export function shownFacts(certificate: Certificate): Shown {
   const { serial, type, holderName, courseTitle, provider, startedOn, endedOn, minutes, signatories, issuedOn } = certificate;
   return { serial, type, holderName, courseTitle, provider, startedOn, endedOn, hours: hoursOf(minutes), signatories, issuedOn };
 }

@@ -3,6 +3,7 @@ import { PdfModule } from '../../platform/pdf/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleModule } from '../people/index.js';
 import { CertificateFileService } from './certificate-file.service.js';
+import { CertificateKeeper } from './certificate-keeper.js';
 import { CertificateJobs } from './certificate.jobs.js';
 import { CertificatesController } from './certificates.controller.js';
 import { CertificatesService } from './certificates.service.js';
@@ -17,6 +18,7 @@ import './personal-data.js';
   imports: [OrganisationsModule, PdfModule, PeopleModule],
   controllers: [CertificatesController],
   providers: [
+    CertificateKeeper,
     CertificateFileService, CertificateJobs, CertificatesService, Issuer, RunCertificatesService, RunIssuingService, Serials,
     VerificationService,
   ],

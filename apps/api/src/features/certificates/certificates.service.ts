@@ -18,7 +18,7 @@ import { Certificate } from './certificate.entity.js';
 import { certificateRevoked } from './certificate.events.js';
 import { canIssue, canRevoke } from './certificate.policy.js';
 import { changeProblem, issueProblem } from './certificate.rules.js';
-import { ownCertificateView } from './certificate.view.js';
+import { isWithheld, ownCertificateView } from './certificate.view.js';
 import { Issuer } from './issuer.js';
 
 type OwnQuery = InputOf<typeof certificateRoutes.own>['query'];
@@ -148,6 +148,7 @@ export class CertificatesService {
       if (!canIssue(actor, run)) throw new Problem('access.not-allowed');
       const problem = changeProblem(certificate);
       if (problem !== null) throw new Problem(problem);
+      if (isWithheld(certificate)) throw new Problem('certificate.holder-withheld');
       if (certificate.holderName === holderName) throw new Problem('certificate.same-name');
       const issued = await this.issuer.reissue(certificate, holderName, run, actor.personId);
       return ownCertificateView(issued, this.settings.publicUrl);

@@ -4,7 +4,7 @@ import { RateLimits } from '../../platform/access/rate-limits.js';
 import { Database } from '../../platform/database/database.js';
 import { Certificate } from './certificate.entity.js';
 import { stateOf } from './certificate.rules.js';
-import { shownFacts } from './certificate.view.js';
+import { verifiedFacts } from './certificate.view.js';
 
 /** A classroom behind one address may look at every certificate of a course within a minute. */
 const perAddress = { name: 'verify-certificate', points: 120, seconds: 60 };
@@ -33,7 +33,7 @@ export class VerificationService {
     const found = code === null ? null : await this.db.repo(Certificate).findOneBy({ code });
     if (!found) return unknown;
     if (stateOf(found) !== 'superseded') {
-      return { state: found.revokedAt ? 'revoked' : 'valid', certificate: shownFacts(found), revokedAt: found.revokedAt?.toISOString() ?? null };
+      return { state: found.revokedAt ? 'revoked' : 'valid', certificate: verifiedFacts(found), revokedAt: found.revokedAt?.toISOString() ?? null };
     }
     // Of a superseded one nothing is shown: its name was wrong, and the newer one is its holder's to hand out.
     const newest = await this.db.repo(Certificate).findOneBy({ activeKey: found.enrolmentId });

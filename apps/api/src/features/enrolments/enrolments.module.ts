@@ -10,12 +10,13 @@ import { OwnEnrolments } from './own-enrolments.service.js';
 import { RosterService } from './roster.service.js';
 import { RunsInFull } from './runs-in-full.js';
 import { Seats } from './seats.js';
+import { EnrolmentKeeper } from './enrolment-keeper.js';
 import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule],
   controllers: [EnrolmentsController],
-  providers: [Completions, Decisions, EnrolmentJobs, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
+  providers: [Completions, Decisions, EnrolmentJobs, EnrolmentKeeper, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
   exports: [EnrolmentsService],
 })
 export class EnrolmentsModule {}

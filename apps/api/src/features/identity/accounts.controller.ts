@@ -43,7 +43,7 @@ export class AccountsController {
     return this.signIns.begin({ request, reply }, personId, { method: 'mail-link', secondFactor: false, fresh: false });
   }
 
-  @Endpoint(identityRoutes.signOut, { signedIn: true })
+  @Endpoint(identityRoutes.signOut, { signedIn: true, whileClosing: true })
   async signOut(
     @Input() { body }: InputOf<typeof identityRoutes.signOut>,
     @CurrentActor() actor: Actor,

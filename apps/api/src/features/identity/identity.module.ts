@@ -30,6 +30,7 @@ import { signOnControllers, signOnServices } from './single-sign-on/single-sign-
 import { SignInController } from './sign-in.controller.js';
 import { SignIns } from './sign-ins.js';
 import { StepUpService } from './step-up.service.js';
+import { SessionKeeper } from './session-keeper.js';
 import './personal-data.js';
 
 /** Global only because the platform's guard asks it who is behind a session cookie. */
@@ -38,7 +39,7 @@ import './personal-data.js';
   imports: [OrganisationsModule, PeopleModule],
   controllers: [AccountsController, FactorResetsController, FactorsController, OwnSessionsController, SignInController, ...signOnControllers],
   providers: [
-    AccountsService, LoginSessions, MailTokens, PasswordSignIn, Secrets, SessionViews, SignIns, SecondStepService, StepUpService, KnownDevices,
+    AccountsService, LoginSessions, MailTokens, PasswordSignIn, Secrets, SessionKeeper, SessionViews, SignIns, SecondStepService, StepUpService, KnownDevices,
     OwnSessionsService, SecondFactorRule, HeldFactors, FactorVault, Passkeys, AuthenticatorApp, RecoveryCodes, Challenges, FactorProofs,
     OwnFactorsService, FactorResetsService, NewAccounts, ...signOnServices,
     { provide: SessionReader, useExisting: LoginSessions },

@@ -9,7 +9,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Live } from '../../platform/live/live.js';
-import { RoleGrantsService } from '../people/index.js';
+import { Person, RoleGrantsService } from '../people/index.js';
 import { HeldFactors } from './factors/held-factors.js';
 import { LoginSession, type SignInMethod } from './login-session.entity.js';
 import { SecondFactorRule } from './second-factor-rule.js';
@@ -96,8 +96,9 @@ export class LoginSessions extends SessionReader {
       secondFactor: session.secondFactorAt !== null,
       freshUntil: session.freshAt && new Date(session.freshAt.getTime() + freshMs),
     };
+    const person = await this.db.repo(Person).findOneBy({ id: session.personId });
     const suspended = grants.length > 0 && !assurance.secondFactor && (await this.needsSecondFactor(session.personId));
-    return new Actor(session.personId, session.id, suspended ? [] : grants, assurance, suspended ? grants : []);
+    return new Actor(session.personId, session.id, suspended ? [] : grants, assurance, suspended ? grants : [], person?.erasureDueAt != null);
   }
 
   /** Roles wait for the second factor where the installation asks for one, or the person has one. */

@@ -18,12 +18,13 @@ export class SessionViews {
   /** @returns who is signed in and what they may do; nobody for a visitor */
   async of(actor: Actor | null): Promise<SessionView> {
     const demonstration = await this.installation.isDemonstration();
-    if (!actor) return { person: null, permissions: [], grants: [], secondFactor: 'not-needed', demonstration };
+    if (!actor) return { person: null, permissions: [], grants: [], secondFactor: 'not-needed', closing: false, demonstration };
     return {
       person: await this.people.own(actor.personId),
       permissions: actor.permissions(),
       grants: await this.grants.of(actor.personId),
       secondFactor: await this.secondFactor(actor),
+      closing: actor.isClosing,
       demonstration,
     };
   }

@@ -67,17 +67,17 @@ export class SignInController {
     return this.signIns.enter({ request, reply }, personId, { method: 'passkey', secondFactor: true, fresh: true });
   }
 
-  @Endpoint(stepUpRoutes.ways, { signedIn: true })
+  @Endpoint(stepUpRoutes.ways, { signedIn: true, whileClosing: true })
   async ways(@CurrentActor() actor: Actor): Promise<OutputOf<typeof stepUpRoutes.ways>> {
     return { ways: await this.stepUp.ways(actor) };
   }
 
-  @Endpoint(stepUpRoutes.question, { signedIn: true })
+  @Endpoint(stepUpRoutes.question, { signedIn: true, whileClosing: true })
   stepUpQuestion(@CurrentActor() actor: Actor): Promise<OutputOf<typeof stepUpRoutes.question>> {
     return this.stepUp.question(actor);
   }
 
-  @Endpoint(stepUpRoutes.give, { signedIn: true })
+  @Endpoint(stepUpRoutes.give, { signedIn: true, whileClosing: true })
   async giveAgain(
     @Input() { body }: InputOf<typeof stepUpRoutes.give>,
     @CurrentActor() actor: Actor,

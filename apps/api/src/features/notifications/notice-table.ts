@@ -7,6 +7,7 @@ import {
   emailConfirmationRequested, factorResetDone, factorResetRequested, factorsChanged, newDeviceSignedIn, passwordChanged, passwordResetRequested,
   personJoined, recoveryCodeUsed, signUpRepeated,
 } from '../identity/index.js';
+import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
 export const noticePayload = z.object({
@@ -45,6 +46,10 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'course-completed': { event: enrolmentCompleted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-failed': { event: enrolmentFailed, audience: 'person', inApp: true, mail: true, mandatory: false },
   'attempt-allowed': { event: enrolmentReopened, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'export-ready': { event: exportReady, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'erasure-requested': { event: erasureRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
+  'erasure-near': { event: erasureNear, audience: 'person', inApp: false, mail: true, mandatory: true },
+  'erasure-cancelled': { event: erasureCancelled, audience: 'person', inApp: true, mail: true, mandatory: true },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

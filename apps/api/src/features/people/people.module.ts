@@ -3,13 +3,14 @@ import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { RoleGrantsService } from './role-grants.service.js';
+import { PeopleKeeper } from './people-keeper.js';
 import './personal-data.js';
 import { SourcedGrantsService } from './sourced-grants.service.js';
 
 @Module({
   imports: [OrganisationsModule],
   controllers: [PeopleController],
-  providers: [PeopleService, RoleGrantsService, SourcedGrantsService],
+  providers: [PeopleKeeper, PeopleService, RoleGrantsService, SourcedGrantsService],
   exports: [PeopleService, RoleGrantsService, SourcedGrantsService],
 })
 export class PeopleModule {}

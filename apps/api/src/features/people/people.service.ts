@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, OwnPersonView, Page, PersonRow, peopleRoutes } from '@rso-connect/shared';
+import { erasedName, type InputOf, type OwnPersonView, type Page, type PersonRow, type peopleRoutes } from '@rso-connect/shared';
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Audit, changedFacts } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -170,8 +170,28 @@ export class PeopleService {
 
   /** Closes or opens an account; closing ends its login sessions (the caller does that). */
   async setClosed(personId: string, closed: boolean): Promise<void> {
-    const result = await this.db.repo(Person).update({ id: personId }, { closedAt: closed ? this.clock.now() : null });
-    if (result.affected !== 1) throw new Problem('person.not-found');
+    const result = await this.db.repo(Person).update({ id: personId, erasedAt: IsNull() }, { closedAt: closed ? this.clock.now() : null });
+    if (result.affected === 1) return;
+    throw new Problem((await this.db.repo(Person).existsBy({ id: personId })) ? 'person.erased' : 'person.not-found');
+  }
+
+  /** Notes when somebody is to be erased, or that they changed their mind. */
+  async setErasure(personId: string, dueAt: Date | null): Promise<void> {
+    await this.db.repo(Person).update({ id: personId }, { erasureDueAt: dueAt });
+  }
+
+  /** @returns the names and addresses by which texts may mention somebody; none once they are erased */
+  async marksOf(personId: string): Promise<string[]> {
+    const person = await this.db.repo(Person).findOneBy({ id: personId });
+    const emails = await this.db.repo(PersonEmail).findBy({ personId });
+    const names = [person?.fullName, person?.preferredName].filter((name): name is string => typeof name === 'string' && name !== erasedName);
+    return [...new Set([...names, ...emails.flatMap(({ address, addressKey }) => [address, addressKey])])];
+  }
+
+  /** The last step of an erasure: the row says nothing any more, and never opens again. */
+  async setErased(personId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.db.repo(Person).update({ id: personId }, { closedAt: now, erasedAt: now, erasureDueAt: null });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { roleTable, type InputOf, type RoleGrantView, type peopleRoutes } from '@rso-connect/shared';
-import { IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -57,6 +57,34 @@ export class RoleGrantsService {
     return held.map(grantView);
   }
 
+  /** @returns how many others hold the same role in the same scope and go on holding it */
+  async others({ personId, role, scopeId }: Pick<RoleGrantRow, 'personId' | 'role' | 'scopeId'>): Promise<number> {
+    const grants = this.db.repo(RoleGrantRow).createQueryBuilder('held').where({ role, scopeId: scopeId ?? IsNull(), withdrawnAt: IsNull(), personId: Not(personId) });
+    const person = grants.subQuery().select('1').from(Person, 'person')
+      .where('person.id = held.personId AND person.erasureDueAt IS NULL AND person.closedAt IS NULL').getQuery();
+    return grants.andWhere(`EXISTS ${person}`).getCount();
+  }
+
+  /**
+   * Makes others who change grants of the same roles wait until this transaction has ended: of two last administrators
+   * who go at the same moment, the second then sees the first.
+   */
+  async holdStill(personId: string): Promise<void> {
+    const roles = (await this.of(personId)).map(({ role }) => role);
+    if (roles.length > 0) await this.db.repo(RoleGrantRow).update({ role: In(roles), withdrawnAt: IsNull() }, { withdrawnAt: null });
+  }
+
+  /** Withdraws everything that somebody holds, since they are erased. */
+  async withdrawAll(personId: string): Promise<void> {
+    const held = await this.db.repo(RoleGrantRow).findBy({ personId, withdrawnAt: IsNull() });
+    await this.db.transaction(async () => {
+      for (const { id, role, scopeKind, scopeId } of held) {
+        await this.db.repo(RoleGrantRow).update({ id }, { withdrawnAt: this.clock.now(), activeKey: null });
+        await this.audit.record({ action: 'role.withdrawn', subject: { kind: 'role-grant', id }, personId, before: { role, scopeKind, scopeId } });
+      }
+    });
+  }
+
   /**
    * Withdraws a grant; it works no more from the next request on.
    *
@@ -68,7 +96,7 @@ export class RoleGrantsService {
       const row = await repo.findOneBy({ id: grantId, personId, withdrawnAt: IsNull() });
       if (!row) throw new Problem('person.grant-not-found');
       await repo.update({ id: grantId }, { withdrawnAt: this.clock.now(), activeKey: null });
-      if (row.role === 'administrator' && (await repo.countBy({ role: 'administrator', withdrawnAt: IsNull() })) === 0) {
+      if (row.role === 'administrator' && (await this.others(row)) === 0) {
         throw new Problem('person.last-administrator');
       }
       const { role, scopeKind, scopeId } = row;

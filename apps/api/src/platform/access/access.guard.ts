@@ -33,6 +33,7 @@ export class AccessGuard implements CanActivate {
     const { access } = declaration;
     if ('public' in access) return true;
     if (!actor) throw new Problem('access.sign-in-required');
+    if (actor.isClosing && !access.whileClosing) throw new Problem('access.account-closing');
     if ('permission' in access && !actor.can(access.permission)) {
       throw new Problem(actor.isSuspended(access.permission) ? 'access.second-factor-required' : 'access.not-allowed');
     }

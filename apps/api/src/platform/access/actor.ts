@@ -20,6 +20,8 @@ export class Actor {
     readonly assurance: Assurance = { secondFactor: false, freshUntil: null },
     /** Grants that don't work until the login session carries a second factor. */
     readonly suspended: readonly RoleGrant[] = [],
+    /** Whether the account waits to be erased: nothing but what leads out of that works. */
+    readonly isClosing = false,
   ) {}
 
   /** @returns whether a permission is held, but by suspended grants alone */

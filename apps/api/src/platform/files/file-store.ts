@@ -13,6 +13,8 @@ export interface StoredFile {
 export abstract class FileStore {
   /** Writes a file whole or not at all; the same key again replaces it. */
   abstract put(key: string, bytes: Buffer, mediaType: string): Promise<void>;
+  /** As `put`, of a file on this machine's disk, however large; that one stays where it is. */
+  abstract putFile(key: string, path: string, mediaType: string): Promise<void>;
   /** @throws FileMissing where there is no such file */
   abstract read(key: string): Promise<Buffer>;
   /** @returns a stream of the file, or of a range of it (`end` inclusive) */
@@ -21,6 +23,8 @@ export abstract class FileStore {
   abstract size(key: string): Promise<number | null>;
   /** Removes a file; fine where there is none. */
   abstract remove(key: string): Promise<void>;
+  /** @returns the keys that begin with this; a prefix is part of a key, such as `exports/` */
+  abstract list(prefix: string): Promise<string[]>;
   /** @returns whether the store answers */
   abstract isHealthy(): Promise<boolean>;
 }

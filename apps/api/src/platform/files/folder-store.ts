@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, constants, copyFile, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileMissing, FileStore, checkedKey } from './file-store.js';
 
@@ -24,6 +24,14 @@ export class FolderStore extends FileStore {
     await mkdir(dirname(path), { recursive: true });
     const half = `${path}.${randomBytes(6).toString('hex')}.part`;
     await writeFile(half, bytes);
+    await rename(half, path);
+  }
+
+  async putFile(key: string, source: string): Promise<void> {
+    const path = this.path(key);
+    await mkdir(dirname(path), { recursive: true });
+    const half = `${path}.${randomBytes(6).toString('hex')}.part`;
+    await copyFile(source, half);
     await rename(half, path);
   }
 
@@ -52,6 +60,19 @@ export class FolderStore extends FileStore {
 
   async remove(key: string): Promise<void> {
     await rm(this.path(key), { force: true });
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    try {
+      const entries = await readdir(join(this.folder, folder), { recursive: true, withFileTypes: true });
+      const keys = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+        .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+      return keys.filter((key) => key.startsWith(prefix)).sort();
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
   }
 
   async isHealthy(): Promise<boolean> {

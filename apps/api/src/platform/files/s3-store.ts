@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, ListObjectsV2Command, NoSuchKey, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { FileMissing, FileStore, checkedKey } from './file-store.js';
 
 /** Distributed: files in S3-compatible object storage. */
@@ -28,6 +30,13 @@ export class S3Store extends FileStore {
   async put(key: string, bytes: Buffer, mediaType: string): Promise<void> {
     await this.client.send(
       new PutObjectCommand({ Bucket: this.bucket, Key: checkedKey(key), Body: bytes, ContentType: mediaType }),
+    );
+  }
+
+  async putFile(key: string, path: string, mediaType: string): Promise<void> {
+    const { size } = await stat(path);
+    await this.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key: checkedKey(key), Body: createReadStream(path), ContentLength: size, ContentType: mediaType }),
     );
   }
 
@@ -66,6 +75,18 @@ export class S3Store extends FileStore {
 
   async remove(key: string): Promise<void> {
     await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: checkedKey(key) }));
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    for (let token: string | undefined; ; ) {
+      const page = await this.client.send(
+        new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }),
+      );
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
+      token = page.IsTruncated ? page.NextContinuationToken : undefined;
+      if (token === undefined) return keys;
+    }
   }
 
   async isHealthy(): Promise<boolean> {

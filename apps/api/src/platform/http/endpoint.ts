@@ -9,9 +9,9 @@ import { Problem } from './problem.js';
 
 /**
  * Who may call a route: everybody, everybody signed in, or who holds a permission somewhere. With `stepUp` only in a
- * login session that was verified within the last ten minutes.
+ * login session that was verified within the last ten minutes; `whileClosing` also for who waits to be erased.
  */
-export type RouteAccess = { public: true } | (({ signedIn: true } | { permission: Permission }) & { stepUp?: true });
+export type RouteAccess = { public: true } | (({ signedIn: true } | { permission: Permission }) & { stepUp?: true; whileClosing?: true });
 
 /** What the platform knows about a route of the API. */
 export interface EndpointDeclaration {

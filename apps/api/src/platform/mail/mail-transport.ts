@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 
@@ -106,6 +106,11 @@ export class FolderTransport extends MailTransport {
     } catch {
       return null;
     }
+  }
+
+  /** Removes a mail; fine where there is none. */
+  async remove(name: string): Promise<void> {
+    if (nameForm.test(name)) await rm(join(this.folder, name), { force: true });
   }
 
   close(): void {

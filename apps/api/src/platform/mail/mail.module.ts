@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { Settings } from '../config/settings.js';
+import { KeptMails } from './kept-mails.js';
 import { FolderTransport, MailTransport, SmtpTransport } from './mail-transport.js';
 
 /** Closes the connections to the mail server with the process. */
@@ -27,6 +28,7 @@ export class MailModule {
               : new SmtpTransport(settings.smtpUrl, settings.mailFrom),
         },
         TransportLife,
+        KeptMails,
       ],
       exports: [MailTransport],
     };

@@ -1,0 +1,102 @@
+import type { EntityMetadata } from 'typeorm';
+import { newId } from '../src/platform/database/index.js';
+import { personalTables, type PersonalTable } from '../src/platform/privacy/index.js';
+import { Enrolment } from '../src/features/enrolments/index.js';
+import { Course } from '../src/features/courses/index.js';
+import { aCourse, aRun, anEnrolment } from './factories.js';
+import type { TestApp, TestPerson } from './start-app.js';
+
+/** Words that stand for a person: wherever one is found after an erasure, something was left. */
+export const mark = 'Xyzzy Plugh';
+
+type Row = Record<string, unknown>;
+
+function valueOf(metadata: EntityMetadata, name: string, isPersonal: boolean, now: Date): unknown {
+  const column = metadata.findColumnWithPropertyName(name);
+  switch (column?.type) {
+    case 'datetime': return now;
+    case 'int': return 1;
+    case 'boolean': return false;
+    case 'json': return isPersonal ? [{ text: mark }] : {};
+    case 'longtext': return isPersonal ? mark : '';
+    default: {
+      const length = Number(column?.length ?? 0);
+      // Ids and codes that nobody may mistake for one another.
+      return isPersonal && length > 36 ? mark.slice(0, length) : newId().slice(-Math.min(length, 36));
+    }
+  }
+}
+
+/** What the columns that point elsewhere, or are checked, must hold. */
+async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, Row>> {
+  const course = await aCourse(app);
+  const run = await aRun(app, course.id);
+  const enrolment = await app.db.repo(Enrolment).findOneBy({ personId: person.id }) ?? await anEnrolment(app, run.id, person.id, { reason: mark });
+  return {
+    '*': { personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
+      requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, parentId: null },
+    certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },
+    personal_exports: { state: 'ready' },
+    erasures: { state: 'cancelled', activeKey: null },
+    consents: { audience: 'alumni' },
+    quiz_attempts: { points: 0, maxPoints: 1 },
+    mail_deliveries: { state: 'dropped' },
+    jobs: { state: 'done', finishedAt: app.clock.now(), name: 'spec.done', payload: {} },
+    idempotency_keys: { answer: JSON.stringify({ fullName: mark }) },
+    role_grants: { role: 'trainer', scopeKind: 'run', activeKey: null, withdrawnAt: app.clock.now() },
+    login_sessions: { expiresAt: new Date(app.clock.now().getTime() + 1e9), revokedAt: app.clock.now() },
+    person_emails: { endedAt: app.clock.now(), activeKey: null },
+  };
+}
+
+/**
+ * Gives a person a row with their marks in every registered table that leads to them.
+ *
+ * @returns the names of the tables that were filled
+ * @throws Error where a table refuses its row: say in `fixed` what its columns must hold
+ */
+export async function fillEveryTable(app: TestApp, person: TestPerson): Promise<string[]> {
+  const values = await fixed(app, person);
+  const ids = new Map<PersonalTable['entity'], Row>();
+  const todo = personalTables().filter(({ subject, columns }) => subject !== 'nobody' && Object.keys(columns).length > 0);
+  const skipped = new Set<unknown>([Enrolment, Course]);
+  const filled: string[] = [];
+  for (let rounds = 0; todo.length > 0 && rounds < 5; rounds += 1) {
+    for (const table of [...todo]) {
+      const { subject } = table;
+      const metadata = app.db.dataSource.getMetadata(table.entity);
+      if (subject !== 'nobody' && 'through' in subject && subject.through !== Enrolment && !ids.has(subject.through)) continue;
+      todo.splice(todo.indexOf(table), 1);
+      filled.push(metadata.tableName);
+      if (skipped.has(table.entity) || metadata.tableName === 'people') continue;
+      const row: Row = {};
+      for (const { propertyName: name } of metadata.columns) {
+        row[name] = values[metadata.tableName]?.[name] !== undefined ? values[metadata.tableName]?.[name]
+          : values['*'] && name in values['*'] ? values['*'][name] : valueOf(metadata, name, name in table.columns, app.clock.now());
+      }
+      if (subject !== 'nobody' && 'own' in subject) for (const column of subject.own) row[column] = person.id;
+      if (subject !== 'nobody' && 'through' in subject && subject.through !== Enrolment) row[subject.by] = ids.get(subject.through)?.['id'];
+      try {
+        await app.db.repo<Row>(table.entity).insert(row);
+      } catch (error) {
+        throw new Error(`${metadata.tableName}: say in test/personal-rows.ts what its columns must hold.`, { cause: error });
+      }
+      ids.set(table.entity, row);
+    }
+  }
+  return filled;
+}
+
+/** @returns every place of the database in which a text stands, as `table.column` */
+export async function placesOf(app: TestApp, texts: readonly string[]): Promise<string[]> {
+  const places: string[] = [];
+  for (const { target, tableName, columns } of app.db.dataSource.entityMetadatas) {
+    for (const row of await app.db.repo<Row>(target).find()) {
+      for (const { propertyName } of columns) {
+        const said = JSON.stringify(row[propertyName] ?? null).toLowerCase();
+        if (texts.some((text) => said.includes(text.toLowerCase()))) places.push(`${tableName}.${propertyName}`);
+      }
+    }
+  }
+  return [...new Set(places)];
+}
