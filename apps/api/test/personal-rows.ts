@@ -3,7 +3,8 @@ import { newId } from '../src/platform/database/index.js';
 import { personalTables, type PersonalTable } from '../src/platform/privacy/index.js';
 import { Enrolment } from '../src/features/enrolments/index.js';
 import { Course } from '../src/features/courses/index.js';
-import { aCourse, aRun, anEnrolment } from './factories.js';
+import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
+import { aCourse, aRun, anEnrolment, theOrganisation } from './factories.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
 /** Words that stand for a person: wherever one is found after an erasure, something was left. */
@@ -27,13 +28,25 @@ function valueOf(metadata: EntityMetadata, name: string, isPersonal: boolean, no
   }
 }
 
+/** What is kept holds ids, codes and figures: only what goes can name anybody. */
+function goes({ columns }: PersonalTable, name: string): boolean {
+  return name in columns && columns[name]?.onErasure.fate !== 'kept';
+}
+
 /** What the columns that point elsewhere, or are checked, must hold. */
 async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, Row>> {
   const course = await aCourse(app);
   const run = await aRun(app, course.id);
   const enrolment = await app.db.repo(Enrolment).findOneBy({ personId: person.id }) ?? await anEnrolment(app, run.id, person.id, { reason: mark });
+  const { id: agencyId } = await theOrganisation(app, 'RSO');
+  const providerId = newId();
+  await app.db.repo(SignOnProvider).insert({
+    id: providerId, name: 'Provider', nameSort: 'provider', searchText: '', agencyId, issuer: 'https://provider.example', clientId: 'spec', clientSecret: '',
+    domains: [], groupClaim: null, groupRules: [], mayMakeAdministrators: false, secondFactorAcr: [], secondFactorAmr: [], state: 'disabled',
+    createdAt: app.clock.now(), changedAt: app.clock.now(),
+  });
   return {
-    '*': { personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
+    '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, parentId: null },
     certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },
     personal_exports: { state: 'ready' },
@@ -72,7 +85,7 @@ export async function fillEveryTable(app: TestApp, person: TestPerson): Promise<
       const row: Row = {};
       for (const { propertyName: name } of metadata.columns) {
         row[name] = values[metadata.tableName]?.[name] !== undefined ? values[metadata.tableName]?.[name]
-          : values['*'] && name in values['*'] ? values['*'][name] : valueOf(metadata, name, name in table.columns, app.clock.now());
+          : values['*'] && name in values['*'] ? values['*'][name] : valueOf(metadata, name, goes(table, name), app.clock.now());
       }
       if (subject !== 'nobody' && 'own' in subject) for (const column of subject.own) row[column] = person.id;
       if (subject !== 'nobody' && 'through' in subject && subject.through !== Enrolment) row[subject.by] = ids.get(subject.through)?.['id'];

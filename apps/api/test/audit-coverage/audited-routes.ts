@@ -10,6 +10,7 @@ export type Coverage =
 const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
 const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
 const signOn = 'apps/api/src/features/identity/single-sign-on/single-sign-on.spec.ts';
+const ownData = 'apps/api/test/own-data.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
 
@@ -36,6 +37,11 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/sign-on-providers/:providerId/check': { none: 'It reads the provider’s public description and changes nothing.' },
 
   'PUT /api/me/consents/:field': { actions: ['consent.given', 'consent.withdrawn'] },
+  'POST /api/me/exports': { actions: ['export.requested', 'export.made'], shownBy: ownData },
+  'POST /api/me/exports/:exportId/unlock': { none: 'It changes nothing; the fetch that follows is recorded.' },
+  'GET /api/me/exports/:exportId/file': { actions: ['export.fetched'], shownBy: ownData },
+  'POST /api/me/erasure': { actions: ['erasure.requested', 'erasure.done'], shownBy: ownData },
+  'POST /api/me/erasure/cancel': { actions: ['erasure.cancelled'], shownBy: ownData },
 
   'PATCH /api/people/me': { actions: ['person.updated'] },
   'GET /api/people.csv': { actions: ['people.exported'] },

@@ -8,6 +8,7 @@ import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
 import { peopleStaffPages } from '../features/people/staff-routes';
+import { privacyStaffPages } from '../features/privacy/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 import { RequireSignIn } from '../platform/session/require-sign-in';
 import { ErrorPage } from './pages/error-page';
@@ -34,6 +35,7 @@ export const routes: RouteObject[] = [
           ...learningPages,
           { path: 'account', lazy: lazyPage(['people', 'identity'], () => import('./pages/account-page')) },
           ...ownAuditPages,
+          { path: 'account/data', lazy: lazyPage(['privacy', 'consents'], () => import('./pages/my-data-page')) },
           ...identityPages,
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
@@ -53,6 +55,7 @@ export const routes: RouteObject[] = [
               ...peopleStaffPages,
               ...operationsPages,
               ...auditPages,
+              ...privacyStaffPages,
             ],
           },
           ...notificationPages,

@@ -16,7 +16,7 @@ describe('a visitor', () => {
   it('is nobody and may nothing', async () => {
     const { status, body } = await app.call(sessionRoutes.current, {});
     expect(status).toBe(200);
-    expect(body).toEqual({ person: null, permissions: [], grants: [], secondFactor: 'not-needed', demonstration: false });
+    expect(body).toEqual({ person: null, permissions: [], grants: [], secondFactor: 'not-needed', closing: false, demonstration: false });
   });
 
   it('gets the same answer for a known and an unknown address', async () => {

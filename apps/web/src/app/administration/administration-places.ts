@@ -16,4 +16,5 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
   { to: '/staff/jobs', label: 'administration.jobs', permission: 'job.manage' },
   { to: '/staff/mails', label: 'administration.mails', permission: 'mail.read' },
   { to: '/staff/audit', label: 'administration.audit', permission: 'audit.read' },
+  { to: '/staff/removed-data', label: 'administration.removedData', permission: 'purge.read' },
 ];

@@ -31,6 +31,9 @@ function Account(): ReactNode {
           <Link to="/account/history">{t('account.history')}</Link>
         </p>
       </Section>
+      <p>
+        <Link to="/account/data">{t('account.data')}</Link>
+      </p>
     </Stack>
   );
 }

@@ -12,7 +12,7 @@ export function CertificateFacts({ facts }: { facts: NonNullable<VerificationVie
   return (
     <DescriptionList
       items={[
-        { term: t('facts.holder'), value: <strong dir="auto">{holderName}</strong> },
+        { term: t('facts.holder'), value: holderName === null ? t('facts.withheld') : <strong dir="auto">{holderName}</strong> },
         { term: t('facts.type'), value: t(`type.${type}`) },
         { term: t('facts.course'), value: <span dir="auto">{courseTitle}</span> },
         { term: t(startedOn === null ? 'facts.completed' : 'facts.dates'), value: days },

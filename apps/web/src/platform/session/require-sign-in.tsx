@@ -17,6 +17,7 @@ export function RequireSignIn({ permission, children }: { permission?: Permissio
   if (session.failed) throw new ProblemError('client.unreachable', 0);
   if (!session.known) return null;
   if (!session.person) return <Navigate to={signInAddress(pathname + search)} replace />;
+  if (session.closing && pathname !== '/account/data') return <Navigate to="/account/data" replace />;
   if (permission && !session.may(permission)) throw new ProblemError('access.not-allowed', 403);
   return children ?? <Outlet />;
 }

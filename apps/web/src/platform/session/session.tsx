@@ -19,6 +19,8 @@ export interface Session {
   /** Whether the platform couldn't be asked. */
   failed: boolean;
   demonstration: boolean;
+  /** Whether the account waits to be erased, and is closed to everything but changing one's mind. */
+  closing: boolean;
   /** Whether the person holds this permission anywhere. What may be done to one thing is in that thing's `can`. */
   may: (permission: Permission) => boolean;
 }
@@ -31,6 +33,7 @@ export function useSession(): Session {
     known: data !== undefined,
     failed: isError && data === undefined,
     demonstration: data?.demonstration ?? false,
+    closing: data?.closing ?? false,
     may: (permission) => data?.permissions.includes(permission) ?? false,
   };
 }
