@@ -50,8 +50,9 @@ export function CourseView({ course, action }: { course: CourseDetail; action: R
             <Section title={t('course.outcomes')}>
               <ul className={styles.outcomes}>
                 {course.outcomes.map((outcome) => (
-                  <li key={outcome} dir="auto">
-                    {outcome}
+                  <li key={outcome}>
+                    {/* Not the item itself: its bullet would stand on the other side, where there is no room for it. */}
+                    <bdi>{outcome}</bdi>
                   </li>
                 ))}
               </ul>
