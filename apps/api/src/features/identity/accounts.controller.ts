@@ -28,8 +28,8 @@ export class AccountsController {
   }
 
   @Endpoint(identityRoutes.signUp, { public: true })
-  async signUp(@Input() { body }: InputOf<typeof identityRoutes.signUp>): Promise<OutputOf<typeof identityRoutes.signUp>> {
-    await this.accounts.signUp(body);
+  async signUp(@Input() { body }: InputOf<typeof identityRoutes.signUp>, @Req() request: FastifyRequest): Promise<OutputOf<typeof identityRoutes.signUp>> {
+    await this.accounts.signUp(body, request.ip);
     return accepted;
   }
 
@@ -73,8 +73,9 @@ export class AccountsController {
   @Endpoint(identityRoutes.resetPassword, { public: true })
   async resetPassword(
     @Input() { body }: InputOf<typeof identityRoutes.resetPassword>,
+    @Req() request: FastifyRequest,
   ): Promise<OutputOf<typeof identityRoutes.resetPassword>> {
-    await this.accounts.resetPassword(body.token, body.password);
+    await this.accounts.resetPassword(body.token, body.password, request.ip);
     return accepted;
   }
 

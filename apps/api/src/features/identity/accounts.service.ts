@@ -17,7 +17,9 @@ import { PeopleService, Person, PersonEmail } from '../people/index.js';
 import { LoginSessions } from './login-sessions.js';
 import { MailTokens } from './mail-tokens.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './identity.events.js';
+import { mustBeStrong, mustNotNameOwner } from './password-strength.js';
 import { Secrets } from './secrets.js';
+import { SignInLimits, type SignInTry } from './sign-in-limits.js';
 
 type SignUp = InputOf<typeof identityRoutes.signUp>['body'];
 
@@ -29,8 +31,6 @@ function about(personId: string): { subject: { kind: string; id: string }; perso
 /** Accounts: how people come in, prove an address, and get back in. */
 @Injectable()
 export class AccountsService {
-  private readonly perAccount: RateLimit;
-  private readonly perAddress: RateLimit;
   private readonly mails: RateLimit;
 
   constructor(
@@ -42,22 +42,25 @@ export class AccountsService {
     private readonly sessions: LoginSessions,
     private readonly tokens: MailTokens,
     private readonly limits: RateLimits,
+    private readonly signIns: SignInLimits,
     private readonly people: PeopleService,
     private readonly audit: Audit,
   ) {
-    this.perAccount = { name: 'sign-in-account', points: settings.limits.signInPerAccount, seconds: 900 };
-    this.perAddress = { name: 'sign-in-address', points: settings.limits.signInPerAddress, seconds: 900 };
     this.mails = { name: 'account-mails', points: settings.limits.mailsPerAddressAndHour, seconds: 3600 };
   }
 
   /**
    * Takes a sign-up. Whether the address is known changes the mail and nothing that the caller sees.
    *
-   * @throws Problem `request.rate-limited` where an address asks too often
+   * @param address the network address
+   * @throws Problem `identity.password-weak`, or `request.rate-limited` where an address asks too often
    */
-  async signUp(input: SignUp): Promise<void> {
+  async signUp(input: SignUp, address: string): Promise<void> {
     const key = emailKeyOf(input.email);
     await this.limits.take(this.mails, key);
+    await this.signIns.takeHash(address);
+    mustBeStrong(input.password);
+    mustNotNameOwner(input.password, [input.fullName, key]);
     const passwordHash = await this.secrets.hashPassword(input.password);
     try {
       await this.db.transaction(() => this.writeSignUp(input, key, passwordHash));
@@ -120,13 +123,11 @@ export class AccountsService {
    * @returns the person's id
    * @throws Problem `person.sign-in-failed`, whatever is wrong, or `request.rate-limited`
    */
-  async checkSignIn(email: string, password: string, address: string): Promise<string> {
+  async checkSignIn(email: string, password: string, { address, device }: Pick<SignInTry, 'address' | 'device'>): Promise<string> {
     const key = emailKeyOf(email);
-    // Account and address together: a stranger elsewhere can't lock an officer out.
-    const accountKey = `${key}|${address}`;
-    await this.limits.take(this.perAddress, address);
-    await this.limits.take(this.perAccount, accountKey);
     const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
+    const one: SignInTry = { key, personId: known?.personId ?? null, address, device };
+    await this.signIns.take(one);
     const person = known && (await this.db.repo(Person).findOneBy({ id: known.personId }));
     const right = await this.secrets.checkPassword(person?.passwordHash ?? null, password);
     if (!right || !person || !known.confirmedAt || person.closedAt) {
@@ -134,7 +135,7 @@ export class AccountsService {
       await this.audit.record({ action: 'sign-in.failed', ...(person ? about(person.id) : { subject: { kind: 'person', id: 'unknown' } }) });
       throw new Problem('identity.sign-in-failed');
     }
-    await this.limits.forget(this.perAccount, accountKey);
+    await this.signIns.forget(one);
     return person.id;
   }
 
@@ -163,13 +164,21 @@ export class AccountsService {
   /**
    * Sets a new password and ends every login session.
    *
-   * @throws Problem `person.token-invalid`
+   * @param address the network address
+   * @throws Problem `identity.token-invalid`, `identity.password-weak` or `request.rate-limited`
    */
-  async resetPassword(token: string, password: string): Promise<void> {
+  async resetPassword(token: string, password: string, address: string): Promise<void> {
+    await this.signIns.takeHash(address);
+    mustBeStrong(password);
     const passwordHash = await this.secrets.hashPassword(password);
     await this.db.transaction(async () => {
       const personId = await this.tokens.use(token, 'reset-password');
+      const owner = await this.db.repo(Person).findOneByOrFail({ id: personId });
+      const email = await this.db.repo(PersonEmail).findOneBy({ personId, endedAt: IsNull() });
+      // Refusing undoes all of this: the token stays good for another password.
+      mustNotNameOwner(password, [owner.fullName, email?.addressKey ?? '']);
       await this.db.repo(Person).update({ id: personId }, { passwordHash });
+      this.db.afterCommit(() => { if (email) void this.signIns.forgetAccount(email.addressKey); });
       await this.sessions.endAll([personId]);
       await this.events.publish(passwordChanged, { personId });
       await this.audit.record({ action: 'password.changed', ...about(personId), actorId: personId, after: { by: 'mail-link' } });

@@ -25,6 +25,7 @@ import { PasswordSignIn } from './password-sign-in.js';
 import { SecondFactorRule } from './second-factor-rule.js';
 import { SecondStepService } from './second-step.service.js';
 import { Secrets } from './secrets.js';
+import { SignInLimits } from './sign-in-limits.js';
 import { SessionViews } from './session-views.js';
 import { signOnControllers, signOnServices } from './single-sign-on/single-sign-on.providers.js';
 import { SignInController } from './sign-in.controller.js';
@@ -39,7 +40,7 @@ import './personal-data.js';
   imports: [OrganisationsModule, PeopleModule],
   controllers: [AccountsController, FactorResetsController, FactorsController, OwnSessionsController, SignInController, ...signOnControllers],
   providers: [
-    AccountsService, LoginSessions, MailTokens, PasswordSignIn, Secrets, SessionKeeper, SessionViews, SignIns, SecondStepService, StepUpService, KnownDevices,
+    AccountsService, LoginSessions, MailTokens, PasswordSignIn, Secrets, SessionKeeper, SignInLimits, SessionViews, SignIns, SecondStepService, StepUpService, KnownDevices,
     OwnSessionsService, SecondFactorRule, HeldFactors, FactorVault, Passkeys, AuthenticatorApp, RecoveryCodes, Challenges, FactorProofs,
     OwnFactorsService, FactorResetsService, NewAccounts, ...signOnServices,
     { provide: SessionReader, useExisting: LoginSessions },
