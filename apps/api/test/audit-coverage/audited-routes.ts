@@ -11,6 +11,12 @@ const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
 const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
 const signOn = 'apps/api/src/features/identity/single-sign-on/single-sign-on.spec.ts';
 const ownData = 'apps/api/test/own-data.spec.ts';
+const factors = 'apps/api/src/features/identity/factors/';
+const passkeys = `${factors}passkeys.spec.ts`;
+const app = `${factors}authenticator-app.spec.ts`;
+const resets = `${factors}factor-resets.spec.ts`;
+const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
+const question = 'A question only; what comes of its answer is recorded.';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
 
@@ -42,6 +48,27 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'GET /api/me/exports/:exportId/file': { actions: ['export.fetched'], shownBy: ownData },
   'POST /api/me/erasure': { actions: ['erasure.requested', 'erasure.done'], shownBy: ownData },
   'POST /api/me/erasure/cancel': { actions: ['erasure.cancelled'], shownBy: ownData },
+
+  'POST /api/account/password': { actions: ['password.changed'], shownBy: sessions },
+  'POST /api/people/:personId/factor-resets': { actions: ['factor-reset.requested'], shownBy: resets },
+  'POST /api/factor-resets/:resetId/confirm': { actions: ['factor-reset.confirmed'], shownBy: resets },
+  'POST /api/factor-resets/:resetId/withdraw': { actions: ['factor-reset.withdrawn'], shownBy: resets },
+  'POST /api/account/passkeys/question': { none: question },
+  'POST /api/account/passkeys': { actions: ['factor.added'], shownBy: passkeys },
+  'PATCH /api/account/passkeys/:passkeyId': { actions: ['factor.renamed'], shownBy: passkeys },
+  'DELETE /api/account/passkeys/:passkeyId': { actions: ['factor.removed'], shownBy: passkeys },
+  'POST /api/account/authenticator-app': { none: 'It counts only when its first code is confirmed.' },
+  'POST /api/account/authenticator-app/confirm': { actions: ['factor.added'], shownBy: app },
+  'DELETE /api/account/authenticator-app': { actions: ['factor.removed'], shownBy: app },
+  'POST /api/account/recovery-codes': { actions: ['recovery-codes.renewed'], shownBy: app },
+  'DELETE /api/account/login-sessions/:sessionId': { actions: ['session.ended'], shownBy: sessions },
+  'POST /api/account/login-sessions/end-others': { actions: ['session.ended'], shownBy: sessions },
+  'POST /api/identity/second-step/passkey-question': { none: question },
+  'POST /api/identity/second-step': { actions: ['session.begun', 'recovery-code.used'], shownBy: app },
+  'POST /api/identity/passkey-sign-in/question': { none: question },
+  'POST /api/identity/passkey-sign-in': { actions: ['session.begun'], shownBy: passkeys },
+  'POST /api/identity/step-up/passkey-question': { none: question },
+  'POST /api/identity/step-up': { actions: ['session.verified', 'session.verification-failed'], shownBy: app },
 
   'PATCH /api/people/me': { actions: ['person.updated'] },
   'GET /api/people.csv': { actions: ['people.exported'] },

@@ -192,6 +192,9 @@ export class AccountsService {
    */
   async changePassword(actor: Actor, password: string): Promise<string> {
     const { personId, sessionId } = actor;
+    mustBeStrong(password);
+    const owner = await this.db.repo(Person).findOneByOrFail({ id: personId });
+    mustNotNameOwner(password, [owner.fullName]);
     const passwordHash = await this.secrets.hashPassword(password);
     return this.db.transaction(async () => {
       await this.db.repo(Person).update({ id: personId }, { passwordHash });
