@@ -73,7 +73,7 @@ test('staff plan a run, change it and open it; a second tab cannot overwrite the
 });
 
 test('an officer who used up the attempts gets another one from staff', async ({ page, browser, looksWell }) => {
-  const officer = await somebody(browser, 'author@demo.example');
+  const officer = await somebody(browser, 'coordinator@demo.example');
   try {
     const enrolmentId = await enrolIn(officer.request, 'protecting-migrants-at-sea');
     const { run } = ((await (await officer.request.get('/api/me/enrolments')).json()) as { items: { id: string; run: { id: string } }[] })

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityRoutes, peopleRoutes } from '@rso-connect/shared';
 import { IsNull, Not } from 'typeorm';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
+import { newId } from '../database/index.js';
 import { Audit, changedFacts } from './audit.js';
 import { AuditChain } from './audit-chain.js';
-import { AuditEntry, AuditSeal, AuditSource } from './audit-entry.entity.js';
+import { AuditEntry, AuditSeal, AuditSource, UnsealedEntry } from './audit-entry.entity.js';
 
 let app: TestApp;
 let administrator: TestPerson;
@@ -88,6 +89,21 @@ describe('the chain', () => {
     await app.db.repo(AuditSource).update({ entryId: kept?.entryId ?? '' }, { address: '10.0.0.1' });
     expect((await chain().verify()).breaks).toMatchObject([{ entryId: kept?.entryId, what: 'source-changed' }]);
     await app.db.repo(AuditSource).update({ entryId: kept?.entryId ?? '' }, { address: '127.0.0.1' });
+  });
+
+  it('shows an entry that was kept from its seal, and none that waits for it', async () => {
+    await grantTo(await app.person('Officer'));
+    expect((await chain().verify()).breaks).toEqual([]);
+    const id = newId();
+    await app.db.transaction(async () => {
+      await app.app.get(Audit).record({ action: 'account.closed', subject: { kind: 'person', id } });
+      const { id: entryId } = await app.db.repo(AuditEntry).findOneByOrFail({ subjectId: id });
+      await app.db.repo(UnsealedEntry).delete({ entryId });
+    });
+    const { id: entryId } = await app.db.repo(AuditEntry).findOneByOrFail({ subjectId: id });
+    expect((await chain().verify()).breaks).toEqual([{ position: null, entryId, what: 'seal-missing' }]);
+    await app.db.repo(UnsealedEntry).insert({ entryId });
+    expect((await chain().verify()).breaks).toEqual([]);
   });
 
   it('says where it breaks when somebody gets past the database', async () => {
