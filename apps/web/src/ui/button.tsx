@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 import { Link, type To } from 'react-router';
 import styles from './button.module.css';
 import { classes } from './classes';
@@ -83,13 +83,19 @@ export function LinkButton({ to, kind, small, icon, children }: Looks & { to: To
 }
 
 /** Fetches a file, looking like a button. */
-export function DownloadLink({ href, fileName, kind, small, icon = 'download', children }: Looks & {
+export function DownloadLink({ href, fileName, kind, small, icon = 'download', onFetch, children }: Looks & {
   href: string;
   /** What to call the file; the server's name where nothing is said. */
   fileName?: string;
+  /** Fetches it instead of the browser. */
+  onFetch?: (href: string) => void;
 }): ReactNode {
+  const fetchIt = (event: MouseEvent): void => {
+    event.preventDefault();
+    onFetch?.(href);
+  };
   return (
-    <a href={href} download={fileName ?? ''} className={buttonClass({ kind, small })}>
+    <a href={href} download={fileName ?? ''} className={buttonClass({ kind, small })} onClick={onFetch && fetchIt}>
       <Icon name={icon} />
       <span>{children}</span>
     </a>

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { download } from '../platform/api/download';
 import type { Table } from '../platform/api/use-table';
 import { useFormats } from '../platform/i18n/region';
+import { useProblemText } from '../platform/i18n/use-problem-text';
 import { Button, DownloadLink } from './button';
 import { classes } from './classes';
 import styles from './data-table.module.css';
@@ -10,6 +12,7 @@ import { ActionMenu, type Action } from './menu';
 import { Notice } from './notice';
 import { SortSelect } from './sort-select';
 import { EmptyState, ErrorState, Skeleton } from './states';
+import { announce } from './toast';
 
 /** A column. The first one names the row and is its heading. */
 export interface Column<T> {
@@ -44,12 +47,21 @@ export interface DataTableProps<T> {
   exportHref?: string;
 }
 
+/** Fetches by script and not by the link: an export of personal data may ask the person to prove that it is them. */
+function useExport(): (href: string) => void {
+  const { sentence } = useProblemText();
+  return (href) => {
+    download(href).catch((error: unknown) => announce(sentence(error)));
+  };
+}
+
 /** A list of the API as a table: sorted, filtered and paged by the server. On a phone each row becomes two lines. */
 export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const { table, caption, columns, rowKey, empty, exportHref } = props;
   const { t } = useTranslation('ui');
   const { number } = useFormats();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const fetchExport = useExport();
   if (table.state === 'loading') return <Skeleton lines={8} />;
   if (table.state === 'failed') return <ErrorState error={table.error} retry={table.retry} />;
   if (table.items.length === 0) {
@@ -71,7 +83,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
         </p>
         <SortSelect table={table} columns={columns} />
         {exportHref && (
-          <DownloadLink href={exportHref} kind="quiet" small>
+          <DownloadLink href={exportHref} kind="quiet" small onFetch={fetchExport}>
             {t('table.export')}
           </DownloadLink>
         )}

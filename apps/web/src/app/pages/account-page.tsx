@@ -26,6 +26,9 @@ function Account(): ReactNode {
       <AccountForm person={person} />
       <Section title={t('account.signInTitle')}>
         <DescriptionList items={[{ term: t('email.label'), value: person.email }]} />
+        <p>
+          <Link to="/account/security">{t('account.security')}</Link>
+        </p>
         <SignOutEverywhere />
         <p>
           <Link to="/account/history">{t('account.history')}</Link>

@@ -6,7 +6,9 @@ export const identityPages: RouteObject[] = [
   { path: 'sign-up', lazy: lazyPage('identity', () => import('./sign-up-page')) },
   { path: 'check-your-mail', lazy: lazyPage('identity', () => import('./check-your-mail-page')) },
   { path: 'confirm-email', lazy: lazyPage('identity', () => import('./confirm-email-page')) },
+  { path: 'account/security', lazy: lazyPage('identity', () => import('./security-page')) },
   { path: 'sign-in', lazy: lazyPage('identity', () => import('./sign-in-page')) },
+  { path: 'sign-in/second-step', lazy: lazyPage('identity', () => import('./second-step-page')) },
   { path: 'forgotten-password', lazy: lazyPage('identity', () => import('./forgotten-password-page')) },
   { path: 'reset-password', lazy: lazyPage('identity', () => import('./reset-password-page')) },
 ];

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
 import { PasswordField, TextField } from '../../ui/text-field';
 import { useForm } from '../../ui/use-form';
-import { secondStepAddress } from './second-step-address';
+import { SignInWithPasskey } from './sign-in-with-passkey';
 import styles from './account-form.module.css';
 
 /** Sign in, and go on to where one came from. */
@@ -19,7 +19,8 @@ export default function SignInPage(): ReactNode {
   const changeSession = useSessionChange();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const target = returnTo(search.get('to'));
+  const to = search.get('to');
+  const target = returnTo(to);
   const form = useForm({
     route: identityRoutes.signIn,
     initial: { email: '', password: '' },
@@ -32,19 +33,24 @@ export default function SignInPage(): ReactNode {
         await changeSession(answer.session);
         await navigate(target, { replace: true });
       } else {
-        await navigate(secondStepAddress(target), { replace: true });
+        await navigate(withReturn('/sign-in/second-step', to), { replace: true });
       }
     },
   });
   if (session.person && !form.pending) return <Navigate to={target} replace />;
-  const to = search.get('to');
   return (
     <Stack narrow>
       <PageHeader title={t('signIn.title')} />
       {to && <Notice>{t('signIn.needed')}</Notice>}
       {search.has('reset') && <Notice tone="success">{t('signIn.reset')}</Notice>}
+      <SignInWithPasskey
+        done={async (next) => {
+          await changeSession(next);
+          await navigate(target, { replace: true });
+        }}
+      />
       <Form form={form} submitLabel={t('signIn.submit')}>
-        <TextField {...form.field('email')} type="email" autoComplete="username" inputMode="email" />
+        <TextField {...form.field('email')} type="email" autoComplete="username webauthn" inputMode="email" />
         <PasswordField {...form.field('password')} autoComplete="current-password" />
       </Form>
       <div className={styles.links}>

@@ -2,6 +2,7 @@ import type { OutputOf, RequestOf, RouteContract } from '@rso-connect/shared';
 import { address } from './address';
 import { newIdempotencyKey } from './idempotency-key';
 import { ProblemError } from './problem-error';
+import { withStepUp } from './step-up';
 
 /** How a call is made, beside what it says. */
 export interface CallOptions {
@@ -33,9 +34,12 @@ const busy = [502, 503, 504];
 export async function call<R extends AnyRoute>(route: R, ...[input]: InputArgument<R>): Promise<OutputOf<R>> {
   const given: CallOptions & { params?: unknown; query?: unknown; body?: unknown } = input ?? {};
   const target = address(route.path, given.params as Record<string, unknown>, given.query as Record<string, unknown>);
-  const response = await send(target, requestOf(route, given), given.signal);
-  if (!response.ok) throw await ProblemError.from(response);
-  return (await read(route, response)) as OutputOf<R>;
+  const request = requestOf(route, given);
+  return withStepUp(async () => {
+    const response = await send(target, request, given.signal);
+    if (!response.ok) throw await ProblemError.from(response);
+    return (await read(route, response)) as OutputOf<R>;
+  });
 }
 
 function requestOf(route: AnyRoute, input: CallOptions & { body?: unknown }): RequestInit {

@@ -21,6 +21,8 @@ export interface Session {
   demonstration: boolean;
   /** Whether the account waits to be erased, and is closed to everything but changing one's mind. */
   closing: boolean;
+  /** Where this login session stands with the second factor. */
+  secondFactor: SessionView['secondFactor'];
   /** Whether the person holds this permission anywhere. What may be done to one thing is in that thing's `can`. */
   may: (permission: Permission) => boolean;
 }
@@ -34,6 +36,7 @@ export function useSession(): Session {
     failed: isError && data === undefined,
     demonstration: data?.demonstration ?? false,
     closing: data?.closing ?? false,
+    secondFactor: data?.secondFactor ?? 'not-needed',
     may: (permission) => data?.permissions.includes(permission) ?? false,
   };
 }

@@ -1,0 +1,37 @@
+import { identityRoutes, passwordLength } from '@rso-connect/shared';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Form } from '../../ui/form';
+import { Section } from '../../ui/page';
+import { PasswordField } from '../../ui/text-field';
+import { announce } from '../../ui/toast';
+import { useForm } from '../../ui/use-form';
+
+/** A new password; the other devices are signed out. */
+export function ChangePassword(): ReactNode {
+  const { t } = useTranslation('identity');
+  const client = useQueryClient();
+  const form = useForm({
+    route: identityRoutes.changePassword,
+    initial: { password: '' },
+    fields: {
+      password: {
+        label: t('reset.password'),
+        wrong: { too_small: t('password.short', passwordLength), too_big: t('password.long', passwordLength) },
+      },
+    },
+    done: async () => {
+      form.reset();
+      await client.invalidateQueries({ queryKey: ['login-sessions'] });
+      announce(t('security.passwordChanged'));
+    },
+  });
+  return (
+    <Section title={t('security.password')}>
+      <Form form={form} submitLabel={t('security.changePassword')} submitKind="secondary">
+        <PasswordField {...form.field('password')} help={t('password.help', passwordLength)} autoComplete="new-password" />
+      </Form>
+    </Section>
+  );
+}
