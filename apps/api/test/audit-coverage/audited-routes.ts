@@ -26,7 +26,6 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/identity/confirm-email': { actions: ['account.confirmed', 'session.begun'], shownBy: own },
   'POST /api/identity/sign-in': { actions: ['session.begun', 'sign-in.failed'], shownBy: own },
   'POST /api/identity/sign-out': { actions: ['session.ended', 'session.all-ended'], shownBy: own },
-  'POST /api/identity/step-up/password': { actions: ['session.verified', 'session.verification-failed'], shownBy: own },
   'POST /api/identity/request-password-reset': { actions: ['password.reset-requested'] },
   'POST /api/identity/reset-password': { actions: ['password.changed'], shownBy: own },
   'POST /api/people/:personId/close': { actions: ['account.closed'] },
@@ -68,7 +67,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/identity/passkey-sign-in/question': { none: question },
   'POST /api/identity/passkey-sign-in': { actions: ['session.begun'], shownBy: passkeys },
   'POST /api/identity/step-up/passkey-question': { none: question },
-  'POST /api/identity/step-up': { actions: ['session.verified', 'session.verification-failed'], shownBy: app },
+  'POST /api/identity/step-up': { actions: ['session.verified', 'session.verification-failed'], shownBy: own },
 
   'PATCH /api/people/me': { actions: ['person.updated'] },
   'GET /api/people.csv': { actions: ['people.exported'] },

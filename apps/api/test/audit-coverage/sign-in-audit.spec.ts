@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes, type AuditAction } from '@rso-connect/shared';
+import { identityRoutes, stepUpRoutes, type AuditAction } from '@rso-connect/shared';
 import { IsNull } from 'typeorm';
 import { MailTokens } from '../../src/features/identity/index.js';
 import { PersonEmail } from '../../src/features/people/index.js';
@@ -55,8 +55,8 @@ describe('coming in', () => {
 
   it('and verifying anew is on record, right or wrong', async () => {
     const person = await app.person('Officer', [], { secondFactor: false, fresh: false, password });
-    await app.call(identityRoutes.stepUpByPassword, { as: person, body: { password: 'not the password' } });
-    await app.call(identityRoutes.stepUpByPassword, { as: person, body: { password } });
+    await app.call(stepUpRoutes.give, { as: person, body: { way: 'password', password: 'not the password' } });
+    await app.call(stepUpRoutes.give, { as: person, body: { way: 'password', password } });
     expect(await actionsOf(person.id)).toEqual(['session.begun', 'session.verification-failed', 'session.verified']);
   });
 
