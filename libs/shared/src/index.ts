@@ -27,6 +27,8 @@ export * from './courses/run.contract.js';
 export * from './courses/course.contract.js';
 export * from './enrolments/enrolment-state.js';
 export * from './enrolments/enrolment.contract.js';
+export * from './invitations/invitation.contract.js';
+export * from './officers/officer.contract.js';
 export * from './courses/media.contract.js';
 export * from './learning/quiz.contract.js';
 export * from './learning/activity.contract.js';

@@ -4,6 +4,7 @@ import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { identityProblems } from './identity/identity.contract.js';
+import { invitationProblems } from './invitations/invitation.contract.js';
 import { signOnProblems } from './identity/single-sign-on.contract.js';
 import { factorProblems } from './identity/factors.contract.js';
 import { factorResetProblems } from './identity/factor-resets.contract.js';
@@ -27,6 +28,7 @@ export const problemStatus = {
   ...sessionProblems,
   ...factorProblems,
   ...factorResetProblems,
+  ...invitationProblems,
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,

@@ -5,12 +5,14 @@ import { ConsentsModule } from './consents/index.js';
 import { CoursesModule } from './courses/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { IdentityModule } from './identity/index.js';
+import { InvitationsModule } from './invitations/index.js';
 import { LearningModule } from './learning/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { OfficersModule } from './officers/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];

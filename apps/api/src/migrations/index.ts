@@ -8,6 +8,7 @@ import { notificationsMigration } from './0006-notifications.js';
 import { runPlansMigration } from './0007-run-plans.js';
 import { auditMigration } from './0008-audit.js';
 import { assuranceMigration } from './0009-assurance.js';
+import { invitationsMigration } from './0010-invitations.js';
 import { singleSignOnMigration } from './0010-single-sign-on.js';
 import { privacyMigration } from './0011-privacy.js';
 import { auditVerificationMigration } from './0012-audit-verification.js';
@@ -15,5 +16,5 @@ import { auditVerificationMigration } from './0012-audit-verification.js';
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
   platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, runPlansMigration,
-  auditMigration, assuranceMigration, singleSignOnMigration, privacyMigration, auditVerificationMigration,
+  auditMigration, assuranceMigration, singleSignOnMigration, invitationsMigration, privacyMigration, auditVerificationMigration,
 ];

@@ -5,6 +5,9 @@ export const permissions = [
   'person.manage',
   'role.grant',
   'sign-on.manage',
+  'officer.read',
+  'invitation.manage',
+  'invitation.grant-role',
   'organisation.manage',
   'course.manage',
   'run.read',
@@ -56,8 +59,8 @@ export const officerPermissions: readonly Permission[] = [
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
-  // Nominations, spaces and secondments bring these two roles their permissions.
-  focal_point: { scopes: ['member'], permissions: [] },
+  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage'] },
+  // Spaces bring this role its permissions.
   moderator: { scopes: ['space'], permissions: [] },
   trainer: { scopes: ['run'], permissions: ['run.read', 'enrolment.read'] },
   academy_coordinator: {
@@ -69,6 +72,9 @@ export const roleTable: Readonly<
     scopes: ['platform'],
     permissions: [
       'person.read',
+      'officer.read',
+      'invitation.manage',
+      'invitation.grant-role',
       'run.read',
       'run.manage',
       'course.manage',

@@ -58,6 +58,8 @@ export const retentions = {
   'known-device': { days: 365, from: 'last-use' },
   /** What an administrator wrote about how they recognised somebody. */
   'reset-reason': { days: 365, from: 'creation' },
+  invitation: { days: 365, from: 'expiry' },
+  'invitation-file': { days: 30, from: 'creation' },
   notice: { days: 365, from: 'creation' },
   'mail-trace': { days: 90, from: 'end' },
   /** Mails that an embedded installation keeps in its folder. */

@@ -10,9 +10,10 @@ const facts = {
   name: 'Sukarni <b>&"',
   courseTitle: 'Trafficking & "Smuggling" <script>alert(1)</script>',
   link: 'https://rso.example/confirm-email?token=abc_-DEF',
+  inviter: 'Malee',
   home: 'https://rso.example',
 };
-const cases = noticeKinds.flatMap((kind) => languages.map((language) => [kind, language] as const));
+const cases = [...noticeKinds, 'invitation' as const].flatMap((kind) => languages.map((language) => [kind, language] as const));
 
 async function sent(mail: ComposedMail): Promise<Email> {
   const composer = createTransport({ streamTransport: true, buffer: true });
@@ -40,7 +41,7 @@ describe('the texts', () => {
 
   it('name the same facts in each language', () => {
     expect(shape(id)).toEqual(shape(en));
-    expect(Object.keys(en.kinds).sort()).toEqual([...noticeKinds].sort());
+    expect(Object.keys(en.kinds).sort()).toEqual([...noticeKinds, 'invitation'].sort());
   });
 });
 

@@ -8,11 +8,16 @@ import { htmlOf, textOf, type MailContent } from './mail-layout.js';
 export interface MailFacts {
   name: string;
   courseTitle: string;
+  /** Who invites, where the mail is an invitation. */
+  inviter?: string;
   /** Where the mail's one action leads. */
   link: string;
   /** The installation's own address. */
   home: string;
 }
+
+/** Every kind of mail: of a notice, or to somebody without an account. */
+export type MailKind = NoticeKind | 'invitation';
 
 /** A mail's parts that people read. */
 export interface ComposedMail {
@@ -39,8 +44,8 @@ function isolated(value: string): string {
   return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
 }
 
-function contentOf(t: TFunction, kind: NoticeKind, language: Language, facts: MailFacts): MailContent {
-  const values = { ...facts, name: isolated(facts.name), courseTitle: isolated(facts.courseTitle) };
+function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
+  const values = { ...facts, name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? '') };
   const say = (key: string): string => t(key, values);
   const list = (key: string): string[] => t(key, { ...values, joinArrays: '\n\n' }).split('\n\n');
   return {
@@ -53,7 +58,7 @@ function contentOf(t: TFunction, kind: NoticeKind, language: Language, facts: Ma
     linkHint: say('linkHint'),
     after: list(`kinds.${kind}.after`),
     sender: say('sender'),
-    reason: say('reason'),
+    reason: t([`kinds.${kind}.reason`, 'reason'], values),
   };
 }
 
@@ -64,7 +69,7 @@ function contentOf(t: TFunction, kind: NoticeKind, language: Language, facts: Ma
  * @param language the recipient's
  * @param facts what its sentences name
  */
-export function composeMail(kind: NoticeKind, language: Language, facts: MailFacts): ComposedMail {
+export function composeMail(kind: MailKind, language: Language, facts: MailFacts): ComposedMail {
   const content = contentOf(texts.getFixedT(language), kind, language, facts);
   return { subject: content.subject, text: textOf(content), html: htmlOf(content) };
 }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { InvitationsModule } from '../invitations/index.js';
 import { PeopleModule } from '../people/index.js';
+import { InvitationMails } from './invitation-mails.js';
 import { LiveStreams } from './live-streams.js';
 import { MailSender } from './mail-sender.js';
 import { NoticeFacts } from './notice-facts.js';
@@ -9,8 +11,8 @@ import { NotificationsService } from './notifications.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [InvitationsModule, PeopleModule],
   controllers: [NotificationsController],
-  providers: [LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
+  providers: [InvitationMails, LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
 })
 export class NotificationsModule {}

@@ -51,6 +51,22 @@ export class OrganisationsService {
     return new Map(rows.map((row) => [row.code, row]));
   }
 
+  /** @returns these members, or all there are, by name */
+  members(ids: readonly string[] | null): Promise<Organisation[]> {
+    return this.db.repo(Organisation).find({ where: { kind: 'member', ...(ids === null ? {} : { id: In([...ids]) }) }, order: { nameSort: 'ASC', id: 'ASC' } });
+  }
+
+  /** @returns the agencies of these members, by name */
+  async agenciesOf(memberIds: readonly string[]): Promise<Organisation[]> {
+    if (memberIds.length === 0) return [];
+    return this.db.repo(Organisation).find({ where: { kind: 'agency', parentId: In([...memberIds]) }, order: { nameSort: 'ASC', id: 'ASC' } });
+  }
+
+  /** @returns a member with its agencies */
+  async withAgencies(memberId: string): Promise<Organisation[]> {
+    return [...(await this.members([memberId])), ...(await this.agenciesOf([memberId]))];
+  }
+
   /** The registry by page. With `asOf`, members that weren't one on that day are left out. */
   async list(query: ListQuery): Promise<Page<OrganisationView>> {
     const rows = this.db.repo(Organisation).createQueryBuilder('organisation');

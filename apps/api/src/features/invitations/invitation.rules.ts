@@ -1,0 +1,30 @@
+import { emailKeyOf, roleTable, type InvitationState, type Permission, type Role, type RoleGrant } from '@rso-connect/shared';
+import type { Invitation } from './invitation.entity.js';
+
+/** @returns where an invitation stands at a moment */
+export function stateOf({ state, expiresAt }: Pick<Invitation, 'state' | 'expiresAt'>, now: Date): InvitationState {
+  return state === 'pending' && expiresAt <= now ? 'expired' : state;
+}
+
+/** @returns what no two pending invitations share */
+export function activeKeyOf(memberId: string | null, email: string): string {
+  return `${memberId ?? 'office'}|${emailKeyOf(email)}`;
+}
+
+/**
+ * Whether somebody may invite with a role: only with less than they may do themselves, so that nobody makes their
+ * equals; whoever grants roles anyway may with any.
+ *
+ * @param held every permission that the inviter holds for the whole platform
+ */
+export function mayInviteWith(role: Role, held: readonly Permission[]): boolean {
+  if (held.includes('role.grant')) return true;
+  const { permissions } = roleTable[role];
+  return permissions.every((permission) => held.includes(permission)) && !permissions.includes('invitation.grant-role');
+}
+
+/** Whether the scope fits the role. Runs and spaces have their own ways in. */
+export function scopeFits({ role, scopeKind, scopeId }: RoleGrant): boolean {
+  if (scopeKind === 'run' || scopeKind === 'space') return false;
+  return roleTable[role].scopes.includes(scopeKind) && (scopeKind === 'platform') === (scopeId === null);
+}

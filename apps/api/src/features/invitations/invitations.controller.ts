@@ -1,0 +1,95 @@
+import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
+import { invitationImportRoutes, invitationRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import { setSessionCookie } from '../../platform/access/session-cookie.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
+import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { LoginSessions, SessionViews, absoluteMs } from '../identity/index.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { InvitationImportsService } from './invitation-imports.service.js';
+import { InvitationsService } from './invitations.service.js';
+
+/** Invitations: sending them, one by one or by a file, and accepting one. */
+@Controller()
+export class InvitationsController {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly invitations: InvitationsService,
+    private readonly imports: InvitationImportsService,
+    private readonly acceptance: AcceptanceService,
+    private readonly sessions: LoginSessions,
+    private readonly views: SessionViews,
+  ) {}
+
+  @Endpoint(invitationRoutes.list, { permission: 'invitation.manage' })
+  list(@Input() { query }: InputOf<typeof invitationRoutes.list>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.list>> {
+    return this.invitations.list(actor, query);
+  }
+
+  @Endpoint(invitationRoutes.invite, { permission: 'invitation.manage' })
+  invite(@Input() { body }: InputOf<typeof invitationRoutes.invite>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.invite>> {
+    return this.invitations.invite(actor, body);
+  }
+
+  @Endpoint(invitationRoutes.inviteWithRole, { permission: 'invitation.grant-role', stepUp: true })
+  inviteWithRole(@Input() { body }: InputOf<typeof invitationRoutes.inviteWithRole>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.inviteWithRole>> {
+    return this.invitations.inviteWithRole(actor, body);
+  }
+
+  @Endpoint(invitationRoutes.revoke, { permission: 'invitation.manage' })
+  revoke(@Input() { params }: InputOf<typeof invitationRoutes.revoke>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.revoke>> {
+    return this.invitations.revoke(actor, params.invitationId);
+  }
+
+  @Endpoint(invitationRoutes.resend, { permission: 'invitation.manage' })
+  resend(@Input() { params }: InputOf<typeof invitationRoutes.resend>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.resend>> {
+    return this.invitations.resend(actor, params.invitationId);
+  }
+
+  @Endpoint(invitationRoutes.look, { public: true })
+  look(@Input() { body }: InputOf<typeof invitationRoutes.look>): Promise<OutputOf<typeof invitationRoutes.look>> {
+    return this.acceptance.look(body.token);
+  }
+
+  @Endpoint(invitationRoutes.accept, { public: true })
+  async accept(
+    @Input() { body }: InputOf<typeof invitationRoutes.accept>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OutputOf<typeof invitationRoutes.accept>> {
+    const token = await this.acceptance.accept(body, { address: request.ip, userAgent: request.headers['user-agent'] ?? '' });
+    setSessionCookie(reply, this.settings, token, absoluteMs / 1000);
+    return this.views.of(await this.sessions.actorOf(token));
+  }
+
+  @Endpoint(invitationRoutes.acceptOwn, { signedIn: true })
+  async acceptOwn(@Input() { body }: InputOf<typeof invitationRoutes.acceptOwn>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.acceptOwn>> {
+    await this.acceptance.acceptOwn(actor, body.token);
+    return { accepted: true };
+  }
+
+  @Endpoint(invitationImportRoutes.start, { permission: 'invitation.manage' })
+  startImport(@Input() { query, body }: InputOf<typeof invitationImportRoutes.start>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationImportRoutes.start>> {
+    return this.imports.start(actor, query, body);
+  }
+
+  @Endpoint(invitationImportRoutes.read, { permission: 'invitation.manage' })
+  readImport(@Input() { params }: InputOf<typeof invitationImportRoutes.read>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationImportRoutes.read>> {
+    return this.imports.read(actor, params.importId);
+  }
+
+  @Endpoint(invitationImportRoutes.rows, { permission: 'invitation.manage' })
+  importRows(@Input() { params, query }: InputOf<typeof invitationImportRoutes.rows>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationImportRoutes.rows>> {
+    return this.imports.rows(actor, params.importId, query);
+  }
+
+  @Endpoint(invitationImportRoutes.report, { permission: 'invitation.manage' })
+  async report(@Input() { params }: InputOf<typeof invitationImportRoutes.report>, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await this.imports.report(actor, params.importId)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="invitations.csv"',
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { OfficersModule } from './officers.module.js';
