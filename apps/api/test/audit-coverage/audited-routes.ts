@@ -17,6 +17,7 @@ const app = `${factors}authenticator-app.spec.ts`;
 const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
 const question = 'A question only; what comes of its answer is recorded.';
+const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
 
@@ -40,6 +41,16 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/sign-on-providers': { actions: ['sign-on.provider-added'] },
   'PUT /api/sign-on-providers/:providerId': { actions: ['sign-on.provider-changed'], shownBy: signOn },
   'POST /api/sign-on-providers/:providerId/check': { none: 'It reads the provider’s public description and changes nothing.' },
+
+  'POST /api/invitations': { actions: ['invitation.sent'] },
+  'POST /api/invitations/with-role': { actions: ['invitation.sent'] },
+  'POST /api/invitations/:invitationId/revoke': { actions: ['invitation.revoked'] },
+  'POST /api/invitations/:invitationId/resend': { actions: ['invitation.sent-again'] },
+  'POST /api/invitations/look': { none: 'It reads an invitation for whoever holds its link, and changes nothing.' },
+  'POST /api/invitations/accept': { actions: ['invitation.accepted', 'account.created', 'session.begun'], shownBy: invitations },
+  'POST /api/invitations/accept-own': { actions: ['invitation.accepted'], shownBy: invitations },
+  'POST /api/invitation-imports': { actions: ['invitations.imported'] },
+  'GET /api/invitation-imports/:importId/report.csv': { none: 'It gives the sender’s own file back to them, with what became of each row.' },
 
   'PUT /api/me/consents/:field': { actions: ['consent.given', 'consent.withdrawn'] },
   'POST /api/me/exports': { actions: ['export.requested', 'export.made'], shownBy: ownData },

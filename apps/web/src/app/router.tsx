@@ -3,6 +3,7 @@ import { auditPages, ownAuditPages } from '../features/audit/routes';
 import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
 import { identityPages } from '../features/identity/routes';
+import { invitationPages } from '../features/invitations/routes';
 import { learningPages } from '../features/learning/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
@@ -37,6 +38,7 @@ export const routes: RouteObject[] = [
           ...ownAuditPages,
           { path: 'account/data', lazy: lazyPage(['privacy', 'consents'], () => import('./pages/my-data-page')) },
           ...identityPages,
+          ...invitationPages,
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
             path: 'staff/runs/:runId',
@@ -53,6 +55,7 @@ export const routes: RouteObject[] = [
               },
               ...courseStaffPages,
               ...peopleStaffPages,
+              { path: 'member', lazy: lazyPage(['officers', 'invitations'], () => import('./pages/member-page')) },
               ...operationsPages,
               ...auditPages,
               ...privacyStaffPages,

@@ -12,6 +12,7 @@ export interface AdministrationPlace {
 export const administrationPlaces: readonly AdministrationPlace[] = [
   { to: '/staff/runs', label: 'administration.runs', permission: 'run.read' },
   { to: '/staff/courses', label: 'administration.courses', permission: 'course.manage' },
+  { to: '/staff/member', label: 'administration.officers', permission: 'officer.read' },
   { to: '/staff/people', label: 'administration.people', permission: 'person.read' },
   { to: '/staff/jobs', label: 'administration.jobs', permission: 'job.manage' },
   { to: '/staff/mails', label: 'administration.mails', permission: 'mail.read' },

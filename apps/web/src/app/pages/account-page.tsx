@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import SignOutEverywhere from '../../features/identity/sign-out-everywhere';
+import OwnSignOn from '../../features/identity/sign-on/own-sign-on';
 import AccountForm from '../../features/people/account-form';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { useSession } from '../../platform/session/session';
@@ -29,6 +30,7 @@ function Account(): ReactNode {
         <p>
           <Link to="/account/security">{t('account.security')}</Link>
         </p>
+        <OwnSignOn />
         <SignOutEverywhere />
         <p>
           <Link to="/account/history">{t('account.history')}</Link>

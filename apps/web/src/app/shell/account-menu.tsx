@@ -1,4 +1,4 @@
-import { identityRoutes } from '@rso-connect/shared';
+import { signOnRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -47,7 +47,12 @@ function useSignOut(): () => Promise<void> {
   const navigate = useNavigate();
   return async () => {
     try {
-      await call(identityRoutes.signOut, { body: { everywhere: false } });
+      // Also where it began at an agency's provider, which then ends its own session.
+      const { location } = await call(signOnRoutes.signOut);
+      if (location !== null) {
+        window.location.assign(location);
+        return;
+      }
       await navigate('/');
       await changeSession();
       announce(t('account.signedOut'));

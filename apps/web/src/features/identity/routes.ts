@@ -10,5 +10,8 @@ export const identityPages: RouteObject[] = [
   { path: 'sign-in', lazy: lazyPage('identity', () => import('./sign-in-page')) },
   { path: 'sign-in/second-step', lazy: lazyPage('identity', () => import('./second-step-page')) },
   { path: 'forgotten-password', lazy: lazyPage('identity', () => import('./forgotten-password-page')) },
+  { path: 'sign-on/callback', lazy: lazyPage('identity', () => import('./sign-on/callback-page')) },
+  { path: 'sign-on/link', lazy: lazyPage('identity', () => import('./sign-on/link-page')) },
+  { path: 'signed-out', lazy: lazyPage('identity', () => import('./sign-on/signed-out-page')) },
   { path: 'reset-password', lazy: lazyPage('identity', () => import('./reset-password-page')) },
 ];

@@ -10,6 +10,7 @@ import { PageHeader, Stack } from '../../ui/page';
 import { PasswordField, TextField } from '../../ui/text-field';
 import { useForm } from '../../ui/use-form';
 import { SignInWithPasskey } from './sign-in-with-passkey';
+import { AgencySignOn } from './sign-on/agency-sign-on';
 import styles from './account-form.module.css';
 
 /** Sign in, and go on to where one came from. */
@@ -53,6 +54,7 @@ export default function SignInPage(): ReactNode {
         <TextField {...form.field('email')} type="email" autoComplete="username webauthn" inputMode="email" />
         <PasswordField {...form.field('password')} autoComplete="current-password" />
       </Form>
+      <AgencySignOn to={target} />
       <div className={styles.links}>
         <p>
           <Link to="/forgotten-password">{t('signIn.forgotten')}</Link>

@@ -1,0 +1,80 @@
+import { officerRoutes } from '@rso-connect/shared';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import InvitationTable from '../../features/invitations/invitation-table';
+import { InviteFile, InviteForm } from '../../features/invitations/invite-forms';
+import OfficerTable from '../../features/officers/officer-table';
+import { call } from '../../platform/api/call';
+import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { Button } from '../../ui/button';
+import { SelectField } from '../../ui/choice-fields';
+import { Dialog } from '../../ui/dialog';
+import { PageHeader, Stack } from '../../ui/page';
+import { Await, EmptyState } from '../../ui/states';
+import { Tabs } from '../../ui/tabs';
+
+/** A focal point's own page: the officers of their member, and the invitations that wait. */
+export default function MemberPage(): ReactNode {
+  return (
+    <RequireSignIn permission="officer.read">
+      <Member />
+    </RequireSignIn>
+  );
+}
+
+function Member(): ReactNode {
+  const { t } = useTranslation('officers');
+  const [search, setSearch] = useSearchParams();
+  const [dialog, setDialog] = useState<'one' | 'file' | null>(null);
+  const query = useQuery({ queryKey: ['officers', 'members'], queryFn: async ({ signal }) => (await call(officerRoutes.members, { signal })).items });
+  // Another member or part begins without the filters of the one before.
+  const go = (part: string, of: string): void => setSearch({ part, of }, { replace: true });
+  return (
+    <Await query={query} lines={8}>
+      {(members) => {
+        const member = members.find(({ id }) => id === search.get('of')) ?? members[0];
+        if (!member) return <EmptyState title={t('noMember')} />;
+        const part = search.get('part') === 'invitations' ? 'invitations' : 'officers';
+        return (
+          <Stack>
+            <PageHeader
+              title={t('title', { member: member.name })}
+              lead={t('lead')}
+              action={<Button kind="primary" onPress={() => setDialog('one')}>{t('inviteOne')}</Button>}
+            />
+            {members.length > 1 && (
+              <SelectField
+                name="member"
+                label={t('member')}
+                narrow
+                value={member.id}
+                onChange={(id) => go(part, id)}
+                choices={members.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+            <div>
+              <Button icon="upload" onPress={() => setDialog('file')}>{t('inviteMany')}</Button>
+            </div>
+            <Tabs
+              label={t('parts.label')}
+              selected={part}
+              onSelect={(next) => go(next, member.id)}
+              tabs={[
+                { id: 'officers', label: t('parts.officers'), content: <OfficerTable key={member.id} member={member} /> },
+                { id: 'invitations', label: t('parts.invitations'), content: <InvitationTable key={member.id} memberId={member.id} /> },
+              ]}
+            />
+            <Dialog title={t('inviteOne')} isOpen={dialog === 'one'} onClose={() => setDialog(null)}>
+              <InviteForm member={member} onDone={() => setDialog(null)} />
+            </Dialog>
+            <Dialog title={t('inviteMany')} isOpen={dialog === 'file'} onClose={() => setDialog(null)}>
+              <InviteFile member={member} />
+            </Dialog>
+          </Stack>
+        );
+      }}
+    </Await>
+  );
+}

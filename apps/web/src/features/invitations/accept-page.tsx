@@ -1,0 +1,99 @@
+import { invitationRoutes, passwordLength, type OutputOf } from '@rso-connect/shared';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { call } from '../../platform/api/call';
+import { useRegion } from '../../platform/i18n/region';
+import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { signInAddress } from '../../platform/session/return-to';
+import { useSession, useSessionChange } from '../../platform/session/session';
+import { Button, LinkButton } from '../../ui/button';
+import { CheckboxField } from '../../ui/choice-fields';
+import { Form } from '../../ui/form';
+import { Notice } from '../../ui/notice';
+import { PageHeader, Stack } from '../../ui/page';
+import { Await } from '../../ui/states';
+import { PasswordField, TextField } from '../../ui/text-field';
+import { announce } from '../../ui/toast';
+import { useForm } from '../../ui/use-form';
+
+type Look = OutputOf<typeof invitationRoutes.look>;
+
+/** Where the mail of an invitation leads: a new account in two fields, or signing in to the one that there is. */
+export default function AcceptPage(): ReactNode {
+  const token = useSearchParams()[0].get('token') ?? '';
+  // Looking doesn't use the link up, so a mail scanner may.
+  const query = useQuery({ queryKey: ['invitation', token], queryFn: () => call(invitationRoutes.look, { body: { token } }), retry: false });
+  return (
+    <Await query={query} lines={6}>
+      {(invitation) => (invitation.hasAccount ? <AcceptOwn token={token} invitation={invitation} /> : <AcceptNew token={token} invitation={invitation} />)}
+    </Await>
+  );
+}
+
+function leadOf({ organisationName }: Look): 'lead' | 'leadAt' {
+  return organisationName ? 'leadAt' : 'lead';
+}
+
+function AcceptNew({ token, invitation }: { token: string; invitation: Look }): ReactNode {
+  const { t } = useTranslation('invitations');
+  const { language, timeZone } = useRegion();
+  const changeSession = useSessionChange();
+  const navigate = useNavigate();
+  const form = useForm({
+    route: invitationRoutes.accept,
+    initial: { fullName: invitation.fullName ?? '', password: '', acceptedTerms: false },
+    fields: {
+      fullName: { label: t('accept.fullName'), wrong: { too_small: t('accept.fullNameMissing') } },
+      password: { label: t('accept.password'), wrong: { too_small: t('accept.passwordShort', passwordLength), too_big: t('accept.passwordLong', passwordLength) } },
+      acceptedTerms: { label: t('accept.terms'), wrong: { any: t('accept.termsMissing') } },
+    },
+    prepare: (values) => ({ ...values, token, timeZone, language: language === 'id' ? 'id' : 'en' }),
+    done: async (session) => {
+      await changeSession(session);
+      announce(t('accept.done'));
+      await navigate('/', { replace: true });
+    },
+  });
+  return (
+    <Stack narrow>
+      <PageHeader title={t('accept.title')} lead={t(`accept.${leadOf(invitation)}`, { email: invitation.email, organisation: invitation.organisationName })} />
+      <Form form={form} submitLabel={t('accept.submit')}>
+        <TextField {...form.field('fullName')} help={t('accept.fullNameHelp')} autoComplete="name" />
+        <PasswordField {...form.field('password')} help={t('accept.passwordHelp', passwordLength)} autoComplete="new-password" />
+        <CheckboxField {...form.field('acceptedTerms')} help={t('accept.termsHelp')} />
+      </Form>
+    </Stack>
+  );
+}
+
+function AcceptOwn({ token, invitation }: { token: string; invitation: Look }): ReactNode {
+  const { t } = useTranslation('invitations');
+  const { sentence } = useProblemText();
+  const { person } = useSession();
+  const changeSession = useSessionChange();
+  const navigate = useNavigate();
+  const accept = useMutation({
+    mutationFn: () => call(invitationRoutes.acceptOwn, { body: { token } }),
+    onSuccess: async () => {
+      await changeSession();
+      announce(t('accept.doneOwn'));
+      await navigate('/account', { replace: true });
+    },
+  });
+  return (
+    <Stack narrow>
+      <PageHeader title={t('accept.title')} lead={t(`accept.${leadOf(invitation)}`, { email: invitation.email, organisation: invitation.organisationName })} />
+      {accept.isError && <Notice tone="danger" live><p>{sentence(accept.error)}</p></Notice>}
+      <p>{t('accept.known')}</p>
+      <div>
+        {person ? (
+          <Button kind="primary" isPending={accept.isPending} onPress={() => accept.mutate()}>{t('accept.submitOwn')}</Button>
+        ) : (
+          <LinkButton kind="primary" to={signInAddress(`/invitation?token=${token}`)}>{t('accept.signIn')}</LinkButton>
+        )}
+      </div>
+    </Stack>
+  );
+}
