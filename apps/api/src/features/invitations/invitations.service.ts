@@ -138,7 +138,7 @@ export class InvitationsService {
         const changed = await this.db.repo(Invitation).update({ id, state: 'pending', sendings: row.sendings }, changes);
         if (changed.affected !== 1) throw new Problem('invitation.not-pending');
         await this.audit.record({ action, subject: { kind: 'invitation', id }, after: { organisationId: row.organisationId, role: row.role } });
-        return this.view(actor, { ...row, ...changes });
+        return this.view(actor, Object.assign(row, changes));
       });
     } catch (error) {
       if (isUniqueViolation(error)) throw new Problem('invitation.already-invited');
