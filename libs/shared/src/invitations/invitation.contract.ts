@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles, scopeKinds } from '../access/permissions.js';
-import { passwordLength, sessionView } from '../identity/identity.contract.js';
+import { newPassword, sessionView } from '../identity/session.contract.js';
 import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
@@ -136,7 +136,7 @@ export const invitationRoutes = {
       token,
       fullName: nameText(),
       /** Left out by whoever adds a passkey next. */
-      password: z.string().min(passwordLength.min).max(passwordLength.max).nullable().default(null),
+      password: newPassword.nullable().default(null),
       language: language.default('en'),
       timeZone: timeZone.default('UTC'),
       acceptedTerms: z.literal(true),

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { Problem } from '../../platform/http/problem.js';
-import { LoginSessions, NewAccounts, Secrets, type Device } from '../identity/index.js';
+import { NewAccounts, Secrets } from '../identity/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService, RoleGrantsService } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
@@ -35,7 +35,6 @@ export class AcceptanceService {
     private readonly secrets: Secrets,
     private readonly inviter: Inviter,
     private readonly accounts: NewAccounts,
-    private readonly sessions: LoginSessions,
     private readonly people: PeopleService,
     private readonly grants: RoleGrantsService,
     private readonly organisations: OrganisationsService,
@@ -54,10 +53,10 @@ export class AcceptanceService {
   /**
    * Accepts with a new account.
    *
-   * @returns the session token
+   * @returns the person's id
    * @throws Problem `invitation.token-invalid`, or `invitation.has-account`
    */
-  async accept({ token, fullName, password, language, timeZone }: Acceptance, device: Device): Promise<string> {
+  async accept({ token, fullName, password, language, timeZone }: Acceptance): Promise<string> {
     const row = await this.pending(token);
     const passwordHash = password === null ? null : await this.secrets.hashPassword(password);
     try {
@@ -67,8 +66,7 @@ export class AcceptanceService {
           email: row.address, fullName, passwordHash, language, timeZone, organisationId: row.organisationId, by: 'invitation',
         });
         await this.end(row, personId);
-        // The account is a moment old: whoever made it may add a passkey to it without being asked again.
-        return this.sessions.begin(personId, device, { method: 'mail-link', secondFactor: false, fresh: true });
+        return personId;
       });
     } catch (error) {
       if (isUniqueViolation(error)) throw new Problem('invitation.has-account');

@@ -1,12 +1,9 @@
-import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
 import { invitationImportRoutes, invitationRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
-import { setSessionCookie } from '../../platform/access/session-cookie.js';
-import { SETTINGS } from '../../platform/config/config.module.js';
-import type { Settings } from '../../platform/config/settings.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { LoginSessions, SessionViews, absoluteMs } from '../identity/index.js';
+import { SignIns } from '../identity/index.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { InvitationImportsService } from './invitation-imports.service.js';
 import { InvitationsService } from './invitations.service.js';
@@ -15,12 +12,10 @@ import { InvitationsService } from './invitations.service.js';
 @Controller()
 export class InvitationsController {
   constructor(
-    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly invitations: InvitationsService,
     private readonly imports: InvitationImportsService,
     private readonly acceptance: AcceptanceService,
-    private readonly sessions: LoginSessions,
-    private readonly views: SessionViews,
+    private readonly signIns: SignIns,
   ) {}
 
   @Endpoint(invitationRoutes.list, { permission: 'invitation.manage' })
@@ -59,9 +54,9 @@ export class InvitationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutputOf<typeof invitationRoutes.accept>> {
-    const token = await this.acceptance.accept(body, { address: request.ip, userAgent: request.headers['user-agent'] ?? '' });
-    setSessionCookie(reply, this.settings, token, absoluteMs / 1000);
-    return this.views.of(await this.sessions.actorOf(token));
+    const personId = await this.acceptance.accept(body);
+    // The account is a moment old: whoever made it may add a passkey to it without being asked again.
+    return this.signIns.begin({ request, reply }, personId, { method: 'mail-link', secondFactor: false, fresh: true });
   }
 
   @Endpoint(invitationRoutes.acceptOwn, { signedIn: true })
