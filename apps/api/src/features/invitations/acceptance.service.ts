@@ -22,7 +22,8 @@ export interface InvitationMail {
   language: Invitation['language'];
   inviterName: string;
   token: string;
-  createdAt: Date;
+  /** When it was sent, the same on every try. */
+  sentAt: Date;
 }
 
 /** Invitations as the invitee sees them: whoever holds the link has the address's mail. */
@@ -90,7 +91,7 @@ export class AcceptanceService {
     const row = await this.db.repo(Invitation).findOneBy({ id: invitationId, state: 'pending', sendings: sending, expiresAt: MoreThan(this.clock.now()) });
     if (!row) return null;
     const inviter = (await this.people.contacts([row.invitedBy])).get(row.invitedBy);
-    return { address: row.address, language: row.language, inviterName: inviter?.fullName ?? '', token: this.inviter.tokenOf(row), createdAt: row.createdAt };
+    return { address: row.address, language: row.language, inviterName: inviter?.fullName ?? '', token: this.inviter.tokenOf(row), sentAt: this.inviter.sentAt(row) };
   }
 
   private async end(row: Invitation, personId: string): Promise<void> {

@@ -14,6 +14,8 @@ import { Invitation } from './invitation.entity.js';
 import { invitationSent } from './invitation.events.js';
 import { activeKeyOf } from './invitation.rules.js';
 
+const lifetimeMs = invitationDays * 86_400_000;
+
 /** Who is to be invited, and for whom they will work. */
 export interface Invitee {
   email: string;
@@ -54,7 +56,12 @@ export class Inviter {
 
   /** @returns the moment at which an invitation that goes out now expires */
   expiry(): Date {
-    return new Date(this.clock.now().getTime() + invitationDays * 86_400_000);
+    return new Date(this.clock.now().getTime() + lifetimeMs);
+  }
+
+  /** @returns when the newest mail of an invitation was asked for */
+  sentAt({ expiresAt }: Pick<Invitation, 'expiresAt'>): Date {
+    return new Date(expiresAt.getTime() - lifetimeMs);
   }
 
   /**

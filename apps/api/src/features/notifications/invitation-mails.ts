@@ -36,7 +36,7 @@ export class InvitationMails {
     await this.transport.send({
       to: { name: '', address: mail.address },
       messageId: `<${invitationId}.${String(sending)}@${new URL(home).hostname}>`,
-      date: mail.createdAt,
+      date: mail.sentAt,
       // By the address, not by the name that somebody else wrote.
       ...composeMail('invitation', mail.language, {
         name: mail.address, courseTitle: '', inviter: mail.inviterName, link: `${home}/invitation?token=${mail.token}`, home,
