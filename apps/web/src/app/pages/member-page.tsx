@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog';
 import { PageHeader, Stack } from '../../ui/page';
 import { Await, EmptyState } from '../../ui/states';
 import { Tabs } from '../../ui/tabs';
+import styles from './member-page.module.css';
 
 /** A focal point's own page: the officers of their member, and the invitations that wait. */
 export default function MemberPage(): ReactNode {
@@ -41,8 +42,12 @@ function Member(): ReactNode {
           <Stack>
             <PageHeader
               title={t('title', { member: member.name })}
-              lead={t('lead')}
-              action={<Button kind="primary" onPress={() => setDialog('one')}>{t('inviteOne')}</Button>}
+              action={
+                <div className={styles.actions}>
+                  <Button kind="primary" onPress={() => setDialog('one')}>{t('inviteOne')}</Button>
+                  <Button icon="upload" onPress={() => setDialog('file')}>{t('inviteMany')}</Button>
+                </div>
+              }
             />
             {members.length > 1 && (
               <SelectField
@@ -54,9 +59,6 @@ function Member(): ReactNode {
                 choices={members.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
-            <div>
-              <Button icon="upload" onPress={() => setDialog('file')}>{t('inviteMany')}</Button>
-            </div>
             <Tabs
               label={t('parts.label')}
               selected={part}

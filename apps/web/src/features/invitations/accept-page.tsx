@@ -51,9 +51,10 @@ function AcceptNew({ token, invitation }: { token: string; invitation: Look }): 
     },
     prepare: (values) => ({ ...values, token, timeZone, language: language === 'id' ? 'id' : 'en' }),
     done: async (session) => {
+      // First away from here: the used link can't be looked at again.
+      await navigate('/', { replace: true });
       await changeSession(session);
       announce(t('accept.done'));
-      await navigate('/', { replace: true });
     },
   });
   return (
@@ -77,9 +78,9 @@ function AcceptOwn({ token, invitation }: { token: string; invitation: Look }): 
   const accept = useMutation({
     mutationFn: () => call(invitationRoutes.acceptOwn, { body: { token } }),
     onSuccess: async () => {
+      await navigate('/account', { replace: true });
       await changeSession();
       announce(t('accept.doneOwn'));
-      await navigate('/account', { replace: true });
     },
   });
   return (
