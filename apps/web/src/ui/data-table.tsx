@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../platform/api/download';
 import type { Table } from '../platform/api/use-table';
 import { useFormats } from '../platform/i18n/region';
 import { useProblemText } from '../platform/i18n/use-problem-text';
@@ -51,7 +50,8 @@ export interface DataTableProps<T> {
 function useExport(): (href: string) => void {
   const { sentence } = useProblemText();
   return (href) => {
-    download(href).catch((error: unknown) => announce(sentence(error)));
+    const fetched = import('../platform/api/download').then(({ download }) => download(href));
+    fetched.catch((error: unknown) => announce(sentence(error)));
   };
 }
 

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { StepUpHost } from '../../features/identity/step-up-host';
 import { loadTexts } from '../../platform/i18n/i18n';
 import { useOnline } from '../../platform/offline/online';
 import { useSession } from '../../platform/session/session';
@@ -16,8 +15,7 @@ import styles from './shell.module.css';
 // Only for the signed-in: a visitor's first load goes without it.
 const Bell = lazy(async () => (await Promise.all([import('../../features/notifications/bell'), loadTexts('notifications')]))[0]);
 
-// For the few whose role rests.
-const FactorNotice = lazy(async () => (await Promise.all([import('../../features/identity/factor-notice'), loadTexts('identity')]))[0]);
+const Assurance = lazy(() => import('../../features/identity/assurance'));
 
 /** What stands round every page: the header with the navigation, the page, the footer. */
 export function Shell(): ReactNode {
@@ -36,12 +34,11 @@ export function Shell(): ReactNode {
       </header>
       <Announcements />
       <main id="main" tabIndex={-1} className={styles.main}>
-        <RestingRole />
+        <Assured />
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>
       </main>
-      <StepUpHost />
       <Footer />
       <ScrollRestoration />
     </div>
@@ -104,14 +101,8 @@ function Header(): ReactNode {
   );
 }
 
-function RestingRole(): ReactNode {
-  const { secondFactor } = useSession();
-  if (secondFactor !== 'needed' && secondFactor !== 'set-up') return null;
-  return (
-    <Suspense fallback={null}>
-      <FactorNotice />
-    </Suspense>
-  );
+function Assured(): ReactNode {
+  return <Suspense>{useSession().person && <Assurance />}</Suspense>;
 }
 
 function Banners(): ReactNode {

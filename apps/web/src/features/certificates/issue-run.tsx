@@ -1,18 +1,19 @@
 import { certificateRoutes, type RunIssuingView } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { newIdempotencyKey } from '../../platform/api/idempotency-key';
 import { useFormats } from '../../platform/i18n/region';
 import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
 import { Await } from '../../ui/states';
 import { announce } from '../../ui/toast';
 import { isIssuing, issuingQuery, useRunRefresh } from './certificates.api';
 import styles from './run-certificates.module.css';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/dialog')).ConfirmDialog }));
 
 interface Parts {
   runId: string;
@@ -85,16 +86,20 @@ function IssueAll({ missing, runId }: { missing: number; runId: string }): React
       <Button kind="primary" onPress={() => setAsking(true)}>
         {t('run.issueAll', count)}
       </Button>
-      <ConfirmDialog
-        title={t('run.issueAllTitle', count)}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        goes={t('run.issueAllGoes', count)}
-        undo={t('run.issueAllUndo')}
-        confirmLabel={t('run.issueAll', count)}
-        danger={false}
-        onConfirm={issue}
-      />
+      <Suspense>
+        {asking && (
+          <ConfirmDialog
+            title={t('run.issueAllTitle', count)}
+            isOpen
+            onClose={() => setAsking(false)}
+            goes={t('run.issueAllGoes', count)}
+            undo={t('run.issueAllUndo')}
+            confirmLabel={t('run.issueAll', count)}
+            danger={false}
+            onConfirm={issue}
+          />
+        )}
+      </Suspense>
     </>
   );
 }
