@@ -1,46 +1,33 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import styles from './tabs.module.css';
 
-/** Parts of one thing within a page. For parts with an address of their own take {@link TabLinks}. */
-export function Tabs({ label, tabs, selected, onSelect }: {
+/** A part with an address of its own. */
+export interface TabLink {
+  to: string;
   label: string;
-  tabs: readonly { id: string; label: string; content: ReactNode }[];
-  selected?: string;
-  onSelect?: (id: string) => void;
-}): ReactNode {
-  return (
-    <AriaTabs
-      {...(selected !== undefined && { selectedKey: selected })}
-      {...(onSelect && { onSelectionChange: (key) => onSelect(String(key)) })}
-    >
-      <TabList aria-label={label} className={styles.list}>
-        {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab}>
-            {tab.label}
-          </Tab>
-        ))}
-      </TabList>
-      {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className={styles.panel}>
-          {tab.content}
-        </TabPanel>
-      ))}
-    </AriaTabs>
-  );
+  /** For the first part, below whose address the others lie. */
+  end?: boolean;
+  /** Where the address's query tells the parts apart: whether this one is shown. */
+  current?: boolean;
 }
 
 /** The pages of one thing, such as a run's roster, sessions and certificates. */
-export function TabLinks({ label, links }: { label: string; links: readonly { to: string; label: string; end?: boolean }[] }): ReactNode {
+export function TabLinks({ label, links }: { label: string; links: readonly TabLink[] }): ReactNode {
   return (
     <nav aria-label={label}>
       <ul className={styles.list}>
-        {links.map((link) => (
-          <li key={link.to}>
-            <NavLink to={link.to} end={link.end ?? false} className={styles.tab}>
-              {link.label}
-            </NavLink>
+        {links.map(({ to, label: words, end = false, current }) => (
+          <li key={to}>
+            {current === undefined ? (
+              <NavLink to={to} end={end} className={styles.tab}>
+                {words}
+              </NavLink>
+            ) : (
+              <Link to={to} aria-current={current ? 'page' : undefined} replace className={styles.tab}>
+                {words}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -13,8 +13,10 @@ import { SelectField } from '../../ui/choice-fields';
 import { Dialog } from '../../ui/dialog';
 import { PageHeader, Stack } from '../../ui/page';
 import { Await, EmptyState } from '../../ui/states';
-import { Tabs } from '../../ui/tabs';
+import { TabLinks } from '../../ui/tabs';
 import styles from './member-page.module.css';
+
+const parts = ['officers', 'invitations'] as const;
 
 /** A focal point's own page: the officers of their member, and the invitations that wait. */
 export default function MemberPage(): ReactNode {
@@ -37,7 +39,7 @@ function Member(): ReactNode {
       {(members) => {
         const member = members.find(({ id }) => id === search.get('of')) ?? members[0];
         if (!member) return <EmptyState title={t('noMember')} />;
-        const part = search.get('part') === 'invitations' ? 'invitations' : 'officers';
+        const part = parts.find((each) => each === search.get('part')) ?? 'officers';
         return (
           <Stack>
             <PageHeader
@@ -59,15 +61,11 @@ function Member(): ReactNode {
                 choices={members.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
-            <Tabs
+            <TabLinks
               label={t('parts.label')}
-              selected={part}
-              onSelect={(next) => go(next, member.id)}
-              tabs={[
-                { id: 'officers', label: t('parts.officers'), content: <OfficerTable key={member.id} member={member} /> },
-                { id: 'invitations', label: t('parts.invitations'), content: <InvitationTable key={member.id} memberId={member.id} /> },
-              ]}
+              links={parts.map((each) => ({ to: `?${new URLSearchParams({ part: each, of: member.id }).toString()}`, label: t(`parts.${each}`), current: each === part }))}
             />
+            {part === 'officers' ? <OfficerTable key={member.id} member={member} /> : <InvitationTable key={member.id} memberId={member.id} />}
             <Dialog title={t('inviteOne')} isOpen={dialog === 'one'} onClose={() => setDialog(null)}>
               <InviteForm member={member} onDone={() => setDialog(null)} />
             </Dialog>
