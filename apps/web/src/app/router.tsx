@@ -10,6 +10,7 @@ import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
 import { peopleStaffPages } from '../features/people/staff-routes';
 import { privacyStaffPages } from '../features/privacy/routes';
+import { signOnProviderPages } from '../features/sign-on-providers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 import { RequireSignIn } from '../platform/session/require-sign-in';
 import { ErrorPage } from './pages/error-page';
@@ -59,6 +60,7 @@ export const routes: RouteObject[] = [
               ...operationsPages,
               ...auditPages,
               ...privacyStaffPages,
+              ...signOnProviderPages,
             ],
           },
           ...notificationPages,
