@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { address } from '../../platform/api/address';
 import { call } from '../../platform/api/call';
+import { isProblem } from '../../platform/api/problem-error';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -104,9 +105,11 @@ function Check({ provider }: { provider: SignOnProviderView }): ReactNode {
   const { t } = useTranslation('sign-on-providers');
   const { sentence } = useProblemText();
   const check = useMutation({ mutationFn: () => call(signOnProviderRoutes.check, { params: { providerId: provider.id } }) });
+  // The general sentence is for whoever wants to sign in.
+  const silent = isProblem(check.error, 'sign-on.provider-unreachable');
   return (
     <>
-      {check.isError && <Notice tone="danger" live><p>{sentence(check.error)}</p></Notice>}
+      {check.isError && <Notice tone="danger" live><p>{silent ? t('check.silent') : sentence(check.error)}</p></Notice>}
       {check.isSuccess && <Notice tone="success" live><p>{t(check.data.signsOut ? 'check.answersSignsOut' : 'check.answers')}</p></Notice>}
       <div>
         <Button isPending={check.isPending} onPress={() => check.mutate()}>{t('check.submit')}</Button>
