@@ -1,9 +1,8 @@
 import { certificateRoutes } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Suspense, lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
-import { RunSteps } from '../../features/courses/run-steps';
 import { overviewQuery } from '../../features/enrolments/enrolments.api';
 import { RunHeader } from '../../features/enrolments/run-header';
 import { call } from '../../platform/api/call';
@@ -12,6 +11,9 @@ import { Stack } from '../../ui/page';
 import { Await } from '../../ui/states';
 import { TabLinks } from '../../ui/tabs';
 import { runParts } from './run-parts';
+
+// What some of its readers may do with the run comes after what all of them read.
+const RunSteps = lazy(async () => ({ default: (await import('../../features/courses/run-steps')).RunSteps }));
 
 /** A run for its staff: what it is, its numbers, and its parts, each a page of its own. */
 export default function RunPage(): ReactNode {
@@ -33,12 +35,17 @@ function Run(): ReactNode {
     enabled: mayReadCertificates,
   });
   const address = `/staff/runs/${runId}`;
+  const steps = (
+    <Suspense fallback={null}>
+      <RunSteps runId={runId} />
+    </Suspense>
+  );
   return (
     <Await query={query} lines={8}>
       {(overview) => (
         <Stack>
           <div>
-            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} steps={<RunSteps runId={runId} />} />
+            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} steps={steps} />
           </div>
           <div>
             <TabLinks
