@@ -40,7 +40,8 @@ async function jest({ env: found, scratch, extra }, name, configs, args, env = {
       // First, since jest's options for lists would swallow what follows them.
       ...extra, '--maxWorkers=2', '--json', `--outputFile=${file}`, ...where, ...args,
     ],
-    { env: { ...process.env, ...found, ...env } },
+    // Some minutes on a quiet machine; a busy one shall not fail for being busy.
+    { env: { ...process.env, ...found, ...env }, minutes: 25 },
   );
   // With --json jest also prints the whole of it, on a line of its own.
   const readable = output.split('\n').filter((line) => !line.startsWith('{"numFailedTestSuites"')).join('\n');

@@ -81,6 +81,11 @@ function queryOf(query: unknown): string {
   return entries.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))).toString()}`;
 }
 
+/** @returns the cookie of the login session that an answer began, as the next request sends it; empty where it began none */
+export function sessionCookieOf(headers: Record<string, string>): string {
+  return /(?:__Host-)?rso-session=[^;,]+/.exec(headers['set-cookie'] ?? '')?.[0] ?? '';
+}
+
 /** The product, started on a database of its own, with what a spec needs to use it from outside. */
 export class TestApp {
   private constructor(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityRoutes, peopleRoutes, sessionRoutes } from '@rso-connect/shared';
 import { courseFiles, writeCourse } from '../../test/course-files.js';
-import { TestApp } from '../../test/start-app.js';
+import { TestApp, sessionCookieOf } from '../../test/start-app.js';
 import { testDatabaseUrl, type TestDatabase } from '../../test/test-database.js';
 import { Course, CourseRun, CourseVersion } from '../features/courses/index.js';
 import { dataFolder } from '../seeds/folders.js';
@@ -90,7 +90,7 @@ describe('rso administrator create', () => {
     expect((await app.call(identityRoutes.resetPassword, { body: { token: tokenOf(first), password } })).status).toBe(410);
     expect((await app.call(identityRoutes.resetPassword, { body: { token: tokenOf(second), password } })).status).toBe(200);
     const signedIn = await app.call(identityRoutes.signIn, { body: { email: 'first@agency.example', password } });
-    const as = { id: '', email: '', cookie: signedIn.headers['set-cookie']?.split(';')[0] ?? '' };
+    const as = { id: '', email: '', cookie: sessionCookieOf(signedIn.headers) };
     const { body } = await app.call(sessionRoutes.current, { as });
     expect(body).toMatchObject({ person: { fullName: 'ផ្កា' }, grants: [{ role: 'administrator' }], secondFactor: 'set-up' });
     // What the role may do begins with a second factor, which only the person can set up.

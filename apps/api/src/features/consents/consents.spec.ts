@@ -32,7 +32,7 @@ describe('what somebody shows', () => {
     const { body } = await app.call(consentRoutes.history, { as: officer });
     expect(body.items.map(({ audience, withdrawnAt }) => [audience, withdrawnAt !== null])).toEqual([['rso', true], ['alumni', true]]);
     const entries = await app.db.repo(AuditEntry).find({ where: { personId: officer.id }, order: { id: 'ASC' } });
-    expect(entries.map(({ action }) => action)).toEqual(['consent.given', 'consent.withdrawn', 'consent.given', 'consent.withdrawn']);
+    expect(entries.map(({ action }) => action).filter((action) => action.startsWith('consent.'))).toEqual(['consent.given', 'consent.withdrawn', 'consent.given', 'consent.withdrawn']);
   });
 
   it('is kept once however often the choice is sent at the same moment', async () => {
