@@ -1,16 +1,7 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { addAuthenticator } from './support/passkeys.js';
 import { signIn } from './support/people.js';
 import { expect, test } from './support/test.js';
-
-/** A device of Chromium's own that makes passkeys and verifies its user without asking. */
-async function addAuthenticator(page: Page): Promise<CDPSession> {
-  const client = await page.context().newCDPSession(page);
-  await client.send('WebAuthn.enable');
-  await client.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  return client;
-}
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of/u }).click();

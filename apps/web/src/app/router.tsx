@@ -3,12 +3,12 @@ import { auditPages, ownAuditPages } from '../features/audit/routes';
 import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
 import { identityPages } from '../features/identity/routes';
+import { identityStaffPages } from '../features/identity/staff-routes';
 import { invitationPages } from '../features/invitations/routes';
 import { learningPages } from '../features/learning/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
-import { peopleStaffPages } from '../features/people/staff-routes';
 import { privacyStaffPages } from '../features/privacy/routes';
 import { signOnProviderPages } from '../features/sign-on-providers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -55,7 +55,11 @@ export const routes: RouteObject[] = [
                 children: [{ index: true, lazy: async () => ({ Component: (await import('./administration/administration')).AdministrationStart }) }],
               },
               ...courseStaffPages,
-              ...peopleStaffPages,
+              {
+                element: <RequireSignIn permission="person.read" />,
+                children: [{ path: 'people', lazy: lazyPage('people', () => import('./administration/people-page')) }],
+              },
+              ...identityStaffPages,
               { path: 'member', lazy: lazyPage(['officers', 'invitations'], () => import('./pages/member-page')) },
               ...operationsPages,
               ...auditPages,

@@ -16,9 +16,10 @@ import { RecoveryCodesDialog } from './recovery-codes-dialog';
 
 // Only for the moment of setting one up.
 const PasskeyDialog = lazy(() => import('./passkey-dialog'));
+const RenamePasskeyDialog = lazy(() => import('./rename-passkey-dialog'));
 const TotpDialog = lazy(() => import('./totp-dialog'));
 
-type Asked = { what: 'passkey' | 'totp' | 'renew' | 'remove-totp' } | { what: 'remove-passkey'; passkey: PasskeyView };
+type Asked = { what: 'passkey' | 'totp' | 'renew' | 'remove-totp' } | { what: 'rename-passkey' | 'remove-passkey'; passkey: PasskeyView };
 
 /** My second factors: what I have, and adding and removing them. */
 export function OwnFactors(): ReactNode {
@@ -43,6 +44,7 @@ export function OwnFactors(): ReactNode {
       <Codes own={factors.data} ask={setAsked} />
       <Suspense>
         {asked?.what === 'passkey' && <PasskeyDialog onClose={close} done={changed} />}
+        {asked?.what === 'rename-passkey' && <RenamePasskeyDialog passkey={asked.passkey} onClose={close} done={changed} />}
         {asked?.what === 'totp' && <TotpDialog onClose={close} done={changed} />}
       </Suspense>
       {asked && <Removal asked={asked} onClose={close} done={changed} />}
@@ -72,9 +74,14 @@ function Passkeys({ own, ask }: PartProps): ReactNode {
                 {t('passkeys.added')} <DateText at={passkey.createdAt} />
               </p>
             </div>
-            <Button small onPress={() => ask({ what: 'remove-passkey', passkey })}>
-              {t('passkeys.remove')}
-            </Button>
+            <div className={styles.others}>
+              <Button small onPress={() => ask({ what: 'rename-passkey', passkey })}>
+                {t('passkeys.rename')}
+              </Button>
+              <Button small onPress={() => ask({ what: 'remove-passkey', passkey })}>
+                {t('passkeys.remove')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
@@ -106,7 +113,7 @@ function Codes({ own, ask }: PartProps): ReactNode {
 
 function Removal({ asked, onClose, done }: { asked: Asked; onClose: () => void; done: (codes: readonly string[] | null) => Promise<void> }): ReactNode {
   const { t } = useTranslation('identity');
-  if (asked.what === 'passkey' || asked.what === 'totp') return null;
+  if (asked.what === 'passkey' || asked.what === 'totp' || asked.what === 'rename-passkey') return null;
   const name = asked.what === 'remove-passkey' ? asked.passkey.name : '';
   const act = async (): Promise<readonly string[] | null> => {
     if (asked.what === 'renew') return (await call(factorRoutes.renewRecoveryCodes)).recoveryCodes;

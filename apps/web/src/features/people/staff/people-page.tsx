@@ -24,11 +24,14 @@ type Asked =
   | { what: 'withdraw'; person: PersonRow; grant: RoleGrantView };
 
 /** Everybody with an account, for those who administer them. */
-export default function PeoplePage(): ReactNode {
+export function PeoplePage({ onAskForReset }: {
+  /** Begins to ask that somebody's lost second steps be taken away. */
+  onAskForReset: (person: PersonRow) => void;
+}): ReactNode {
   const { t } = useTranslation('people');
   const table = useTable(peopleRoutes.list);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const actionsOf = useActions(setAsked);
+  const actionsOf = useActions(setAsked, onAskForReset);
   return (
     <Stack>
       <PageHeader title={t('staff.title')} lead={t('staff.lead')} />
@@ -61,7 +64,7 @@ export default function PeoplePage(): ReactNode {
   );
 }
 
-function useActions(ask: (asked: Asked) => void): (person: PersonRow) => Action[] {
+function useActions(ask: (asked: Asked) => void, askForReset: (person: PersonRow) => void): (person: PersonRow) => Action[] {
   const { t } = useTranslation('people');
   const { person: me, may } = useSession();
   return (person) => [
@@ -78,6 +81,7 @@ function useActions(ask: (asked: Asked) => void): (person: PersonRow) => Action[
       : []),
     ...(may('person.manage') && person.id !== me?.id
       ? [
+          ...(person.closed ? [] : [{ id: 'reset', label: t('staff.askForReset'), onAction: () => askForReset(person) }]),
           person.closed
             ? { id: 'reopen', label: t('staff.reopen.open'), onAction: () => ask({ what: 'reopen', person }) }
             : { id: 'close', label: t('staff.close.open'), danger: true, onAction: () => ask({ what: 'close', person }) },
