@@ -52,7 +52,7 @@ test('a coordinator sees the runs of their academy and no others', async ({ page
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill('coordinator@demo.example');
   await page.getByRole('textbox', { name: 'Password' }).fill('bali-process-demo');
-  await page.getByRole('button', { name: /Sign in|Masuk/ }).click();
+  await page.getByRole('button', { name: /^(Sign in|Masuk)$/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sign in');
   await page.goto('/staff/runs');
   await expect(page.getByText('JCLEC-2027-01')).toBeVisible();

@@ -1,5 +1,5 @@
 import { secondStepRoutes, type SessionView } from '@rso-connect/shared';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { Button } from '../../ui/button';
@@ -24,6 +24,13 @@ export function SignInWithPasskey({ done }: { done: (session: SessionView) => Pr
   useEffect(() => {
     latest.current = done;
   });
+  // A device may answer the offer and the button both; the page goes on once.
+  const finished = useRef(false);
+  const finish = useCallback(async (session: SessionView | null): Promise<void> => {
+    if (!session || finished.current) return;
+    finished.current = true;
+    await latest.current(session);
+  }, []);
   useEffect(() => {
     let gone = false;
     let offering = false;
@@ -31,7 +38,7 @@ export function SignInWithPasskey({ done }: { done: (session: SessionView) => Pr
       if (!(await canOfferPasskeys()) || gone) return;
       offering = true;
       const session = await signIn(true);
-      if (session && !gone) await latest.current(session);
+      if (!gone) await finish(session);
     };
     // Nobody asked for it yet: what goes wrong here is told when somebody presses the button.
     offer().catch(() => undefined);
@@ -39,11 +46,8 @@ export function SignInWithPasskey({ done }: { done: (session: SessionView) => Pr
       gone = true;
       if (offering) void stopOffer();
     };
-  }, []);
-  const { press, pending, failure } = usePasskeyPress(async () => {
-    const session = await signIn(false);
-    if (session) await done(session);
-  });
+  }, [finish]);
+  const { press, pending, failure } = usePasskeyPress(async () => finish(await signIn(false)));
   if (!passkeysWork()) return null;
   return (
     <div className={styles.passkey}>
