@@ -32,15 +32,17 @@ describe('the jobs', () => {
     const failed = await aJob('failed', { lastError: 'Error: the printer is away\n  at somewhere', attempts: 8 });
     const running = await aJob('running', { progressDone: 40, progressTotal: 5000 });
     const { body } = await app.call(operationsRoutes.jobs, { as: administrator, query: { state: 'failed', name: 'spec.job' } });
+    const inHand = await app.call(operationsRoutes.jobs, { as: administrator, query: { state: 'running', name: 'spec.job' } });
     expect(body.items).toMatchObject([
       { id: failed, state: 'failed', attempts: 8, error: 'Error: the printer is away\n  at somewhere', payload: { personId: failed }, can: { retry: true } },
     ]);
-    const inHand = await app.call(operationsRoutes.jobs, { as: administrator, query: { state: 'running' } });
-    expect(inHand.body.items).toMatchObject([{ id: running, progress: { done: 40, total: 5000 }, can: { retry: false } }]);
     const { body: summary } = await app.call(operationsRoutes.jobSummary, { as: administrator });
-    expect(summary.counts).toMatchObject({ failed: 1, running: 1 });
+    await app.db.repo(Job).update({ id: running }, { state: 'done' });
+    // The installation's own schedules run whenever their time comes: the rows of the spec are told from theirs by name.
+    expect(inHand.body.items).toMatchObject([{ id: running, progress: { done: 40, total: 5000 }, can: { retry: false } }]);
+    expect(summary.counts.failed).toBe(1);
+    expect(summary.counts.running).toBeGreaterThanOrEqual(1);
     expect(summary.names).toEqual(expect.arrayContaining(['notifications.send-mail', 'event:person.joined/notice-welcome', 'schedule:privacy.purge']));
-    await app.db.repo(Job).delete({ id: running });
   });
 
   it('page in both orders without leaving one out', async () => {
