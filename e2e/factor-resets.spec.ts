@@ -1,42 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { addAuthenticator } from './support/passkeys.js';
-import { signIn } from './support/people.js';
+import { giveStepUp, newPerson, signIn, signUp } from './support/people.js';
 import { expect, test } from './support/test.js';
 
-const password = 'four words beside a river';
-const newPerson = (name: string) => ({ name: `${name} ${randomUUID().slice(0, 4)}`, email: `${name.toLowerCase()}-${randomUUID()}@police.example` });
 const reason = 'Called back at the number of the agency; the phone was stolen.';
 test.use({ actionTimeout: 30_000 });
 
-test('two administrators take lost second steps away', async ({ page, browser, looksWell, readMail, linkIn }) => {
+test('two administrators take lost second steps away', async ({ page, browser, looksWell }) => {
   test.setTimeout(300_000);
   const [officer, second] = [newPerson('Malee'), newPerson('Somchai')];
   const secondPage = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
   const adminPage = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  const signUp = async (screen: Page, person: typeof officer): Promise<void> => {
-    await screen.goto('/sign-up');
-    await screen.getByLabel('Full name').fill(person.name);
-    await screen.getByLabel('E-mail address').fill(person.email);
-    await screen.getByLabel('Password', { exact: true }).fill(password);
-    await screen.getByRole('checkbox', { name: /^I agree/u }).check();
-    await screen.getByRole('button', { name: 'Create account' }).click();
-    await expect(screen.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
-    await screen.goto(linkIn(await readMail(person.email, 'Confirm your e-mail address'), 'confirm'));
-    await screen.getByRole('button', { name: 'Confirm address' }).click();
-    await expect(screen.getByRole('heading', { name: `Welcome, ${person.name}` })).toBeVisible();
-  };
   const act = async (screen: Page, name: string, item: string): Promise<void> => {
     const row = screen.getByRole('row').filter({ hasText: name });
     await row.getByRole('button', { name: /^Actions for/u }).click();
     await screen.getByRole('menuitem', { name: item }).click();
-  };
-
-  // Whoever came in by a link in a mail has given no password yet, and what matters asks for it.
-  const giveStepUp = async (screen: Page): Promise<void> => {
-    const dialog = screen.getByRole('alertdialog', { name: 'Confirm that it is you' });
-    await dialog.getByLabel('Password', { exact: true }).fill(password);
-    await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
   };
 
   await test.step('an officer adds a passkey and renames it', async () => {
@@ -45,7 +23,7 @@ test('two administrators take lost second steps away', async ({ page, browser, l
     await page.goto('/account/security');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Add a passkey' }).click();
-    await giveStepUp(page);
+    await giveStepUp(page, officer.password);
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByRole('button', { name: 'Rename' }).click();
     await page.getByRole('alertdialog').getByLabel('Name').fill('My old phone');
@@ -92,14 +70,14 @@ test('two administrators take lost second steps away', async ({ page, browser, l
     await expect(secondPage.getByRole('alertdialog')).toContainText(reason);
     await looksWell(secondPage, 'factor-reset-confirm');
     await secondPage.getByRole('alertdialog').getByRole('button', { name: 'Confirm the reset' }).click();
-    await giveStepUp(secondPage);
+    await giveStepUp(secondPage, second.password);
     await expect(row).toContainText('Confirmed');
     await looksWell(secondPage, 'factor-resets-confirmed');
   });
 
   await test.step('the officer comes in by the password alone', async () => {
     const newPhone = await browser.newPage({ locale: 'en-GB' });
-    await signIn(newPhone, officer.email, password);
+    await signIn(newPhone, officer.email, officer.password);
     await newPhone.goto('/account/security');
     await expect(newPhone.getByRole('button', { name: 'Add a passkey' })).toBeVisible();
     await expect(newPhone.getByText('My old phone')).toHaveCount(0);

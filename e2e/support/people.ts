@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { linkIn, readMail } from './mails.js';
 
 /** The password of every demonstration account. */
 export const demonstrationPassword = 'bali-process-demo';
@@ -16,4 +18,41 @@ export async function signIn(page: Page, email: string, password = demonstration
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).not.toHaveURL(/sign-in/u);
+}
+
+/** Somebody who has no account yet. */
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** @returns somebody whom no other journey meets, nor this one when it is run again */
+export function newPerson(name: string): NewPerson {
+  return { name: `${name} ${randomUUID().slice(0, 4)}`, email: `${name.toLowerCase()}-${randomUUID()}@police.example`, password: 'four words beside a river' };
+}
+
+/**
+ * Signs up by the page and confirms the address by the mail, in a browser that speaks English.
+ *
+ * @param page with nobody signed in; afterwards it is signed in by the mail's link alone
+ */
+export async function signUp(page: Page, person: NewPerson): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('Full name').fill(person.name);
+  await page.getByLabel('E-mail address').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('checkbox', { name: /^I agree/u }).check();
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+  await page.goto(linkIn(await readMail(person.email, 'Confirm your e-mail address'), 'confirm'));
+  await page.getByRole('button', { name: 'Confirm address' }).click();
+  await expect(page.getByRole('heading', { name: `Welcome, ${person.name}` })).toBeVisible();
+}
+
+/** Answers the question whether it is really them by the password. Who came in by a link in a mail has given none yet. */
+export async function giveStepUp(page: Page, password: string): Promise<void> {
+  const dialog = page.getByRole('alertdialog', { name: 'Confirm that it is you' });
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
 }

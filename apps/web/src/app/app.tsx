@@ -5,12 +5,14 @@ import { RouterProvider } from 'react-router';
 import { createQueryClient } from '../platform/api/query-client';
 import { TimeZoneProvider, useRegion } from '../platform/i18n/region';
 import { askForFocus } from '../platform/routing/pending-focus';
+import { followSession } from '../platform/session/ended-session';
 import { useSession } from '../platform/session/session';
 import { createRouter } from './router';
 
 /** The whole web application. */
 export function App(): ReactNode {
   const [client] = useState(createQueryClient);
+  useEffect(() => followSession(client), [client]);
   return (
     <QueryClientProvider client={client}>
       <Region>

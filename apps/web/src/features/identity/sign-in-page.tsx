@@ -45,8 +45,7 @@ export default function SignInPage(): ReactNode {
       {to && <Notice>{t('signIn.needed')}</Notice>}
       {search.has('reset') && <Notice tone="success">{t('signIn.reset')}</Notice>}
       <SignInWithPasskey
-        done={async (next) => {
-          await changeSession(next);
+        done={async () => {
           await navigate(target, { replace: true });
         }}
       />

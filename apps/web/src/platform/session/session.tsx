@@ -1,5 +1,5 @@
 import { sessionRoutes, type Permission, type SessionView } from '@rso-connect/shared';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type Query } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../api/call';
 import { takeAccountLanguage } from '../i18n/i18n';
@@ -41,20 +41,25 @@ export function useSession(): Session {
   };
 }
 
+const ofAPerson = { predicate: ({ queryKey }: Query) => queryKey[0] !== 'session' };
+
 /**
  * What to do when the session changes.
  *
- * @returns a function that takes the new session (or nothing, to ask again), forgets what the last person saw and
- * speaks the new one's language
+ * @returns a function that takes the new session (or nothing, to ask again), forgets what the last person saw, speaks
+ * the new one's language, and lets what is still on the screen be asked for anew
  */
 export function useSessionChange(): (session?: SessionView) => Promise<void> {
   const client = useQueryClient();
   return async (session) => {
     await client.cancelQueries();
     if (session?.person) await takeAccountLanguage(session.person.language);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    // What the screen shows is emptied and not removed: its observers would wait for ever for a query that is gone.
+    client.removeQueries({ ...ofAPerson, type: 'inactive' });
+    for (const query of client.getQueryCache().findAll({ ...ofAPerson, type: 'active' })) query.reset();
     if (session) client.setQueryData(sessionQuery.queryKey, session);
     else await client.resetQueries({ queryKey: sessionQuery.queryKey });
+    void client.refetchQueries({ ...ofAPerson, type: 'active' });
   };
 }
 
