@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RouteCheck } from './platform/access/route-check.js';
 import { cookieName } from './platform/access/session-cookie.js';
+import { registerOrigins } from './platform/audit/origin-hook.js';
 import type { Settings } from './platform/config/settings.js';
 import { registerHttp } from './platform/http/adapter.js';
-import type { EndpointDeclaration } from './platform/http/endpoint.js';
+import type { EndpointDeclaration } from './platform/http/endpoint-declaration.js';
 import { openApiDocument } from './platform/http/openapi.js';
 
 function isDeclared(route: { name: string; declaration: EndpointDeclaration | undefined }): route is { name: string; declaration: EndpointDeclaration } {
@@ -18,6 +19,7 @@ function isDeclared(route: { name: string; declaration: EndpointDeclaration | un
  */
 export async function prepareApi(app: NestFastifyApplication, settings: Settings): Promise<object> {
   await registerHttp(app, settings);
+  registerOrigins(app.getHttpAdapter().getInstance());
   await app.init();
   const document = openApiDocument(app.get(RouteCheck).routes().filter(isDeclared), cookieName(settings));
   app.getHttpAdapter().getInstance().get('/api/openapi.json', () => document);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StepUpWay } from '@rso-connect/shared';
+import type { RoleGrant, StepUpWay } from '@rso-connect/shared';
 import { In, IsNull, Not } from 'typeorm';
 import { Actor } from '../../platform/access/actor.js';
 import { SessionReader } from '../../platform/access/session-reader.js';
@@ -7,9 +7,10 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { KeptQuery, joined, maybeJoined } from '../../platform/database/kept-query.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Live } from '../../platform/live/live.js';
-import { Person, RoleGrantsService } from '../people/index.js';
+import { Person, RoleGrantRow, RoleGrantsService } from '../people/index.js';
 import { HeldFactors } from './factors/held-factors.js';
 import { LoginSession, type SignInMethod } from './login-session.entity.js';
 import { SecondFactorRule } from './second-factor-rule.js';
@@ -21,6 +22,21 @@ const minute = 60_000;
 export const freshMs = 10 * minute;
 /** How exact "last seen" is: fewer writes than requests, and little beside the shortest limit. */
 const seenEveryMs = minute;
+
+/** Asked with every request of somebody signed in, so it is one statement: a row for each grant, or one without. */
+const signedIn = new KeptQuery(
+  {
+    session: joined(LoginSession, ['personId', 'createdAt', 'lastSeenAt', 'expiresAt', 'secondFactorAt', 'freshAt']),
+    person: joined(Person, ['erasureDueAt']),
+    grant: maybeJoined(RoleGrantRow, ['role', 'scopeKind', 'scopeId']),
+  },
+  ['tokenHash'],
+  (query) => query
+    .from(LoginSession, 'session')
+    .innerJoin(Person, 'person', 'person.id = session.personId')
+    .leftJoin(RoleGrantRow, 'grant', 'grant.personId = session.personId AND grant.withdrawnAt IS NULL')
+    .where('session.tokenHash = :tokenHash AND session.revokedAt IS NULL'),
+);
 
 /** Where a sign-in comes from. */
 export interface Device {
@@ -85,10 +101,12 @@ export class LoginSessions extends SessionReader {
 
   /** @inheritdoc */
   async actorOf(token: string): Promise<Actor | null> {
-    const session = await this.db.repo(LoginSession).findOneBy({ tokenHash: this.secrets.hashToken(token), revokedAt: IsNull() });
-    if (!session) return null;
+    const rows = await signedIn.rows(this.db, { tokenHash: this.secrets.hashToken(token) });
+    const [first] = rows;
+    if (!first) return null;
+    const { session, person } = first;
     const now = this.clock.now();
-    const grants = await this.grants.of(session.personId);
+    const grants = rows.flatMap(({ grant }): RoleGrant[] => (grant ? [{ role: grant.role, scopeKind: grant.scopeKind, scopeId: grant.scopeId }] : []));
     if (session.expiresAt <= now || isOver(session, limitsOf(grants.map(({ role }) => role)), now)) return null;
     const silentMs = now.getTime() - session.lastSeenAt.getTime();
     if (silentMs > seenEveryMs) await this.db.repo(LoginSession).update({ id: session.id }, { lastSeenAt: now });
@@ -96,9 +114,8 @@ export class LoginSessions extends SessionReader {
       secondFactor: session.secondFactorAt !== null,
       freshUntil: session.freshAt && new Date(session.freshAt.getTime() + freshMs),
     };
-    const person = await this.db.repo(Person).findOneBy({ id: session.personId });
     const suspended = grants.length > 0 && !assurance.secondFactor && (await this.needsSecondFactor(session.personId));
-    return new Actor(session.personId, session.id, suspended ? [] : grants, assurance, suspended ? grants : [], person?.erasureDueAt != null);
+    return new Actor(session.personId, session.id, suspended ? [] : grants, assurance, suspended ? grants : [], person.erasureDueAt !== null);
   }
 
   /** Roles wait for the second factor where the installation asks for one, or the person has one. */

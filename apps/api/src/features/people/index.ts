@@ -1,5 +1,5 @@
 export { PeopleModule } from './people.module.js';
 export { PeopleService, type PersonContact } from './people.service.js';
-export { Person, PersonEmail, PersonPost } from './person.entity.js';
+export { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';
 export { RoleGrantsService } from './role-grants.service.js';
 export { SourcedGrantsService } from './sourced-grants.service.js';

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock/clock.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
-import { endpointOf } from '../http/endpoint.js';
+import { endpointOf } from '../http/endpoint-declaration.js';
 import { Problem } from '../http/problem.js';
 import { setActor } from './actor.js';
 import { isCrossSite } from './cross-site.js';

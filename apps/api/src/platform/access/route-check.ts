@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { ENDPOINT, type EndpointDeclaration } from '../http/endpoint.js';
+import { ENDPOINT, type EndpointDeclaration } from '../http/endpoint-declaration.js';
 
 /** The key under which Nest keeps the path of a route handler. */
 const NEST_PATH = 'path';

@@ -1,17 +1,22 @@
 import {
   DeleteResult, InsertResult, Repository, UpdateResult,
-  type DataSource, type EntityManager, type EntityMetadata, type EntityTarget, type FindManyOptions, type FindOneOptions, type FindOptionsWhere,
+  type EntityManager, type EntityMetadata, type EntityTarget, type FindManyOptions, type FindOneOptions, type FindOptionsWhere,
   type ObjectLiteral,
 } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import type { QueryResult } from 'typeorm/query-runner/QueryResult.js';
-import { retryingLocks } from './lock-retry.js';
+import { hydrationOf, type Hydrate } from './hydration.js';
+import { readPlain, runPlain, type Row } from './plain-run.js';
 import { PlainSql, type ReadOptions, type Sql } from './plain-sql.js';
 
 type Where<Entity> = FindOptionsWhere<Entity> | FindOptionsWhere<Entity>[];
-type Row = Record<string, unknown>;
 
-const known = new WeakMap<EntityMetadata, { texts: PlainSql | null }>();
+/** What is worked out once for an entity. */
+interface Known {
+  texts: PlainSql | null;
+  hydrations: ReadonlyMap<ColumnMetadata, Hydrate>;
+}
+
+const known = new WeakMap<EntityMetadata, Known>();
 const readable = new Set(['where', 'select', 'order', 'take']);
 
 /**
@@ -19,19 +24,23 @@ const readable = new Set(['where', 'select', 'order', 'take']);
  * longer to build a query than the database takes to answer it. Everything else is TypeORM's own.
  */
 export class PlainRepository<Entity extends ObjectLiteral> extends Repository<Entity> {
-  private readonly source: DataSource;
   private readonly texts: PlainSql | null;
+  private readonly hydrations: ReadonlyMap<ColumnMetadata, Hydrate>;
 
   /** @param manager of the open transaction, or the plain one */
   constructor(target: EntityTarget<Entity>, manager: EntityManager) {
     super(target, manager);
-    this.source = manager.dataSource;
     let entry = known.get(this.metadata);
     if (!entry) {
-      entry = { texts: PlainSql.of(this.metadata, this.source) };
+      const source = manager.dataSource;
+      entry = {
+        texts: PlainSql.of(this.metadata, source),
+        hydrations: new Map(this.metadata.columns.map((column) => [column, hydrationOf(column, source)])),
+      };
       known.set(this.metadata, entry);
     }
     this.texts = entry.texts;
+    this.hydrations = entry.hydrations;
   }
 
   override async findOneBy(where: Where<Entity>): Promise<Entity | null> {
@@ -65,25 +74,25 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
   override async countBy(where: Where<Entity>): Promise<number> {
     const query = this.texts?.count(where);
     if (!query) return super.countBy(where);
-    const { records } = await this.run(query);
-    return Number((records as Row[])[0]?.total ?? 0);
+    const [row] = await readPlain(this.manager, query);
+    return Number(row?.total ?? 0);
   }
 
   override async insert(...[given]: Parameters<Repository<Entity>['insert']>): ReturnType<Repository<Entity>['insert']> {
     const rows: readonly ObjectLiteral[] = Array.isArray(given) ? given : [given];
     const statement = this.texts?.insert(rows);
     if (!statement) return super.insert(given);
-    return InsertResult.from(await this.run(statement));
+    return InsertResult.from(await runPlain(this.manager, statement));
   }
 
   override async update(...[where, changes, ...more]: Parameters<Repository<Entity>['update']>): Promise<UpdateResult> {
     const statement = more.length === 0 ? this.texts?.update(where, changes) : null;
-    return statement ? UpdateResult.from(await this.run(statement)) : super.update(where, changes, ...more);
+    return statement ? UpdateResult.from(await runPlain(this.manager, statement)) : super.update(where, changes, ...more);
   }
 
   override async delete(...[where]: Parameters<Repository<Entity>['delete']>): Promise<DeleteResult> {
     const statement = this.texts?.delete(where);
-    return statement ? DeleteResult.from(await this.run(statement)) : super.delete(where);
+    return statement ? DeleteResult.from(await runPlain(this.manager, statement)) : super.delete(where);
   }
 
   private plainOptions(options: FindManyOptions<Entity>): Pick<ReadOptions, 'columns' | 'order'> | null {
@@ -97,29 +106,17 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
     return { ...(columns ? { columns } : {}), ...(ordered ? { order: ordered } : {}) };
   }
 
-  private async run({ text, values }: Sql): Promise<QueryResult> {
-    const held = this.manager.queryRunner;
-    if (held) return held.query(text, [...values], true);
-    return retryingLocks(async () => {
-      const runner = this.source.createQueryRunner();
-      try {
-        return await runner.query(text, [...values], true);
-      } finally {
-        await runner.release();
-      }
-    });
-  }
-
   private async read(query: Sql, columns: readonly ColumnMetadata[] = this.metadata.columns): Promise<Entity[]> {
-    const { records } = await this.run(query);
-    return (records as Row[]).map((row) => this.entityOf(row, columns));
+    const rows = await readPlain(this.manager, query);
+    return rows.map((row) => this.entityOf(row, columns));
   }
 
   private entityOf(row: Row, columns: readonly ColumnMetadata[]): Entity {
     const entity = this.metadata.create() as Row;
     for (const column of columns) {
-      const value: unknown = this.source.driver.prepareHydratedValue(row[column.databaseName], column);
-      entity[column.propertyName] = value;
+      const hydrate = this.hydrations.get(column);
+      const value = row[column.databaseName];
+      entity[column.propertyName] = hydrate ? hydrate(value) : value;
     }
     return entity as unknown as Entity;
   }

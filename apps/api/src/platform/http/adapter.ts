@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import etag from '@fastify/etag';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
 
@@ -30,10 +30,10 @@ export function makeAdapter(settings: Settings, logger: Logger): FastifyAdapter 
   return adapter;
 }
 
-/** Security headers, cookies, compression, ETags and body kinds, in the order in which they must stand. */
-export async function registerHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+/** The headers that every answer carries; Fastify's own plugin for helmet would make them anew for each. */
+function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
   const https = settings.publicUrl.startsWith('https:');
-  await app.register(helmet, {
+  return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -55,10 +55,17 @@ export async function registerHttp(app: NestFastifyApplication, settings: Settin
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     crossOriginEmbedderPolicy: false,
   });
+}
+
+/** Security headers, cookies, compression, ETags and body kinds, in the order in which they must stand. */
+export async function registerHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const secure = securityHeaders(settings);
+  fastify.addHook('onRequest', (request, reply, done) => { secure(request.raw, reply.raw, () => { done(); }); });
   await app.register(cookie);
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
-  await app.register(etag, { weak: true, replyWith304: true });
-  const fastify = app.getHttpAdapter().getInstance();
+  // Its own way of hashing makes an object for each answer.
+  await app.register(etag, { weak: true, replyWith304: true, hashFn: (payload) => hash('sha1', payload, 'base64') });
   fastify.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: 8 * 1024 * 1024 }, (_request, body, done) => {
     done(null, body);
   });

@@ -1,25 +1,13 @@
 import {
-  Delete, Get, HttpCode, Patch, Post, Put, SetMetadata, applyDecorators, createParamDecorator,
+  Delete, Get, HttpCode, Patch, Post, Put, SetMetadata, UseInterceptors, applyDecorators, createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { FieldProblem, Permission, RouteContract, RouteMethod } from '@rso-connect/shared';
+import type { FieldProblem, RouteContract, RouteMethod } from '@rso-connect/shared';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { ENDPOINT, endpointOf, type EndpointDeclaration, type RouteAccess } from './endpoint-declaration.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { Problem } from './problem.js';
-
-/**
- * Who may call a route: everybody, everybody signed in, or who holds a permission somewhere. With `stepUp` only in a
- * login session that was verified within the last ten minutes; `whileClosing` also for who waits to be erased.
- */
-export type RouteAccess = { public: true } | (({ signedIn: true } | { permission: Permission }) & { stepUp?: true; whileClosing?: true });
-
-/** What the platform knows about a route of the API. */
-export interface EndpointDeclaration {
-  contract: RouteContract;
-  access: RouteAccess;
-}
-
-export const ENDPOINT = 'rso:endpoint';
 
 const nestMethod: Readonly<Record<RouteMethod, (path: string) => MethodDecorator>> = {
   GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete,
@@ -33,16 +21,14 @@ const nestMethod: Readonly<Record<RouteMethod, (path: string) => MethodDecorator
  */
 export function Endpoint(contract: RouteContract, access: RouteAccess): MethodDecorator {
   const declaration: EndpointDeclaration = { contract, access };
+  // A read answers again by itself; without an interceptor Nest hands the answer on directly.
+  const isKept = contract.method !== 'GET' && !contract.secretAnswer;
   return applyDecorators(
+    ...(isKept ? [UseInterceptors(IdempotencyInterceptor)] : []),
     SetMetadata(ENDPOINT, declaration),
     nestMethod[contract.method](contract.path),
     HttpCode(contract.status ?? (contract.response ? 200 : 204)),
   );
-}
-
-/** @returns the declaration of the handler that a context leads to */
-export function endpointOf(context: ExecutionContext): EndpointDeclaration | undefined {
-  return Reflect.getMetadata(ENDPOINT, context.getHandler()) as EndpointDeclaration | undefined;
 }
 
 function readPart(schema: z.ZodType | undefined, value: unknown, part: string, fields: FieldProblem[]): unknown {

@@ -8,7 +8,7 @@ import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
 import { OnSchedule } from '../jobs/job.js';
-import { endpointOf } from './endpoint.js';
+import { endpointOf } from './endpoint-declaration.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Problem } from './problem.js';
 
@@ -23,7 +23,8 @@ function hash(...parts: string[]): string {
 
 /**
  * Gives a repeated write with the same `Idempotency-Key` its first answer again
- * instead of doing it twice. Errors aren't kept: they changed nothing.
+ * instead of doing it twice. Errors aren't kept: they changed nothing. `Endpoint` puts it on every write whose answer
+ * may be kept.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -36,7 +37,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
     const contract = endpointOf(context)?.contract;
-    if (key === undefined || !contract || contract.method === 'GET' || contract.secretAnswer) return next.handle();
+    if (key === undefined || !contract) return next.handle();
     if (typeof key !== 'string' || !keyForm.test(key)) throw new Problem('idempotency.bad-key');
     const caller = actorOf(request)?.personId ?? request.ip;
     const id = hash(caller, contract.method, contract.path, key);

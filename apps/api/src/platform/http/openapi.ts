@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemDocument, problemStatus, type RouteContract } from '@rso-connect/shared';
-import type { EndpointDeclaration, RouteAccess } from './endpoint.js';
+import type { EndpointDeclaration, RouteAccess } from './endpoint-declaration.js';
 
 type JsonSchema = Record<string, unknown>;
 

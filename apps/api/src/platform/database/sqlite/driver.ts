@@ -32,6 +32,20 @@ export class SqliteDriver extends BetterSqlite3Driver {
     return Promise.resolve();
   }
 
+  /**
+   * Reads outside of any transaction, without a query runner, which costs more than most reads.
+   *
+   * @param sql a SELECT
+   * @returns null where that didn't work: a query runner waits for a file that is held, or says what is wrong
+   */
+  readAtOnce(sql: string, parameters: readonly unknown[]): Record<string, unknown>[] | null {
+    try {
+      return this.reader.prepare(sql).all(...parameters);
+    } catch {
+      return null;
+    }
+  }
+
   override createQueryRunner(): QueryRunner {
     // By its parent's type, whose results are as loose as TypeORM's interface wants them.
     const runner: BetterSqlite3QueryRunner = new SqliteQueryRunner(this);
