@@ -87,7 +87,7 @@ export class KeptQuery<P extends Parts, Name extends string> {
     const known = this.built.get(source);
     if (known) return known;
     const parts = Object.entries(this.parts).map(([alias, part]) => readPart(source, alias, part));
-    const query: SelectQueryBuilder<ObjectLiteral> = source.createQueryBuilder().select([]);
+    const query = (source.createQueryBuilder() as SelectQueryBuilder<ObjectLiteral>).select([]);
     for (const { alias, columns } of parts) for (const column of columns) query.addSelect(`${alias}.${column.property}`, column.alias);
     const whole = this.build(query).setParameters(Object.fromEntries(this.names.map((name) => [name, new Parameter(name)])));
     const [text, values] = whole.getQueryAndParameters();
