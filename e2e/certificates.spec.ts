@@ -4,6 +4,7 @@ import { expect, test } from './support/test.js';
 
 const demonstrationPassword = 'bali-process-demo';
 const holder = { email: 'learner-01@demo.example', name: 'สมหญิง ใจดี', password: 'a quiet river at dawn' };
+const coSignatory = { name: 'ดร. สมศักดิ์ พงษ์ไทย', office: 'Director of the training division' };
 const reason = 'Issued before the quiz was marked again.';
 
 async function signIn(page: Page, email: string, password = demonstrationPassword): Promise<void> {
@@ -34,6 +35,20 @@ async function openRun(page: Page): Promise<void> {
 test.describe.serial('certificates', () => {
   test.describe.configure({ timeout: 180_000 });
   let code = '';
+
+  test('a programme officer sets who signs beside the office', async ({ page, looksWell }) => {
+    await openRun(page);
+    await expect(page.getByText('The office signs these certificates alone.')).toBeVisible();
+    await page.getByRole('button', { name: 'Change who co-signs' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name of co-signatory 1').fill(coSignatory.name);
+    await dialog.getByRole('button', { name: 'Set who co-signs' }).click();
+    await expect(dialog.getByText('Enter the office, or remove this co-signatory.').first()).toBeVisible();
+    await dialog.getByLabel('Office of co-signatory 1').fill(coSignatory.office);
+    await looksWell(page, 'co-signatories');
+    await dialog.getByRole('button', { name: 'Set who co-signs' }).click();
+    await expect(page.getByText(`together with ${coSignatory.name} (${coSignatory.office})`)).toBeVisible();
+  });
 
   // The main journey issues for the whole run, in the same demonstration.
   test('a programme officer issues one', async ({ page, looksWell }) => {
@@ -70,6 +85,7 @@ test.describe.serial('certificates', () => {
     await page.getByRole('button', { name: 'Verify the certificate' }).click();
     await expect(page.getByRole('heading', { name: 'This certificate is valid' })).toBeVisible();
     await expect(page.getByRole('main').getByText(holder.name)).toBeVisible();
+    await expect(page.getByRole('main').getByText(coSignatory.name)).toBeVisible();
     await looksWell(page, 'verify-valid');
     await page.goto('/verify/0000-0000-0000-0000?lang=id');
     await expect(page.getByRole('heading', { name: 'Tidak ada sertifikat dengan kode ini' })).toBeVisible();

@@ -34,6 +34,7 @@ export * from './learning/quiz.contract.js';
 export * from './learning/activity.contract.js';
 export * from './learning/learning.contract.js';
 export * from './certificates/certificate.contract.js';
+export * from './certificates/co-signatory.contract.js';
 export * from './certificates/verification-code.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';

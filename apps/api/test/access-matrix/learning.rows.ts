@@ -1,4 +1,4 @@
-import { certificateRoutes, learningRoutes, notificationRoutes, operationsRoutes } from '@rso-connect/shared';
+import { certificateRoutes, coSignatoryRoutes, learningRoutes, notificationRoutes, operationsRoutes } from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
 import { aFinisher, aRun } from '../factories.js';
 import { all, open, own, row, signedIn, type Row } from './row.js';
@@ -43,6 +43,8 @@ export const learningRows: Row[] = [
   row(certificateRoutes.revoke, async (world) => ({ ...(await certificate(world)), body: { reason } }), issuers),
   row(certificateRoutes.revokeRun, async (world) => ({ ...(await runOfCertificate(world)), body: { reason } }), issuers),
   row(certificateRoutes.reissue, async (world) => ({ ...(await certificate(world)), body: { holderName: 'Another Name' } }), issuers),
+  row(coSignatoryRoutes.ofRun, runOfCertificate, readers),
+  row(coSignatoryRoutes.set, async (world) => ({ ...(await runOfCertificate(world)), body: { reach: 'run' as const, signatories: [] } }), issuers),
   own(certificateRoutes.own, () => ({})),
   row(certificateRoutes.pdf, certificate, { ...all(signedIn, 404), ...all(['owner', 'coordinator', 'programmeOfficer', 'administrator'], 'yes') }),
   open(certificateRoutes.verify, async ({ aCertificate }) => ({ params: { code: (await aCertificate()).code } })),

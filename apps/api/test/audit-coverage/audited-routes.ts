@@ -110,6 +110,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
 
   'POST /api/enrolments/:enrolmentId/certificate': { actions: ['certificate.issued'] },
   'POST /api/runs/:runId/certificates': { actions: ['certificates.issuing-begun'] },
+  'PUT /api/runs/:runId/co-signatories': { actions: ['co-signatories.changed'] },
   'POST /api/certificates/:certificateId/revoke': { actions: ['certificate.revoked'] },
   'POST /api/runs/:runId/certificates/revoke': { actions: ['certificate.revoked'] },
   'POST /api/certificates/:certificateId/reissue': { actions: ['certificate.reissued'] },

@@ -18,7 +18,7 @@ export interface FormOptions<V extends object, R extends RouteContract> {
   /** The route's path parameters. */
   params?: RequestOf<R>['params'];
   initial: V;
-  /** Words of each field, in the order in which they stand. */
+  /** Words of each field, in the order in which they stand; a part of a list goes by its path, `signatories.0.name`. */
   fields: { readonly [K in keyof V]: FieldWords };
   /** Makes the body of the fields, where they differ. */
   prepare?: (values: V) => unknown;
@@ -73,6 +73,11 @@ export function useForm<V extends object, R extends RouteContract>(options: Form
   const sent = useRef<{ body: string; key: string } | null>(null);
 
   const words = (name: string): FieldWords | undefined => fields[name as keyof V];
+  /** A field may stand for a part of the body, under its whole path: `signatories.0.name`. */
+  const nameOf = (path: readonly PropertyKey[]): string => {
+    const whole = path.map(String).join('.');
+    return words(whole) ? whole : String(path[0] ?? '');
+  };
   const sentence = (name: string, code: string, message: string): string => {
     const own = words(name)?.wrong;
     return own?.[message] ?? own?.[code] ?? own?.['any'] ?? texts.field({ code, message });
@@ -83,7 +88,7 @@ export function useForm<V extends object, R extends RouteContract>(options: Form
     if (result.success) return { body, found: {}, stray: false };
     const found: Partial<Record<string, string>> = {};
     for (const issue of result.error.issues) {
-      const name = String(issue.path[0] ?? '');
+      const name = nameOf(issue.path);
       found[name] ??= sentence(name, issue.code, issue.message);
     }
     return { found, stray: !Object.keys(found).some(words) };
@@ -110,7 +115,7 @@ export function useForm<V extends object, R extends RouteContract>(options: Form
     const found: Partial<Record<string, string>> = {};
     const problems = error instanceof ProblemError ? error.fields : [];
     for (const { path, code, message } of problems) {
-      const name = path.split('.')[1] ?? '';
+      const name = nameOf(path.split('.').slice(1));
       if (words(name)) found[name] ??= sentence(name, code, message);
     }
     finish(found, Object.keys(found).length > 0 ? undefined : texts.sentence(error));

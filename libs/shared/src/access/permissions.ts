@@ -20,6 +20,7 @@ export const permissions = [
   'certificate.read',
   'certificate.issue',
   'certificate.revoke',
+  'co-signatory.manage',
   'notification.read-own',
   'job.manage',
   'mail.read',
@@ -83,6 +84,7 @@ export const roleTable: Readonly<
       'certificate.read',
       'certificate.issue',
       'certificate.revoke',
+      'co-signatory.manage',
     ],
   },
   administrator: {

@@ -68,6 +68,7 @@ export const auditActions = [
   'certificate.revoked',
   'certificates.issuing-begun',
   'certificates.exported',
+  'co-signatories.changed',
   'job.retried',
   'mail.read',
   'audit.exported',

@@ -3,7 +3,7 @@ import { certificateTypes } from '../courses/course.contract.js';
 import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
-import { idText, instant, longText, nameText, personText } from '../kernel/text.js';
+import { idText, instant, longText, nameText } from '../kernel/text.js';
 
 /** What a certificate is given for: being there, finishing, or reaching a standard. */
 const certificateType = z.enum(certificateTypes);
@@ -16,7 +16,8 @@ export type CertificateState = (typeof certificateStates)[number];
 /** The most certificates that one request names. */
 export const maxChosen = 500;
 
-const signatory = z.object({ name: z.string(), office: z.string() });
+/** Somebody who signs beside the office. */
+export const signatory = z.object({ name: z.string(), office: z.string() });
 export type Signatory = z.output<typeof signatory>;
 
 /** What stands on a certificate, as frozen when it was issued. Days are those of the run's own place. */
@@ -107,10 +108,8 @@ const reason = longText(600, 3);
 const runParams = z.strictObject({ runId: idText() });
 const certificateParams = z.strictObject({ certificateId: idText() });
 const file = z.string().meta({ format: 'binary' });
-/** Those who sign beside the office; the page has room for three. */
-const issueBody = z.strictObject({
-  signatories: z.array(z.strictObject({ name: nameText(), office: personText(200) })).max(3).default([]),
-});
+/** Nothing more to say: who co-signs is set beforehand (co-signatory.contract.ts). */
+const issueBody = z.strictObject({});
 const runQuery = pageQuery(['name', '-name', '-completedAt', 'completedAt'], {
   state: z.enum(['missing', 'valid', 'revoked']).optional(),
 });

@@ -1,3 +1,4 @@
+import type { CoSignatoryReach } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import { scopeOfRun, type CourseRun } from '../courses/index.js';
 import type { Certificate } from './certificate.entity.js';
@@ -21,4 +22,9 @@ export function canRevoke(actor: Actor, run: RunPlace): boolean {
 /** The holder's own file, and staff's in their scope. */
 export function canDownload(actor: Actor, certificate: Pick<Certificate, 'personId'>, run: RunPlace): boolean {
   return certificate.personId === actor.personId || canRead(actor, run);
+}
+
+/** What reaches beyond the run is for those whose permission does, too. */
+export function canSetCoSignatories(actor: Actor, run: RunPlace, reach: CoSignatoryReach): boolean {
+  return actor.can('co-signatory.manage', reach === 'run' ? scopeOfRun(run) : {});
 }

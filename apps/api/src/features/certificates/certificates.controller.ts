@@ -22,18 +22,18 @@ export class CertificatesController {
 
   @Endpoint(certificateRoutes.issue, { permission: 'certificate.issue' })
   issue(
-    @Input() { params, body }: InputOf<typeof certificateRoutes.issue>,
+    @Input() { params }: InputOf<typeof certificateRoutes.issue>,
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof certificateRoutes.issue>> {
-    return this.certificates.issueOne(actor, params.enrolmentId, body);
+    return this.certificates.issueOne(actor, params.enrolmentId);
   }
 
   @Endpoint(certificateRoutes.issueRun, { permission: 'certificate.issue' })
   issueRun(
-    @Input() { params, body }: InputOf<typeof certificateRoutes.issueRun>,
+    @Input() { params }: InputOf<typeof certificateRoutes.issueRun>,
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof certificateRoutes.issueRun>> {
-    return this.issuing.start(actor, params.runId, body.signatories);
+    return this.issuing.start(actor, params.runId);
   }
 
   @Endpoint(certificateRoutes.runIssuing, { permission: 'certificate.read' })

@@ -7,8 +7,11 @@ import { CertificateKeeper } from './certificate-keeper.js';
 import { CertificateJobs } from './certificate.jobs.js';
 import { CertificatesController } from './certificates.controller.js';
 import { CertificatesService } from './certificates.service.js';
+import { CoSignatoriesController } from './co-signatories.controller.js';
+import { CoSignatoriesService } from './co-signatories.service.js';
 import { Issuer } from './issuer.js';
 import { RunCertificatesService } from './run-certificates.service.js';
+import { RunFactsReader } from './run-facts.js';
 import { RunIssuingService } from './run-issuing.service.js';
 import { Serials } from './serials.js';
 import { VerificationService } from './verification.service.js';
@@ -16,11 +19,11 @@ import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule, PdfModule, PeopleModule],
-  controllers: [CertificatesController],
+  controllers: [CertificatesController, CoSignatoriesController],
   providers: [
     CertificateKeeper,
-    CertificateFileService, CertificateJobs, CertificatesService, Issuer, RunCertificatesService, RunIssuingService, Serials,
-    VerificationService,
+    CertificateFileService, CertificateJobs, CertificatesService, CoSignatoriesService, Issuer, RunCertificatesService, RunFactsReader,
+    RunIssuingService, Serials, VerificationService,
   ],
   exports: [CertificatesService],
 })

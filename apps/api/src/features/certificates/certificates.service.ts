@@ -20,9 +20,9 @@ import { canIssue, canRevoke } from './certificate.policy.js';
 import { changeProblem, issueProblem } from './certificate.rules.js';
 import { isWithheld, ownCertificateView } from './certificate.view.js';
 import { Issuer } from './issuer.js';
+import { RunFactsReader } from './run-facts.js';
 
 type OwnQuery = InputOf<typeof certificateRoutes.own>['query'];
-type IssueBody = InputOf<typeof certificateRoutes.issue>['body'];
 type RevokeBody = InputOf<typeof certificateRoutes.revokeRun>['body'];
 
 /** So many are revoked in one transaction. */
@@ -37,6 +37,7 @@ export class CertificatesService {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly issuer: Issuer,
+    private readonly facts: RunFactsReader,
     private readonly audit: Audit,
   ) {}
 
@@ -64,9 +65,9 @@ export class CertificatesService {
   async issueByRules(enrolmentId: string): Promise<void> {
     const enrolment = await this.db.repo(Enrolment).findOneBy({ id: enrolmentId });
     if (!enrolment) return;
-    const facts = await this.issuer.factsOf(enrolment.runId);
+    const facts = await this.facts.of(enrolment.runId);
     if (issueProblem(facts.course, enrolment, await this.standing(enrolmentId), false) !== null) return;
-    await this.issuer.issue([enrolment], facts, { by: null, signatories: [] });
+    await this.issuer.issue([enrolment], facts, null);
   }
 
   /**
@@ -75,17 +76,17 @@ export class CertificatesService {
    * @throws Problem `enrolment.not-found`, `certificate.not-completed`, `certificate.course-gives-none`,
    *   `certificate.already-issued`
    */
-  async issueOne(actor: Actor, enrolmentId: string, { signatories }: IssueBody): Promise<OwnCertificateView> {
+  async issueOne(actor: Actor, enrolmentId: string): Promise<OwnCertificateView> {
     return this.db.transaction(async () => {
       const enrolment = await this.db.repo(Enrolment).findOneBy({ id: enrolmentId });
       if (!enrolment) throw new Problem('enrolment.not-found');
-      const facts = await this.issuer.factsOf(enrolment.runId);
+      const facts = await this.facts.of(enrolment.runId);
       if (!canIssue(actor, facts.run)) throw new Problem('access.not-allowed');
       const standing = await this.standing(enrolmentId);
       const problem = issueProblem(facts.course, enrolment, standing, true);
       if (problem !== null) throw new Problem(problem);
       if (standing) await this.db.repo(Certificate).update({ id: standing.id, activeKey: enrolmentId }, { activeKey: null });
-      const [issued] = await this.issuer.issue([enrolment], facts, { by: actor.personId, signatories });
+      const [issued] = await this.issuer.issue([enrolment], facts, actor.personId);
       if (!issued) throw new Problem('certificate.already-issued');
       return ownCertificateView(issued, this.settings.publicUrl);
     });
@@ -117,7 +118,7 @@ export class CertificatesService {
    * @throws Problem `run.not-found`, `certificate.nothing-to-revoke`
    */
   async revokeMany(actor: Actor, runId: string, { reason, certificateIds }: RevokeBody): Promise<{ revoked: number }> {
-    const { run } = await this.issuer.factsOf(runId);
+    const { run } = await this.facts.of(runId);
     if (!canRevoke(actor, run)) throw new Problem('access.not-allowed');
     const now = this.clock.now();
     let revoked = 0;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { certificateRoutes, identityRoutes, type OwnCertificateView } from '@rso-connect/shared';
+import { certificateRoutes, coSignatoryRoutes, identityRoutes, type OwnCertificateView } from '@rso-connect/shared';
 import { aCourse, aFinisher, aRun, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -30,7 +30,7 @@ beforeEach(async () => {
   enrolmentId = (await aFinisher(app, run.id, officer.id)).id;
 });
 
-function issue(as: TestPerson | undefined = staff, body: object = {}) {
+function issue(as: TestPerson | undefined = staff, body: Record<string, never> = {}) {
   return app.call(certificateRoutes.issue, { as, params: { enrolmentId }, body });
 }
 function revoke(certificateId: string, as: TestPerson | undefined = staff, body = { reason }) {
@@ -54,7 +54,8 @@ function coordinator(academyId: string): Promise<TestPerson> {
 
 describe('issuing one', () => {
   it('freezes what the certificate says', async () => {
-    const { status, body } = await issue(staff, { signatories: [{ name: 'Ms Amelia', office: 'Co-Manager' }] });
+    await app.call(coSignatoryRoutes.set, { as: staff, params: { runId: run.id }, body: { reach: 'run', signatories: [{ name: 'Ms Amelia', office: 'Co-Manager' }] } });
+    const { status, body } = await issue();
     expect(status).toBe(201);
     expect(body).toMatchObject({
       holderName: khmer, courseTitle: 'Protecting Migrants at Sea', type: 'completion', hours: 1.5, state: 'valid',
@@ -98,13 +99,8 @@ describe('issuing one', () => {
     expect([again.status, again.code]).toEqual([409, 'certificate.already-issued']);
   });
 
-  it.each([
-    ['four co-signatories', { signatories: Array.from({ length: 4 }, () => ({ name: 'A', office: 'B' })) }],
-    ['an unknown field', { type: 'achievement' }],
-    ['a right-to-left override', { signatories: [{ name: 'A\u202eB', office: 'B' }] }],
-    ['a name of 10,000 characters', { signatories: [{ name: 'A'.repeat(10_000), office: 'B' }] }],
-  ])('is refused with %s', async (_, body) => {
-    const { status, code } = await issue(staff, body);
+  it('is refused with an unknown field', async () => {
+    const { status, code } = await issue(staff, { type: 'achievement' } as never);
     expect([status, code]).toEqual([400, 'request.invalid']);
     expect((await issue()).status).toBe(201);
   });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Signatory } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -8,29 +7,15 @@ import { newId } from '../../platform/database/ids.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold } from '../../platform/search/fold.js';
-import { Course, CourseRun } from '../courses/index.js';
+import type { CourseRun } from '../courses/index.js';
 import type { Enrolment } from '../enrolments/index.js';
-import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService, type PersonContact } from '../people/index.js';
 import { Certificate } from './certificate.entity.js';
 import { certificateIssued } from './certificate.events.js';
 import { dayAt, daysOf, serialText } from './certificate.rules.js';
+import type { RunFacts } from './run-facts.js';
 import { Serials } from './serials.js';
 import { newCode } from './verification-codes.js';
-
-/** A run with what its certificates say about it. */
-export interface RunFacts {
-  run: CourseRun;
-  course: Course;
-  provider: string;
-}
-
-/** Who wants it, and who signs beside the office. */
-export interface IssueOrder {
-  /** Null for the rules. */
-  by: string | null;
-  signatories: readonly Signatory[];
-}
 
 /** Writes certificates: the one place where they come from. */
 @Injectable()
@@ -41,31 +26,17 @@ export class Issuer {
     private readonly events: Events,
     private readonly serials: Serials,
     private readonly people: PeopleService,
-    private readonly organisations: OrganisationsService,
     private readonly audit: Audit,
   ) {}
-
-  /**
-   * What a run's certificates say about the run, as of now.
-   *
-   * @throws Problem `run.not-found`
-   */
-  async factsOf(runId: string): Promise<RunFacts> {
-    const run = await this.db.repo(CourseRun).findOneBy({ id: runId });
-    if (!run) throw new Problem('run.not-found');
-    const course = await this.db.repo(Course).findOneByOrFail({ id: run.courseId });
-    const providerId = run.academyId ?? course.providerId;
-    const provider = (await this.organisations.byIds([providerId])).get(providerId);
-    return { run, course, provider: provider?.name ?? '' };
-  }
 
   /**
    * Issues for completed enrolments of one run, all or none. Those that have a certificate by now are left out.
    *
    * @param enrolments completed ones
+   * @param by who wants it; null for the rules
    * @returns the new certificates
    */
-  async issue(enrolments: readonly Enrolment[], facts: RunFacts, order: IssueOrder): Promise<Certificate[]> {
+  async issue(enrolments: readonly Enrolment[], facts: RunFacts, by: string | null): Promise<Certificate[]> {
     return this.db.transaction(async () => {
       const now = this.clock.now();
       // From here to the commit nobody else issues, so that what is looked up next stays true.
@@ -80,9 +51,9 @@ export class Issuer {
       const rows = due.map((enrolment, index) => {
         const holder = holders.get(enrolment.personId);
         if (!holder) throw new Problem('person.not-found');
-        return newCertificate(enrolment, holder, { facts, order, now, serial: serialText(year, first + index) });
+        return newCertificate(enrolment, holder, { facts, by, now, serial: serialText(year, first + index) });
       });
-      await this.write(rows, null, order.by);
+      await this.write(rows, null, by);
       return rows;
     });
   }
@@ -139,9 +110,9 @@ export class Issuer {
 function newCertificate(
   enrolment: Enrolment,
   holder: PersonContact,
-  { facts, order, now, serial }: { facts: RunFacts; order: IssueOrder; now: Date; serial: string },
+  { facts, by, now, serial }: { facts: RunFacts; by: string | null; now: Date; serial: string },
 ): Certificate {
-  const { run, course, provider } = facts;
+  const { run, course, provider, coSignatories } = facts;
   if (course.certificateType === null) throw new Problem('certificate.course-gives-none');
   return {
     id: newId(),
@@ -158,11 +129,11 @@ function newCertificate(
     provider,
     ...daysOf(run, enrolment.completedAt ?? now),
     minutes: course.minutes > 0 ? course.minutes : null,
-    signatories: [...order.signatories],
+    signatories: [...coSignatories.signatories],
     issuedOn: dayAt(now, run.timeZone),
     searchText: fold([holder.certificateName, serial]),
     issuedAt: now,
-    issuedBy: order.by,
+    issuedBy: by,
     revokedAt: null,
     revokedBy: null,
     revocationReason: null,

@@ -1,6 +1,7 @@
 import { erasedName } from '@rso-connect/shared';
 import { blankTo, definePersonalData, keep } from '../../platform/privacy/index.js';
 import { Certificate, CertificateIssuing, CertificateSerial } from './certificate.entity.js';
+import { CoSignatories } from './co-signatories.entity.js';
 
 const verifiable = { purpose: 'certify', retention: 'verifiable', onErasure: keep('verifiable') } as const;
 const certify = { purpose: 'certify', retention: 'account' } as const;
@@ -31,5 +32,13 @@ definePersonalData(CertificateIssuing, {
   subject: { own: ['requestedBy'] },
   columns: { requestedBy: accountFor, signatories: verifiable },
   plain: ['id', 'runId', 'activeKey', 'jobId', 'total', 'createdAt', 'finishedAt'],
+  notExported: { signatories: 'Other people’s names.' },
+});
+
+definePersonalData(CoSignatories, {
+  group: 'certificates',
+  subject: { own: ['changedBy'] },
+  columns: { changedBy: accountFor, signatories: verifiable },
+  plain: ['id', 'runId', 'courseId', 'providerId', 'changedAt'],
   notExported: { signatories: 'Other people’s names.' },
 });

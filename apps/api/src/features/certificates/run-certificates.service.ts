@@ -13,7 +13,7 @@ import { PeopleService, Person } from '../people/index.js';
 import { Certificate } from './certificate.entity.js';
 import { canIssue, canRead, canRevoke } from './certificate.policy.js';
 import { runCertificateRow } from './certificate.view.js';
-import { Issuer } from './issuer.js';
+import { RunFactsReader } from './run-facts.js';
 
 type ListQuery = InputOf<typeof certificateRoutes.run>['query'];
 type ExportQuery = InputOf<typeof certificateRoutes.exportRun>['query'];
@@ -29,7 +29,7 @@ const columns = ['Name', 'Completed', 'Certificate', 'Serial number', 'Issued', 
 export class RunCertificatesService {
   constructor(
     private readonly db: Database,
-    private readonly issuer: Issuer,
+    private readonly facts: RunFactsReader,
     private readonly people: PeopleService,
     private readonly audit: Audit,
   ) {}
@@ -40,7 +40,7 @@ export class RunCertificatesService {
    * @throws Problem `run.not-found`
    */
   async list(actor: Actor, runId: string, query: ListQuery): Promise<Page<RunCertificateRow>> {
-    const { run, course } = await this.issuer.factsOf(runId);
+    const { run, course } = await this.facts.of(runId);
     if (!canRead(actor, run)) throw new Problem('access.not-allowed');
     const may = { issue: course.certificateType !== null && canIssue(actor, run), revoke: canRevoke(actor, run) };
     return fetchPage(this.finishers(runId, query), query, orderOf(query.sort), async (people) => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RunIssuingView, Signatory } from '@rso-connect/shared';
+import type { RunIssuingView } from '@rso-connect/shared';
 import { IsNull, Not, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -15,7 +15,8 @@ import { Enrolment } from '../enrolments/index.js';
 import { Certificate, CertificateIssuing } from './certificate.entity.js';
 import { issueRunJob } from './certificate.events.js';
 import { canIssue, canRead, canRevoke } from './certificate.policy.js';
-import { Issuer, type RunFacts } from './issuer.js';
+import { Issuer } from './issuer.js';
+import { RunFactsReader, type RunFacts } from './run-facts.js';
 
 /** So many are issued in one transaction: short enough for others to write in between. */
 const chunk = 100;
@@ -28,6 +29,7 @@ export class RunIssuingService {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly issuer: Issuer,
+    private readonly facts: RunFactsReader,
     private readonly audit: Audit,
   ) {}
 
@@ -37,7 +39,7 @@ export class RunIssuingService {
    * @throws Problem `run.not-found`
    */
   async status(actor: Actor, runId: string): Promise<RunIssuingView> {
-    const facts = await this.issuer.factsOf(runId);
+    const facts = await this.facts.of(runId);
     if (!canRead(actor, facts.run)) throw new Problem('access.not-allowed');
     return this.view(actor, facts);
   }
@@ -48,12 +50,12 @@ export class RunIssuingService {
    *
    * @throws Problem `run.not-found`, `certificate.course-gives-none`, `certificate.nothing-to-issue`
    */
-  async start(actor: Actor, runId: string, signatories: readonly Signatory[]): Promise<RunIssuingView> {
-    const facts = await this.issuer.factsOf(runId);
+  async start(actor: Actor, runId: string): Promise<RunIssuingView> {
+    const facts = await this.facts.of(runId);
     if (!canIssue(actor, facts.run)) throw new Problem('access.not-allowed');
     if (facts.course.certificateType === null) throw new Problem('certificate.course-gives-none');
     try {
-      await this.db.transaction(() => this.begin(actor, runId, signatories));
+      await this.db.transaction(() => this.begin(actor, facts));
     } catch (error) {
       // Somebody else began in the same moment; theirs goes on.
       if (!isUniqueViolation(error)) throw error;
@@ -61,7 +63,7 @@ export class RunIssuingService {
     return this.view(actor, facts);
   }
 
-  private async begin(actor: Actor, runId: string, signatories: readonly Signatory[]): Promise<void> {
+  private async begin(actor: Actor, { run: { id: runId }, coSignatories: { signatories } }: RunFacts): Promise<void> {
     const repo = this.db.repo(CertificateIssuing);
     const active = await repo.findOneBy({ activeKey: runId });
     await this.audit.record({ action: 'certificates.issuing-begun', subject: { kind: 'run', id: runId }, after: { signatories: signatories.length, again: active !== null } });
@@ -87,7 +89,9 @@ export class RunIssuingService {
     const issuing = await this.db.repo(CertificateIssuing).findOneByOrFail({ id: issuingId });
     if (issuing.finishedAt !== null) return;
     const { runId, total, requestedBy, signatories } = issuing;
-    const facts = await this.issuer.factsOf(runId);
+    const now = await this.facts.of(runId);
+    // Whoever co-signed when it was begun co-signs the whole run.
+    const facts = { ...now, coSignatories: { ...now.coSignatories, signatories } };
     let done = Math.max(0, total - (await this.missing(runId).getCount()));
     await progress(done, total);
     for (let after = ''; ; ) {
@@ -95,7 +99,7 @@ export class RunIssuingService {
       const part = await this.missing(runId).andWhere('enrolment.id > :after', { after }).orderBy('enrolment.id').take(chunk).getMany();
       const last = part[part.length - 1];
       if (!last) break;
-      await this.issuer.issue(part, facts, { by: requestedBy, signatories });
+      await this.issuer.issue(part, facts, requestedBy);
       after = last.id;
       done = Math.min(total, done + part.length);
       await progress(done, total);

@@ -1,4 +1,4 @@
-import { certificateRoutes, type RunIssuingView } from '@rso-connect/shared';
+import { certificateRoutes, coSignatoryRoutes, type RunIssuingView } from '@rso-connect/shared';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../platform/api/call';
 import { tableKey } from '../../platform/api/use-table';
@@ -16,6 +16,14 @@ export function issuingQuery(runId: string) {
     queryKey: ['certificates', 'issuing', runId],
     queryFn: ({ signal }) => call(certificateRoutes.runIssuing, { params: { runId }, signal }),
     refetchInterval: ({ state }) => (isIssuing(state.data?.job) ? pollMs : false),
+  });
+}
+
+/** Who signs a run's certificates beside the office. */
+export function coSignatoriesQuery(runId: string) {
+  return queryOptions({
+    queryKey: ['certificates', 'co-signatories', runId],
+    queryFn: ({ signal }) => call(coSignatoryRoutes.ofRun, { params: { runId }, signal }),
   });
 }
 

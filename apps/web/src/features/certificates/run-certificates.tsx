@@ -15,6 +15,7 @@ import { Notice, StatusText, type Tone } from '../../ui/notice';
 import { EmptyState } from '../../ui/states';
 import { announce } from '../../ui/toast';
 import { useRunRefresh } from './certificates.api';
+import { CoSignatories } from './co-signatories';
 import { IssueRun } from './issue-run';
 import type { Revocation } from './revoke';
 import styles from './run-certificates.module.css';
@@ -62,6 +63,7 @@ export default function RunCertificates(): ReactNode {
   return (
     <div className={styles.whole}>
       <IssueRun runId={runId} onRevokeAll={(count) => setRevoking({ all: count })} />
+      <CoSignatories runId={runId} />
       {failure && (
         <Notice tone="danger" live>
           {failure}
