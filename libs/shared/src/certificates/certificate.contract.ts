@@ -188,6 +188,7 @@ export const certificateRoutes = {
     summary: 'My certificates',
     query: pageQuery(['-issuedAt', 'issuedAt', 'courseTitle', '-courseTitle'], {
       state: z.enum(['valid', 'revoked']).optional(),
+      enrolmentId: idText().optional(),
     }),
     response: pageOf(ownCertificateView),
   }),

@@ -46,6 +46,7 @@ export class CertificatesService {
     const own = this.db.repo(Certificate).createQueryBuilder('certificate')
       .where('certificate.personId = :personId AND certificate.supersededById IS NULL', { personId: actor.personId });
     if (query.state) own.andWhere(`certificate.revokedAt IS ${query.state === 'valid' ? 'NULL' : 'NOT NULL'}`);
+    if (query.enrolmentId) own.andWhere('certificate.enrolmentId = :enrolmentId', { enrolmentId: query.enrolmentId });
     whereWords(own, 'certificate.searchText', searchWords(query.q));
     const byTitle = query.sort.endsWith('courseTitle');
     return fetchPage(

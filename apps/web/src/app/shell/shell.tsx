@@ -11,6 +11,7 @@ import { Footer } from './footer';
 import { Logo } from './logo';
 import { placesFor } from './navigation';
 import styles from './shell.module.css';
+import { useUnsentMarks } from './unsent-marks';
 
 // Only for the signed-in: a visitor's first load goes without it.
 const Bell = lazy(async () => (await Promise.all([import('../../features/notifications/bell'), loadTexts('notifications')]))[0]);
@@ -48,6 +49,7 @@ export function Shell(): ReactNode {
 function Header(): ReactNode {
   const { t } = useTranslation('app');
   const { person, may } = useSession();
+  useUnsentMarks(person !== null);
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {

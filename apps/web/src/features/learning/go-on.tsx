@@ -1,22 +1,22 @@
-import { learningRoutes, type ActivityView } from '@rso-connect/shared';
+import type { ActivityView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button, LinkButton } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { ActionBar } from './action-bar';
-import { outlineQuery, usePlayerCache } from './learning.api';
+import { outlineQuery } from './learning.api';
 import { placeOf, playerAddress } from './outline';
+import { useDoneMarks } from './sending/use-done-marks';
 
 /** What a page, a video and a file end on: mark it as done and go on; once done, the next one. */
 export function GoOn({ enrolmentId, activity }: { enrolmentId: string; activity: ActivityView }): ReactNode {
   const { t } = useTranslation('learning');
   const { sentence } = useProblemText();
   const navigate = useNavigate();
-  const cache = usePlayerCache(enrolmentId);
+  const marks = useDoneMarks(enrolmentId);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   if (activity.state === 'complete') return <NextBar enrolmentId={enrolmentId} activityKey={activity.key} />;
@@ -25,15 +25,18 @@ export function GoOn({ enrolmentId, activity }: { enrolmentId: string; activity:
     setPending(true);
     setFailure(undefined);
     try {
-      const progress = await call(learningRoutes.view, { params: { enrolmentId, key: activity.key }, body: {} });
-      const completed = progress.course.enrolmentState === 'completed' && progress.course.resumeKey === null;
-      await navigate(playerAddress(enrolmentId, completed ? null : activity.nextKey));
-      cache.takeProgress(progress);
+      const progress = await marks.mark(activity.key);
+      if (progress) {
+        const completed = progress.course.enrolmentState === 'completed' && progress.course.resumeKey === null;
+        await navigate(playerAddress(enrolmentId, completed ? null : activity.nextKey));
+      }
     } catch (error) {
       setFailure(error);
+    } finally {
       setPending(false);
     }
   };
+  if (marks.isWaiting(activity.key)) return <WaitingBar enrolmentId={enrolmentId} activityKey={activity.key} />;
   return (
     <ActionBar
       status={
@@ -47,6 +50,16 @@ export function GoOn({ enrolmentId, activity }: { enrolmentId: string; activity:
       <Button kind="primary" isPending={pending} onPress={() => void markAsDone()}>
         {t(activity.nextKey === null ? 'activity.finish' : 'activity.done')}
       </Button>
+    </ActionBar>
+  );
+}
+
+/** Marked as done without a connection: nobody is held up, and nobody is told that it is sent. */
+function WaitingBar({ enrolmentId, activityKey }: { enrolmentId: string; activityKey: string }): ReactNode {
+  const { t } = useTranslation('learning');
+  return (
+    <ActionBar status={<p role="status">{t('marked.one')}</p>}>
+      <NextLink enrolmentId={enrolmentId} activityKey={activityKey} />
     </ActionBar>
   );
 }

@@ -11,11 +11,13 @@ import { usePlayerWords } from '../use-words';
 type Module = OutlineView['modules'][number];
 
 /** The modules of a course, each a heading that opens its activities; the one to go on in is open. */
-export function ModuleList({ outline, currentModule, currentActivity }: {
+export function ModuleList({ outline, currentModule, currentActivity, isWaiting }: {
   outline: OutlineView;
   currentModule: string | undefined;
   /** Where the reader is. */
   currentActivity?: string;
+  /** Whether an activity is marked as done on this device only. */
+  isWaiting: (key: string) => boolean;
 }): ReactNode {
   return (
     <ol className={styles.modules}>
@@ -27,18 +29,20 @@ export function ModuleList({ outline, currentModule, currentActivity }: {
           enrolmentId={outline.enrolmentId}
           open={module.key === currentModule}
           currentActivity={currentActivity}
+          isWaiting={isWaiting}
         />
       ))}
     </ol>
   );
 }
 
-function ModuleItem({ module, number, enrolmentId, open: openFirst, currentActivity }: {
+function ModuleItem({ module, number, enrolmentId, open: openFirst, currentActivity, isWaiting }: {
   module: Module;
   number: number;
   enrolmentId: string;
   open: boolean;
   currentActivity: string | undefined;
+  isWaiting: (key: string) => boolean;
 }): ReactNode {
   const { t } = useTranslation('learning');
   const id = useId();
@@ -65,7 +69,13 @@ function ModuleItem({ module, number, enrolmentId, open: openFirst, currentActiv
         {module.summary && <p className={styles.summary}>{module.summary}</p>}
         <ul className={styles.activities}>
           {module.activities.map((activity) => (
-            <ActivityRow key={activity.key} activity={activity} enrolmentId={enrolmentId} isCurrent={activity.key === currentActivity} />
+            <ActivityRow
+              key={activity.key}
+              activity={activity}
+              enrolmentId={enrolmentId}
+              isCurrent={activity.key === currentActivity}
+              isWaiting={isWaiting(activity.key)}
+            />
           ))}
         </ul>
       </div>
@@ -73,13 +83,18 @@ function ModuleItem({ module, number, enrolmentId, open: openFirst, currentActiv
   );
 }
 
-function ActivityRow({ activity, enrolmentId, isCurrent }: { activity: PlayerActivity; enrolmentId: string; isCurrent: boolean }): ReactNode {
+function ActivityRow({ activity, enrolmentId, isCurrent, isWaiting }: {
+  activity: PlayerActivity;
+  enrolmentId: string;
+  isCurrent: boolean;
+  isWaiting: boolean;
+}): ReactNode {
   const { t } = useTranslation('learning');
   const { duration, score } = usePlayerWords();
   const { key, title, type, minutes, state, required, scoreHundredths, locked } = activity;
   const first = locked?.facts.activities[0];
   const facts = [
-    locked ? t('state.locked') : t(`state.${state}`),
+    isWaiting ? t('marked.row') : t(`state.${locked ? 'locked' : state}`),
     t(`type.${type}`),
     duration(minutes),
     scoreHundredths !== null && t('activity.best', { score: score(scoreHundredths) }),

@@ -15,6 +15,7 @@ import { CourseCompleted } from '../course-completed';
 import { outlineQuery } from '../learning.api';
 import { ModuleList } from './module-list';
 import { isCompleted, placeOf, playerAddress } from '../outline';
+import { useDoneMarks } from '../sending/use-done-marks';
 import styles from './outline.module.css';
 import { usePlayerWords } from '../use-words';
 
@@ -40,6 +41,7 @@ function Outline({ enrolmentId }: { enrolmentId: string }): ReactNode {
 function OutlineOf({ outline }: { outline: OutlineView }): ReactNode {
   const { t } = useTranslation('learning');
   const words = useProgressWords(outline);
+  const marks = useDoneMarks(outline.enrolmentId);
   const { progress, course } = outline;
   const resume = progress.resumeKey === null ? undefined : placeOf(outline, progress.resumeKey);
   const begun = outline.modules.some(({ activities }) => activities.some(({ state }) => state !== 'not_started'));
@@ -50,14 +52,15 @@ function OutlineOf({ outline }: { outline: OutlineView }): ReactNode {
         <div className={styles.progress}>
           <Progress label={t('progress.label')} done={progress.completedActivities} total={progress.requiredActivities} words={words} />
         </div>
-        {isCompleted(outline) && <CourseCompleted />}
+        {marks.count > 0 && <Notice live>{t('marked.some', { count: marks.count })}</Notice>}
+        {isCompleted(outline) && <CourseCompleted enrolmentId={outline.enrolmentId} />}
         {progress.enrolmentState === 'failed' && (
           <Notice tone="warning" title={t('outline.failed')}>
             {t('outline.failedWords')}
           </Notice>
         )}
         <Section title={t('outline.title')}>
-          <ModuleList outline={outline} currentModule={resume?.module.key} />
+          <ModuleList outline={outline} currentModule={resume?.module.key} isWaiting={marks.isWaiting} />
         </Section>
         {outline.certificate && <CertificateTerms outline={outline} certificate={outline.certificate} />}
       </Stack>

@@ -1,8 +1,9 @@
 import { learningRoutes, type AttemptView } from '@rso-connect/shared';
 import { call } from '../../../platform/api/call';
 import { ProblemError } from '../../../platform/api/problem-error';
-import { AnswerQueue, type SendFailure } from './answer-queue';
-import { browserShelf } from './answer-shelf';
+import { browserShelf } from '../sending/browser-shelf';
+import type { SendFailure } from '../sending/outgoing-queue';
+import { AnswerQueue } from './answer-queue';
 
 type TimeListener = (secondsLeft: number | null) => void;
 

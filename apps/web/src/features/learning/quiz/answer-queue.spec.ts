@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QuizAnswer } from '@rso-connect/shared';
-import { AnswerQueue, type AnswerShelf, type Saved, type SendFailure } from './answer-queue';
+import type { SendFailure, Shelf } from '../sending/outgoing-queue';
+import { AnswerQueue, type Saved } from './answer-queue';
 
 const typed = (text: string): QuizAnswer => ({ type: 'short_text', text });
 
-function shelf(text: string | null = null): AnswerShelf & { text: () => string | null } {
+function shelf(text: string | null = null): Shelf & { text: () => string | null } {
   let kept = text;
   return {
     text: () => kept,
@@ -106,10 +107,10 @@ describe('the queue of answers', () => {
     queue.give('a', typed('bad'));
     queue.give('b', typed('good'));
     await expect(queue.flush()).resolves.toBe(true);
-    expect([...queue.view.refused]).toEqual(['a']);
+    expect([...queue.view.refused.keys()]).toEqual(['a']);
     expect(log).toEqual(['a 1 bad', 'b 1 good']);
     queue.give('a', typed('better'));
-    expect([...queue.view.refused]).toEqual([]);
+    expect([...queue.view.refused.keys()]).toEqual([]);
   });
 
   it('ends with the attempt: forgets what waits and takes nothing more', async () => {

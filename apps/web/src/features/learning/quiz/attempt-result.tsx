@@ -54,7 +54,7 @@ export function AttemptResult({ enrolmentId, activity, attempt, outline, fresh }
         {!passed && <p>{t(activity.passed ? 'result.passedBefore' : mayTryAgain ? 'result.tryAgain' : 'result.noneLeft')}</p>}
         {!passed && mayTryAgain && activity.attemptsLeft !== null && <p>{t('result.attemptsLeft', { count: activity.attemptsLeft })}</p>}
       </section>
-      {passed && isCompleted(outline) && <CourseCompleted />}
+      {passed && isCompleted(outline) && <CourseCompleted enrolmentId={enrolmentId} />}
       <h2>{t('result.questions')}</h2>
       <ol className={styles.reviews}>
         {attempt.questions.map((question, index) => {

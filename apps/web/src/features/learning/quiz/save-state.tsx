@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemCode } from '../../../platform/api/problem-error';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { Icon } from '../../../ui/icon';
-import type { QueueView } from './answer-queue';
+import { isLost } from '../sending/lost';
+import type { QueueView } from '../sending/outgoing-queue';
 import styles from './quiz.module.css';
 
 /** How the answers stand, in words: saved, on their way, or waiting for a connection. */
 export function SaveState({ queue }: { queue: QueueView }): ReactNode {
   const { t } = useTranslation('learning');
   const { sentence } = useProblemText();
-  const lost = ['client.offline', 'client.unreachable', 'server.unavailable'].includes(problemCode(queue.problem));
+  const lost = isLost(queue.problem);
   const words =
     queue.state === 'waiting' && !lost ? t('save.waiting', { why: sentence(queue.problem) }) : t(`save.${queue.state === 'waiting' ? 'offline' : queue.state}`);
   return (

@@ -1,7 +1,7 @@
 import type { AttemptView, QuizAnswer } from '@rso-connect/shared';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { QueueView } from '../sending/outgoing-queue';
 import { answerLink } from './answer-link';
-import type { QueueView } from './answer-queue';
 
 /** Typing is sent when it pauses, not with each letter. */
 const pause = 700;

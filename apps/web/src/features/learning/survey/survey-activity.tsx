@@ -11,7 +11,7 @@ import { Notice } from '../../../ui/notice';
 import { Prose } from '../../../ui/page';
 import { TextAreaField } from '../../../ui/text-field';
 import { ActionBar } from '../action-bar';
-import { browserShelf } from '../quiz/answer-shelf';
+import { browserShelf } from '../sending/browser-shelf';
 import { CourseCompleted } from '../course-completed';
 import { NextBar } from '../go-on';
 import { usePlayerCache } from '../learning.api';
@@ -35,7 +35,7 @@ export function SurveyActivity({ enrolmentId, activity }: { enrolmentId: string;
               </p>
             )}
           </Notice>
-          {thanked === 'completed' && <CourseCompleted />}
+          {thanked === 'completed' && <CourseCompleted enrolmentId={enrolmentId} />}
         </div>
         <NextBar enrolmentId={enrolmentId} activityKey={activity.key} />
       </>

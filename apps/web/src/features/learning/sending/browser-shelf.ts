@@ -1,11 +1,11 @@
-import type { AnswerShelf } from './answer-queue';
+import type { Shelf } from './outgoing-queue';
 
 /**
  * The browser's storage as a shelf. Where the device allows none, nothing is kept and everything else works.
  *
  * @param name of what is kept
  */
-export function browserShelf(name: string): AnswerShelf {
+export function browserShelf(name: string): Shelf {
   return {
     read: () => {
       try {
@@ -19,7 +19,7 @@ export function browserShelf(name: string): AnswerShelf {
         if (text === null) localStorage.removeItem(name);
         else localStorage.setItem(name, text);
       } catch {
-        // Private windows and full phones: the answers are still sent as they are given.
+        // Private windows and full phones: what is given is still sent at once.
       }
     },
   };

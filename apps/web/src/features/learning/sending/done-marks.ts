@@ -1,0 +1,79 @@
+import { learningRoutes, type ActivityProgress } from '@rso-connect/shared';
+import { call } from '../../../platform/api/call';
+import { newIdempotencyKey } from '../../../platform/api/idempotency-key';
+import { ProblemError } from '../../../platform/api/problem-error';
+import { browserShelf } from './browser-shelf';
+import { isLost } from './lost';
+import { OutgoingQueue, type SendFailure } from './outgoing-queue';
+
+/** What the shelves are called; the shell looks for them by it when the page is opened. */
+const shelfPrefix = 'rso.done.';
+const tryAgain = 10_000;
+
+type ProgressListener = (progress: ActivityProgress) => void;
+
+/** The activities of one enrolment that were marked as done on this device, on their way to the API. */
+export class DoneMarks {
+  /** The key of each sending stays the same however often it is tried: it counts once. */
+  readonly queue: OutgoingQueue<string>;
+  private readonly listeners = new Set<ProgressListener>();
+  private readonly told = new Map<string, ActivityProgress>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(enrolmentId: string) {
+    this.queue = new OutgoingQueue<string>(
+      browserShelf(shelfPrefix + enrolmentId),
+      async (key, idempotencyKey) => {
+        const progress = await call(learningRoutes.view, { params: { enrolmentId, key }, body: {}, idempotencyKey });
+        this.told.set(key, progress);
+        for (const listener of this.listeners) listener(progress);
+        return undefined;
+      },
+      failureOf,
+    );
+    window.addEventListener('online', () => void this.queue.flush());
+    // A phone may say that it is online long before anything can be reached.
+    this.queue.listen(() => {
+      if (this.queue.view.state !== 'waiting' || !isLost(this.queue.view.problem)) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.queue.flush(), tryAgain);
+    });
+  }
+
+  /** @returns a function that ends listening */
+  onProgress(listener: ProgressListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Marks an activity as done.
+   *
+   * @returns what the server says; null where it waits for a connection
+   * @throws what the server refuses it with
+   */
+  async mark(key: string): Promise<ActivityProgress | null> {
+    this.told.delete(key);
+    if (!this.queue.unsent.has(key)) this.queue.put(key, newIdempotencyKey());
+    await this.queue.flush();
+    const { refused, state, problem } = this.queue.view;
+    if (refused.has(key)) throw refused.get(key);
+    if (state === 'waiting' && !isLost(problem)) throw problem;
+    return this.told.get(key) ?? null;
+  }
+}
+
+const opened = new Map<string, DoneMarks>();
+
+/** @returns the marks of an enrolment; one object for as long as the page is open */
+export function doneMarksOf(enrolmentId: string): DoneMarks {
+  const marks = opened.get(enrolmentId) ?? new DoneMarks(enrolmentId);
+  opened.set(enrolmentId, marks);
+  return marks;
+}
+
+function failureOf(error: unknown): SendFailure {
+  if (!(error instanceof ProblemError)) return 'later';
+  // Who isn't signed in any more sends it when they are again.
+  return error.status >= 400 && error.status < 500 && ![401, 403, 408, 429].includes(error.status) ? 'refused' : 'later';
+}
