@@ -54,7 +54,7 @@ describe('one certificate', () => {
     expect(own.body.items).toHaveLength(1);
     expect(own.body.items[0]).toMatchObject({ holderName: 'Somchai', state: 'valid', type: 'completion', hours: 1, startedOn: null });
     const query = (id: string) => app.call(certificateRoutes.own, { as: officer, query: { enrolmentId: id } });
-    expect((await query(enrolment.id)).body.items).toEqual(own.body.items);
+    expect((await query(enrolmentId)).body.items).toEqual(own.body.items);
     expect((await query(newId())).body.items).toEqual([]);
     await expectNoGaps();
   });
