@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes } from '@rso-connect/shared';
+import { identityRoutes, invitationRoutes } from '@rso-connect/shared';
 import { KnownDevice } from '../../src/features/identity/factors/factor.entity.js';
 import { MailTokens, Secrets } from '../../src/features/identity/index.js';
+import { PersonEmail } from '../../src/features/people/index.js';
 import { newId } from '../../src/platform/database/index.js';
 import { TestApp } from '../start-app.js';
 
@@ -86,6 +87,31 @@ describe('an easy password', () => {
     const reset = (word: string) => app.call(identityRoutes.resetPassword, { body: { token, password: word }, headers: { 'x-forwarded-for': somewhere() } });
     expect((await reset('wirat-suksawat-1')).code).toBe('identity.password-weak');
     expect((await reset('four words beside a river')).status).toBe(200);
+  });
+
+  // Of the address only: nothing in these is the name.
+  const naming = { fullName: 'Wirat', email: 'somphon.chaiyasit@people.example', words: ['Chaiyasit-85-so', 'somphon.chaiyasit', 'people-chaiyasit'] };
+
+  it.each(naming.words)('that is little more than the address, such as %s, is refused wherever one is chosen', async (word) => {
+    const good = 'four words beside a river';
+    const signedUp = await signUp(word, naming.fullName, naming.email);
+    const person = await app.person(naming.fullName, [], { password: good });
+    await app.db.repo(PersonEmail).update({ personId: person.id }, { address: naming.email, addressKey: naming.email });
+    const tokens = app.app.get(MailTokens);
+    const token = tokens.tokenOf(await tokens.make(person.id, 'reset-password'));
+    const reset = await app.call(identityRoutes.resetPassword, { body: { token, password: word }, headers: { 'x-forwarded-for': somewhere() } });
+    const changed = await app.call(identityRoutes.changePassword, { as: person, body: { password: word } });
+    const programme = await app.person('Programme', [{ role: 'programme_officer' }]);
+    const email = `${newId()}-chaiyasit.somphon@people.example`;
+    await app.call(invitationRoutes.invite, { as: programme, body: { email, organisationId: null } });
+    await app.idle();
+    const mail = (await app.peers.mails()).find((each) => each.to?.[0]?.address === email);
+    const link = /invitation\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    const accepted = await app.call(invitationRoutes.accept, { body: { token: link, fullName: naming.fullName, password: word, acceptedTerms: true } });
+    expect([signedUp, reset, changed, accepted].map(({ code }) => code)).toEqual(Array.from({ length: 4 }, () => 'identity.password-weak'));
+    const better = await app.call(invitationRoutes.accept, { body: { token: link, fullName: naming.fullName, password: good, acceptedTerms: true } });
+    expect(better.status).toBe(200);
+    expect((await app.call(identityRoutes.changePassword, { as: person, body: { password: 'kata sandi saya panjang' } })).status).toBe(204);
   });
 
   it('is looked at in a moment, however it is made', async () => {

@@ -73,6 +73,8 @@ export const signOnAccountView = z.object({
   providerId: z.string(),
   providerName: z.string(),
   agencyName: z.string(),
+  /** Whether one can sign on by it now. */
+  active: z.boolean(),
   linkedAt: instant,
   lastUsedAt: instant.nullable(),
 });
@@ -81,11 +83,12 @@ export type SignOnAccountView = z.output<typeof signOnAccountView>;
 const providerParams = z.strictObject({ providerId: idText() });
 
 /**
- * How a sign-on ended: `signed-in`; or `link`, where the person first has to show that the account here is theirs, and
+ * How a sign-on ended: `signed-in`; `second-step`, where a second factor here is to be given first; or `link`, where the person first has to show that the account here is theirs, and
  * then links the two.
  */
 export const signOnOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('signed-in'), session: sessionView, to: z.string() }),
+  z.object({ outcome: z.literal('second-step'), to: z.string() }),
   z.object({ outcome: z.literal('link'), providerName: z.string(), email: z.string(), to: z.string() }),
 ]);
 export type SignOnOutcome = z.output<typeof signOnOutcome>;
@@ -104,7 +107,7 @@ export const signOnRoutes = {
     body: z.strictObject({
       providerId: idText(),
       to: sitePath.default('/'),
-      /** Whether the provider is to ask for the proof again, even of somebody who is signed in there. */
+      /** Whether the provider is to ask for the proof again, even of somebody who is signed in there; here it must be who is signed in. */
       again: z.boolean().default(false),
       /** Link it to the account that is signed in. */
       link: z.boolean().default(false),
@@ -221,6 +224,7 @@ export const signOnProblems = {
   'sign-on.expired': 410,
   'sign-on.not-admitted': 403,
   'sign-on.other-account': 409,
+  'sign-on.not-you': 409,
   'sign-on.nothing-to-link': 404,
   'sign-on.already-linked': 409,
   'sign-on.account-not-found': 404,

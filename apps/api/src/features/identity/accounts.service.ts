@@ -17,7 +17,7 @@ import { PeopleService, Person, PersonEmail } from '../people/index.js';
 import { LoginSessions } from './login-sessions.js';
 import { MailTokens } from './mail-tokens.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './identity.events.js';
-import { mustBeStrong, mustNotNameOwner } from './password-strength.js';
+import { mustBeStrong, mustNotNameOwner, type PasswordOwner } from './password-strength.js';
 import { Secrets } from './secrets.js';
 import { SignInLimits, type SignInTry } from './sign-in-limits.js';
 
@@ -60,7 +60,7 @@ export class AccountsService {
     await this.limits.take(this.mails, key);
     await this.signIns.takeHash(address);
     mustBeStrong(input.password);
-    mustNotNameOwner(input.password, [input.fullName, key]);
+    mustNotNameOwner(input.password, { fullName: input.fullName, email: key });
     const passwordHash = await this.secrets.hashPassword(input.password);
     try {
       await this.db.transaction(() => this.writeSignUp(input, key, passwordHash));
@@ -173,12 +173,11 @@ export class AccountsService {
     const passwordHash = await this.secrets.hashPassword(password);
     await this.db.transaction(async () => {
       const personId = await this.tokens.use(token, 'reset-password');
-      const owner = await this.db.repo(Person).findOneByOrFail({ id: personId });
-      const email = await this.db.repo(PersonEmail).findOneBy({ personId, endedAt: IsNull() });
+      const owner = await this.ownerOf(personId);
       // Refusing undoes all of this: the token stays good for another password.
-      mustNotNameOwner(password, [owner.fullName, email?.addressKey ?? '']);
+      mustNotNameOwner(password, owner);
       await this.db.repo(Person).update({ id: personId }, { passwordHash });
-      this.db.afterCommit(() => { if (email) void this.signIns.forgetAccount(email.addressKey); });
+      this.db.afterCommit(() => { void this.signIns.forgetAccount(owner.email); });
       await this.sessions.endAll([personId]);
       await this.events.publish(passwordChanged, { personId });
       await this.audit.record({ action: 'password.changed', ...about(personId), actorId: personId, after: { by: 'mail-link' } });
@@ -189,12 +188,12 @@ export class AccountsService {
    * Changes one's own password; the other login sessions end.
    *
    * @returns this session's new token
+   * @throws Problem `identity.password-weak`
    */
   async changePassword(actor: Actor, password: string): Promise<string> {
     const { personId, sessionId } = actor;
     mustBeStrong(password);
-    const owner = await this.db.repo(Person).findOneByOrFail({ id: personId });
-    mustNotNameOwner(password, [owner.fullName]);
+    mustNotNameOwner(password, await this.ownerOf(personId));
     const passwordHash = await this.secrets.hashPassword(password);
     return this.db.transaction(async () => {
       await this.db.repo(Person).update({ id: personId }, { passwordHash });
@@ -203,6 +202,12 @@ export class AccountsService {
       await this.events.publish(passwordChanged, { personId });
       return this.sessions.verified(actor, { secondFactor: false });
     });
+  }
+
+  private async ownerOf(personId: string): Promise<PasswordOwner> {
+    const { fullName } = await this.db.repo(Person).findOneByOrFail({ id: personId });
+    const email = await this.db.repo(PersonEmail).findOneBy({ personId, endedAt: IsNull() });
+    return { fullName, email: email?.addressKey ?? '' };
   }
 
   /**

@@ -5,5 +5,6 @@ export { NewAccounts } from './new-accounts.js';
 export { LoginSessions, type SignInProof } from './login-sessions.js';
 export { SignIns } from './sign-ins.js';
 export { MailTokens } from './mail-tokens.js';
+export { mustBeStrong, mustNotNameOwner } from './password-strength.js';
 export { Secrets } from './secrets.js';
 export { SessionViews } from './session-views.js';

@@ -54,6 +54,8 @@ export interface SignInProof {
   secondFactor: boolean;
   /** Whether it counts as stepping up, too; a link in a mail alone does not. */
   fresh: boolean;
+  /** The sign-on at a provider that the person was proved by. */
+  signOnRequestId?: string | undefined;
 }
 
 /** Login sessions: server-side, each revocable at once on every process, since each request reads it. */

@@ -12,6 +12,12 @@ const ownWords = [
 /** Beside such words, a password has at least so many other letters and digits. */
 const others = 8;
 
+/** What a stranger may know of somebody who chooses a password. */
+export interface PasswordOwner {
+  fullName: string;
+  email: string;
+}
+
 /** zxcvbn's scale from 0 to 4: from 3 on it takes 10^8 guesses and more. */
 const enough = 3;
 /** The guessing takes seconds for long texts full of signs that stand for letters: only the beginning is looked at. */
@@ -34,17 +40,21 @@ function prepare(): void {
 export function mustBeStrong(password: string): void {
   prepare();
   if (zxcvbn(password.normalize('NFC').slice(0, looked)).score < enough) throw new Problem('identity.password-weak');
-  mustNotNameOwner(password, []);
+  mustNotName(password, []);
 }
 
 /**
  * Refuses a password that is little more than what is known about its owner or the platform.
  *
- * @param owner their name and address
+ * @param owner whose it is to be: every place where passwords are chosen says both
  * @throws Problem `identity.password-weak`
  */
-export function mustNotNameOwner(password: string, owner: readonly string[]): void {
-  const about = owner.flatMap((text) => [lettersOf(text), ...text.split(/[\s@.+_-]+/).map(lettersOf)]);
+export function mustNotNameOwner(password: string, { fullName, email }: PasswordOwner): void {
+  mustNotName(password, [fullName, email]);
+}
+
+function mustNotName(password: string, words: readonly string[]): void {
+  const about = words.flatMap((text) => [lettersOf(text), ...text.split(/[\s@.+_-]+/).map(lettersOf)]);
   const known = [...about, ...ownWords].filter((word) => word.length > 2).toSorted((a, b) => b.length - a.length);
   const left = known.reduce((rest, word) => rest.replaceAll(word, ''), lettersOf(password));
   if (left.length < others && left !== lettersOf(password)) throw new Problem('identity.password-weak');

@@ -6,6 +6,7 @@ import { Challenges } from './factors/challenges.js';
 import { FactorProofs } from './factors/factor-proofs.js';
 import { HeldFactors } from './factors/held-factors.js';
 import { Passkeys, type PasskeyQuestion } from './factors/passkeys.js';
+import type { SignInProof } from './login-sessions.js';
 
 /** A classroom behind one address opens the sign-in page at once; nobody needs more. */
 const questions: RateLimit = { name: 'passkey-questions', points: 600, seconds: 900 };
@@ -21,10 +22,10 @@ export class SecondStepService {
     private readonly limits: RateLimits,
   ) {}
 
-  private async pending(token: string | null): Promise<{ id: string; personId: string }> {
+  private async pending(token: string | null): Promise<{ id: string; personId: string; signOnRequestId: string | null }> {
     const challenge = token === null ? null : await this.challenges.secondStep(token);
     if (!challenge?.personId) throw new Problem('identity.second-step-over');
-    return { id: challenge.id, personId: challenge.personId };
+    return { id: challenge.id, personId: challenge.personId, signOnRequestId: challenge.boundTo };
   }
 
   /** @throws Problem `identity.second-step-over` */
@@ -41,15 +42,16 @@ export class SecondStepService {
   /**
    * Takes the second factor; the pending sign-in is over when it is right, or after five tries.
    *
-   * @returns whose it is
+   * @returns whose it is, and how they are proved
    * @throws Problem `identity.second-step-over`, `identity.second-step-failed` or `request.rate-limited`
    */
-  async give(token: string | null, proof: FactorProof): Promise<string> {
-    const { id, personId } = await this.pending(token);
+  async give(token: string | null, proof: FactorProof): Promise<{ personId: string; proof: SignInProof }> {
+    const { id, personId, signOnRequestId } = await this.pending(token);
     if (!(await this.challenges.takeTry(id))) throw new Problem('identity.second-step-over');
     if (!(await this.proofs.check(personId, proof, 'passkey-second-step', id))) throw new Problem('identity.second-step-failed');
     if (!(await this.challenges.endSecondStep(id))) throw new Problem('identity.second-step-over');
-    return personId;
+    const first = signOnRequestId === null ? ({ method: 'password' } as const) : ({ method: 'single-sign-on', signOnRequestId } as const);
+    return { personId, proof: { ...first, secondFactor: true, fresh: true } };
   }
 
   /** What a passkey is to sign where nobody has said who they are. */

@@ -48,8 +48,8 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutputOf<typeof secondStepRoutes.give>> {
-    const personId = await this.secondStep.give(this.pendingToken(request), body);
-    return this.signIns.enter({ request, reply }, personId, { method: 'password', secondFactor: true, fresh: true });
+    const { personId, proof } = await this.secondStep.give(this.pendingToken(request), body);
+    return this.signIns.enter({ request, reply }, personId, proof);
   }
 
   @Endpoint(secondStepRoutes.passkeySignInQuestion, { public: true })

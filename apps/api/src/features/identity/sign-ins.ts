@@ -17,6 +17,7 @@ import { LoginSessions, type SignInProof } from './login-sessions.js';
 import { Secrets } from './secrets.js';
 import { officerLimits } from './session-limits.rules.js';
 import { SessionViews } from './session-views.js';
+import { SignOnSessions } from './single-sign-on/sign-on-sessions.js';
 
 /** A request and its answer: sign-ins read and write cookies. */
 export interface Exchange {
@@ -37,6 +38,7 @@ export class SignIns {
     private readonly secrets: Secrets,
     private readonly views: SessionViews,
     private readonly events: Events,
+    private readonly signOnSessions: SignOnSessions,
   ) {}
 
   /**
@@ -48,7 +50,7 @@ export class SignIns {
     if (!proof.secondFactor) {
       const ways = await this.factors.of(personId);
       if (ways.length > 0) {
-        setIdentityCookie(exchange.reply, this.settings, 'second-step', await this.challenges.beginSecondStep(personId));
+        setIdentityCookie(exchange.reply, this.settings, 'second-step', await this.challenges.beginSecondStep(personId, proof.signOnRequestId));
         return { session: null, ways };
       }
     }
@@ -70,6 +72,7 @@ export class SignIns {
       if (earlier !== null) await this.sessions.endByToken(earlier);
       const { id: deviceId, isNew } = await this.devices.seen(personId, browser);
       const begun = await this.sessions.begin(personId, { ...device, deviceId, isNew }, proof);
+      if (proof.signOnRequestId !== undefined) await this.signOnSessions.begun(proof.signOnRequestId, { sessionId: begun.sessionId, personId });
       if (isNew) await this.events.publish(newDeviceSignedIn, { personId, loginSessionId: begun.sessionId });
       return begun.token;
     });

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { Problem } from '../../platform/http/problem.js';
-import { NewAccounts, Secrets } from '../identity/index.js';
+import { NewAccounts, Secrets, mustBeStrong, mustNotNameOwner } from '../identity/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService, RoleGrantsService } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
@@ -55,10 +55,14 @@ export class AcceptanceService {
    * Accepts with a new account.
    *
    * @returns the person's id
-   * @throws Problem `invitation.token-invalid`, or `invitation.has-account`
+   * @throws Problem `invitation.token-invalid`, `identity.password-weak`, or `invitation.has-account`
    */
   async accept({ token, fullName, password, language, timeZone }: Acceptance): Promise<string> {
     const row = await this.pending(token);
+    if (password !== null) {
+      mustBeStrong(password);
+      mustNotNameOwner(password, { fullName, email: row.addressKey });
+    }
     const passwordHash = password === null ? null : await this.secrets.hashPassword(password);
     try {
       return await this.db.transaction(async () => {

@@ -12,14 +12,21 @@ import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
 import { FactorProofForm } from './factor-proof-form';
 
-/** The second step of a sign-in that the password began. */
+/** The second step of a sign-in that a password or an agency's provider began. */
 export default function SecondStepPage(): ReactNode {
   const { t } = useTranslation('identity');
   const { sentence } = useProblemText();
   const changeSession = useSessionChange();
   const navigate = useNavigate();
   const to = useSearchParams()[0].get('to');
-  const pending = useQuery({ queryKey: ['second-step'], queryFn: ({ signal }) => call(secondStepRoutes.pending, { signal }), staleTime: 0, gcTime: 0 });
+  const pending = useQuery({
+    queryKey: ['second-step'],
+    queryFn: ({ signal }) => call(secondStepRoutes.pending, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+    // Once the session has begun there is nothing more to ask.
+    meta: { isNobodys: true },
+  });
   return (
     <Stack narrow>
       <PageHeader title={t('secondStep.title')} lead={t('secondStep.lead')} />

@@ -41,7 +41,8 @@ export function useSession(): Session {
   };
 }
 
-const ofAPerson = { predicate: ({ queryKey }: Query) => queryKey[0] !== 'session' };
+/** Everything but the session itself, and what a query's `meta` says to be nobody's: it means the browser, not a person. */
+const ofAPerson = { predicate: ({ queryKey, meta }: Query) => queryKey[0] !== 'session' && meta?.['isNobodys'] !== true };
 
 /**
  * What to do when the session changes.

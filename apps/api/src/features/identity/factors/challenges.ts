@@ -56,10 +56,13 @@ export class Challenges {
     return answered.affected === 1;
   }
 
-  /** @returns the token under which somebody whose password was right goes on with the second factor */
-  async beginSecondStep(personId: string): Promise<string> {
+  /**
+   * @param signOnRequestId the sign-on that was the first step; a password where there is none
+   * @returns the token under which somebody whose first step was right goes on with the second factor
+   */
+  async beginSecondStep(personId: string, signOnRequestId: string | null = null): Promise<string> {
     const token = this.secrets.newToken();
-    await this.make('second-step', this.secrets.hashToken(token), secondStepMs, { personId, boundTo: null });
+    await this.make('second-step', this.secrets.hashToken(token), secondStepMs, { personId, boundTo: signOnRequestId });
     return token;
   }
 

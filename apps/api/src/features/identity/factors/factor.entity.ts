@@ -48,7 +48,7 @@ export class RecoveryCode {
 }
 
 /**
- * What a challenge is for: a password was right and a second factor is to follow (`second-step`), or the one WebAuthn
+ * What a challenge is for: a password or a provider's word was right and a second factor is to follow (`second-step`), or the one WebAuthn
  * answer that it was made for.
  */
 export type ChallengePurpose = 'second-step' | 'passkey-sign-in' | 'passkey-second-step' | 'passkey-step-up' | 'passkey-add';
@@ -62,7 +62,7 @@ export class SignInChallenge {
   @Column(column.code(64)) value!: string;
   /** Null for a sign-in with a passkey: nobody has said who they are. */
   @Column(column.id({ nullable: true })) personId!: string | null;
-  /** The login session or the `second-step` that it belongs to; null where there is none yet. */
+  /** The login session or the `second-step` that it belongs to, or of a `second-step` the sign-on before it; else null. */
   @Column(column.id({ nullable: true })) boundTo!: string | null;
   @Column(column.int()) tries!: number;
   @Column(column.time()) createdAt!: Date;

@@ -154,7 +154,7 @@ export class ProviderClient {
   }
 
   private async discover(provider: SignOnProvider): Promise<Configuration> {
-    const secret = this.vault.open(provider.clientSecret);
+    const secret = this.vault.open(provider.clientSecret, provider.id);
     const [post, basic] = [ClientSecretPost(secret), ClientSecretBasic(secret)];
     // Basic is what the standard assumes of a provider that doesn't say.
     const authenticate: ClientAuth = (server, client, body, headers) => {

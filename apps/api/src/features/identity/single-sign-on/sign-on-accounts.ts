@@ -12,10 +12,10 @@ import { OrganisationsService } from '../../organisations/index.js';
 import { Person, SourcedGrantsService } from '../../people/index.js';
 import { HeldFactors } from '../factors/held-factors.js';
 import { Passkey } from '../factors/factor.entity.js';
-import { SignOnAccount, SignOnProvider, SignOnSession, type ProvedIdentity } from './sign-on.entity.js';
+import { SignOnAccount, SignOnProvider, SignOnSession } from './sign-on.entity.js';
 import { lookupKey } from './sign-on-vault.js';
 
-/** Which accounts at providers belong to whom, and which login sessions began there. */
+/** Which accounts at providers belong to whom. */
 @Injectable()
 export class SignOnAccounts {
   constructor(
@@ -48,15 +48,6 @@ export class SignOnAccounts {
     return account;
   }
 
-  /** Notes that a login session began at a provider. */
-  async noteSession(provider: SignOnProvider, { sessionId, personId }: Actor, { subject, sid, idToken }: ProvedIdentity): Promise<void> {
-    await this.db.repo(SignOnSession).delete({ loginSessionId: sessionId });
-    await this.db.repo(SignOnSession).insert({
-      loginSessionId: sessionId, providerId: provider.id, personId, subjectKey: lookupKey(subject), sidKey: sid === null ? null : lookupKey(sid),
-      idToken, createdAt: this.clock.now(),
-    });
-  }
-
   /**
    * Who has a second factor here gives it before anything is linked: the usual way in is both.
    *
@@ -86,7 +77,7 @@ export class SignOnAccounts {
   async view(row: SignOnAccount, provider: SignOnProvider): Promise<SignOnAccountView> {
     const agency = (await this.organisations.byIds([provider.agencyId])).get(provider.agencyId);
     return {
-      id: row.id, providerId: provider.id, providerName: provider.name, agencyName: agency?.name ?? '',
+      id: row.id, providerId: provider.id, providerName: provider.name, agencyName: agency?.name ?? '', active: provider.state === 'active',
       linkedAt: row.linkedAt.toISOString(), lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     };
   }

@@ -24,7 +24,7 @@ export class SignOnEnding {
     if (!begun) return null;
     await this.db.repo(SignOnSession).delete({ loginSessionId: actor.sessionId });
     const provider = await this.db.repo(SignOnProvider).findOneBy({ id: begun.providerId, state: 'active' });
-    return provider && this.client.endSessionUrl(provider, this.vault.open(begun.idToken));
+    return provider && this.client.endSessionUrl(provider, this.vault.open(begun.idToken, provider.id));
   }
 
   /**

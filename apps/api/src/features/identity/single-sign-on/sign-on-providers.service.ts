@@ -84,7 +84,8 @@ export class SignOnProvidersService {
   async add({ clientSecret, ...given }: Given & { clientSecret: string }): Promise<SignOnProviderView> {
     const agency = await this.check(given);
     const now = this.clock.now();
-    const row: SignOnProvider = { id: newId(), ...this.columns(given, agency), clientSecret: this.vault.seal(clientSecret), createdAt: now, changedAt: now };
+    const id = newId();
+    const row: SignOnProvider = { id, ...this.columns(given, agency), clientSecret: this.vault.seal(clientSecret, id), createdAt: now, changedAt: now };
     await this.write(async () => {
       await this.db.repo(SignOnProvider).insert(row);
       await this.audit.record({ action: 'sign-on.provider-added', subject: { kind: 'sign-on-provider', id: row.id }, after: factsOf(row) });
@@ -101,7 +102,7 @@ export class SignOnProvidersService {
     const before = await this.find(providerId);
     const agency = await this.check(given);
     const columns = this.columns(given, agency);
-    const sealed = clientSecret === undefined ? before.clientSecret : this.vault.seal(clientSecret);
+    const sealed = clientSecret === undefined ? before.clientSecret : this.vault.seal(clientSecret, providerId);
     await this.write(async () => {
       await this.db.repo(SignOnProvider).update({ id: providerId }, { ...columns, clientSecret: sealed, changedAt: this.clock.now() });
       const changed = changedFacts({ ...factsOf(before), credentialChanged: false }, { ...factsOf(columns), credentialChanged: clientSecret !== undefined });

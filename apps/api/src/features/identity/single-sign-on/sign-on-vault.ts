@@ -1,45 +1,45 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '../../../platform/config/config.module.js';
 import type { Settings } from '../../../platform/config/settings.js';
-
-const algorithm = 'aes-256-gcm';
+import { Vault, decrypt } from '../../../platform/vault/vault.js';
 
 /** @returns the form in which texts of a provider's are looked up: equal bytes only, whatever the database's collation */
 export function lookupKey(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Seals what the database may hold but not show: client secrets and ID tokens (AES-256-GCM). */
+/** Seals client secrets and ID tokens, each for its provider. */
 @Injectable()
 export class SignOnVault {
-  private readonly keys: readonly Buffer[];
+  private readonly vault: Vault;
+  /** Of what was sealed before the keys had names: nonce, tag and cipher text in one, for nobody in particular. */
+  private readonly earlier: readonly Buffer[];
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
-    this.keys = settings.factorKeys.map((key) => Buffer.from(hkdfSync('sha256', key, '', 'rso-connect/single-sign-on', 32)));
+  constructor(@Inject(SETTINGS) { factorKeys }: Settings) {
+    this.vault = new Vault(factorKeys, 'single-sign-on');
+    this.earlier = factorKeys.map((key) => Buffer.from(hkdfSync('sha256', key, '', 'rso-connect/single-sign-on', 32)));
   }
 
-  /** @returns the sealed text: nonce, tag and cipher text in base64url */
-  seal(text: string): string {
-    const [key] = this.keys;
-    if (!key) throw new Error('There is no key to seal with');
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv(algorithm, key, nonce);
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+  /** @param providerId whose it is: moved to another provider it can't be opened */
+  seal(text: string, providerId: string): string {
+    return this.vault.seal(text, providerId);
   }
 
   /**
    * @returns the text that was sealed
-   * @throws Error where none of the keys opens it
+   * @throws Error where it was changed, is another provider's, or none of the keys opens it
    */
-  open(sealed: string): string {
+  open(sealed: string, providerId: string): string {
+    return sealed.includes('.') ? this.vault.open(sealed, providerId) : this.openEarlier(sealed);
+  }
+
+  private openEarlier(sealed: string): string {
     const bytes = Buffer.from(sealed, 'base64url');
-    for (const key of this.keys) {
+    const parts = { nonce: bytes.subarray(0, 12), tag: bytes.subarray(12, 28), text: bytes.subarray(28) };
+    for (const key of this.earlier) {
       try {
-        const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, 12), { authTagLength: 16 });
-        decipher.setAuthTag(bytes.subarray(12, 28));
-        return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+        return decrypt(key, parts, null);
       } catch {
         // Another key may have sealed it.
       }

@@ -2,22 +2,16 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { signOnRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../../platform/access/actor.js';
-import { clearSessionCookie, setSessionCookie } from '../../../platform/access/session-cookie.js';
+import { clearSessionCookie } from '../../../platform/access/session-cookie.js';
 import { SETTINGS } from '../../../platform/config/config.module.js';
 import type { Settings } from '../../../platform/config/settings.js';
 import { Endpoint, Input } from '../../../platform/http/endpoint.js';
-import { LoginSessions, type Device } from '../login-sessions.js';
-import { officerLimits } from '../session-limits.rules.js';
-import { SessionViews } from '../session-views.js';
+import { SignIns } from '../sign-ins.js';
 import { SignOnAccounts } from './sign-on-accounts.js';
 import { clearSignOnCookie, readSignOnCookie, setSignOnCookie } from './sign-on-cookie.js';
 import { SignOnEnding } from './sign-on-ending.js';
 import { SignOnProvidersService } from './sign-on-providers.service.js';
 import { SignOnService, requestMs } from './sign-on.service.js';
-
-function deviceOf(request: FastifyRequest): Device {
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
-}
 
 /** Signing on by an agency's own provider. */
 @Controller()
@@ -28,8 +22,7 @@ export class SignOnController {
     private readonly providers: SignOnProvidersService,
     private readonly accounts: SignOnAccounts,
     private readonly ending: SignOnEnding,
-    private readonly sessions: LoginSessions,
-    private readonly views: SessionViews,
+    private readonly signIns: SignIns,
   ) {}
 
   @Endpoint(signOnRoutes.choices, { public: true })
@@ -44,7 +37,7 @@ export class SignOnController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutputOf<typeof signOnRoutes.start>> {
-    const { token, location } = await this.signOn.start(body, actor, deviceOf(request));
+    const { token, location } = await this.signOn.start(body, actor, request.ip);
     setSignOnCookie(reply, this.settings, token, requestMs / 1000);
     return { location };
   }
@@ -55,11 +48,11 @@ export class SignOnController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutputOf<typeof signOnRoutes.complete>> {
-    const ended = await this.signOn.complete(readSignOnCookie(request, this.settings), body.answer, deviceOf(request));
+    const ended = await this.signOn.complete(readSignOnCookie(request, this.settings), body.answer);
     if (ended.outcome === 'link') return ended;
     clearSignOnCookie(reply, this.settings);
-    setSessionCookie(reply, this.settings, ended.token, officerLimits.absoluteMs / 1000);
-    return { outcome: 'signed-in', session: await this.views.of(await this.sessions.actorOf(ended.token)), to: ended.to };
+    const { session } = await this.signIns.enter({ request, reply }, ended.personId, ended.proof);
+    return session ? { outcome: 'signed-in', session, to: ended.to } : { outcome: 'second-step', to: ended.to };
   }
 
   @Endpoint(signOnRoutes.pending, { public: true })

@@ -50,7 +50,8 @@ export interface ProvedIdentity {
 }
 
 /**
- * A sign-on under way in one browser, which holds its token. `started` → `used`, or `to-link` → `used`. State, nonce and
+ * A sign-on under way in one browser, which holds its token. `started` → `proved` → `used`, where
+ * a second step may come between, or `started` → `to-link` → `used`. State, nonce and
  * the PKCE verifier are made of the token, so that the database holds none of them.
  */
 @Entity('sign_on_requests')
@@ -59,8 +60,8 @@ export class SignOnRequest {
   @Column(column.id()) providerId!: string;
   @Column(column.code(64)) tokenHash!: string;
   @Column(column.text(500)) returnTo!: string;
-  @Column(column.code(10)) state!: 'started' | 'to-link' | 'used';
-  /** Who asked to link, or whose account has the address. */
+  @Column(column.code(10)) state!: 'started' | 'proved' | 'to-link' | 'used';
+  /** Who asked to link or to prove themselves again, who was proved, or whose account has the address. */
   @Column(column.id({ nullable: true })) personId!: string | null;
   @Column(column.bool()) wantsLink!: boolean;
   @Column(column.json({ nullable: true })) identity!: ProvedIdentity | null;

@@ -8,13 +8,14 @@ import { Database } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/database/ids.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { SourcedGrantsService } from '../../people/index.js';
-import { LoginSessions, type Device } from '../login-sessions.js';
+import type { SignInProof } from '../login-sessions.js';
 import { NewAccounts } from '../new-accounts.js';
 import { Secrets } from '../secrets.js';
 import { ProviderClient, type SignedOn } from './provider-client.js';
 import { SignOnAccounts } from './sign-on-accounts.js';
 import { SignOnAccount, SignOnProvider, SignOnRequest, type ProvedIdentity } from './sign-on.entity.js';
 import { admittedEmail, carriesSecondFactor, fullNameOf, grantsOf, groupsOf, isFresh, languageOf } from './sign-on.rules.js';
+import { SignOnSessions } from './sign-on-sessions.js';
 import { SignOnVault, lookupKey } from './sign-on-vault.js';
 
 const minute = 60_000;
@@ -23,9 +24,9 @@ export const requestMs = 20 * minute;
 const starts: RateLimit = { name: 'sign-on', points: 60, seconds: 900 };
 
 type Start = InputOf<typeof signOnRoutes.start>['body'];
-/** What the controller turns into an answer and a cookie. */
+/** Who it was, for the one place where login sessions begin; or what is to be linked first. */
 export type Ended =
-  | { outcome: 'signed-in'; token: string; to: string }
+  | { outcome: 'proved'; personId: string; proof: SignInProof; to: string }
   | { outcome: 'link'; providerName: string; email: string; to: string };
 
 /** Signing on by an agency's provider: begin, come back, and link to an account that stands already. */
@@ -38,7 +39,7 @@ export class SignOnService {
     private readonly secrets: Secrets,
     private readonly vault: SignOnVault,
     private readonly client: ProviderClient,
-    private readonly sessions: LoginSessions,
+    private readonly sessions: SignOnSessions,
     private readonly newAccounts: NewAccounts,
     private readonly accounts: SignOnAccounts,
     private readonly grants: SourcedGrantsService,
@@ -50,8 +51,8 @@ export class SignOnService {
    * @returns the token for the browser's cookie, and the provider's address
    * @throws Problem `sign-on.provider-not-found`, `sign-on.provider-unreachable`, `access.sign-in-required`
    */
-  async start(input: Start, actor: Actor | null, device: Device): Promise<{ token: string; location: string }> {
-    await this.limits.take(starts, device.address);
+  async start(input: Start, actor: Actor | null, address: string): Promise<{ token: string; location: string }> {
+    await this.limits.take(starts, address);
     if (input.link && !actor) throw new Problem('access.sign-in-required');
     const provider = await this.activeProvider(input.providerId);
     const token = this.secrets.newToken();
@@ -59,7 +60,7 @@ export class SignOnService {
     const now = this.clock.now();
     await this.db.repo(SignOnRequest).insert({
       id: newId(), providerId: provider.id, tokenHash: this.secrets.hashToken(token), returnTo: input.to, state: 'started',
-      personId: input.link && actor ? actor.personId : null, wantsLink: input.link, identity: null, createdAt: now,
+      personId: (input.link || input.again) && actor ? actor.personId : null, wantsLink: input.link, identity: null, createdAt: now,
       expiresAt: new Date(now.getTime() + requestMs),
     });
     return { token, location };
@@ -69,22 +70,24 @@ export class SignOnService {
    * Ends a sign-on with what the provider sent the browser back with.
    *
    * @param answer the query of the address that it was sent to
-   * @throws Problem `sign-on.expired`, `sign-on.refused`, `sign-on.answer-invalid`, `sign-on.not-admitted`, …
+   * @throws Problem `sign-on.expired`, `sign-on.refused`, `sign-on.answer-invalid`, `sign-on.not-admitted`, `sign-on.not-you`, …
    */
-  async complete(token: string | null, answer: string, device: Device): Promise<Ended> {
+  async complete(token: string | null, answer: string): Promise<Ended> {
     const request = await this.take(token, 'started');
     const provider = await this.activeProvider(request.providerId);
     // Nothing over the network within the transaction.
     const signedOn = await this.client.signedOn(provider, token ?? '', answer);
-    return this.db.transaction(() => this.admit(request, provider, signedOn, device));
+    return this.db.transaction(() => this.admit(request, provider, signedOn));
   }
 
-  private async admit(request: SignOnRequest, provider: SignOnProvider, signedOn: SignedOn, device: Device): Promise<Ended> {
+  private async admit(request: SignOnRequest, provider: SignOnProvider, signedOn: SignedOn): Promise<Ended> {
     const { subject, claims } = signedOn;
     const known = await this.db.repo(SignOnAccount).findOneBy({ providerId: provider.id, subjectKey: lookupKey(subject) });
+    // Who proves themselves again is the one who is signed in, and nobody else.
+    if (request.personId !== null && !request.wantsLink && known?.personId !== request.personId) throw new Problem('sign-on.not-you');
     if (known) {
       if (request.wantsLink) throw new Problem('sign-on.already-linked');
-      return this.signIn(request, provider, known.personId, signedOn, device);
+      return this.prove(request, provider, known.personId, signedOn);
     }
     if (request.wantsLink && request.personId !== null) {
       return this.askToLink(request, provider, request.personId, signedOn);
@@ -99,24 +102,25 @@ export class SignOnService {
       organisationId: provider.agencyId, by: 'single-sign-on',
     });
     await this.accounts.add(provider, subject, personId);
-    return this.signIn(request, provider, personId, signedOn, device);
+    return this.prove(request, provider, personId, signedOn);
   }
 
-  private async signIn(request: SignOnRequest, provider: SignOnProvider, personId: string, signedOn: SignedOn, device: Device): Promise<Ended> {
+  private async prove(request: SignOnRequest, provider: SignOnProvider, personId: string, signedOn: SignedOn): Promise<Ended> {
     if (await this.accounts.isClosed(personId)) throw new Problem('sign-on.not-admitted', { facts: { provider: provider.name } });
     const identity = this.identityOf(provider, signedOn);
     await this.grants.sync(provider.id, personId, grantsOf(provider, identity.groups));
-    const { token } = await this.sessions.begin(personId, device, {
+    const now = this.clock.now();
+    await this.db.repo(SignOnAccount).update({ providerId: provider.id, subjectKey: lookupKey(identity.subject) }, { lastUsedAt: now });
+    await this.db.repo(SignOnRequest).update(
+      { id: request.id }, { state: 'proved', personId, identity, expiresAt: new Date(now.getTime() + requestMs) },
+    );
+    const proof: SignInProof = {
       method: 'single-sign-on',
       secondFactor: carriesSecondFactor(provider, signedOn.idClaims),
       fresh: isFresh(signedOn.idClaims, request.createdAt),
-    });
-    const begun = await this.sessions.actorOf(token);
-    await this.db.repo(SignOnAccount).update(
-      { providerId: provider.id, subjectKey: lookupKey(identity.subject) }, { lastUsedAt: this.clock.now() },
-    );
-    if (begun) await this.accounts.noteSession(provider, begun, identity);
-    return { outcome: 'signed-in', token, to: request.returnTo };
+      signOnRequestId: request.id,
+    };
+    return { outcome: 'proved', personId, proof, to: request.returnTo };
   }
 
   /** Opens the same request again: the browser's token now waits for the person's usual way in. */
@@ -153,7 +157,7 @@ export class SignOnService {
       await this.take(token, 'to-link');
       const account = await this.accounts.add(provider, identity.subject, actor.personId);
       await this.grants.sync(provider.id, actor.personId, grantsOf(provider, identity.groups));
-      await this.accounts.noteSession(provider, actor, identity);
+      await this.sessions.note(provider.id, actor, identity);
       return { ...(await this.accounts.view(account, provider)), to: waiting.returnTo };
     });
   }
@@ -166,7 +170,7 @@ export class SignOnService {
       email: typeof email === 'string' ? email.slice(0, 254) : '',
       groups: groupsOf(claims, provider.groupClaim),
       sid: typeof sid === 'string' ? sid : null,
-      idToken: this.vault.seal(idToken),
+      idToken: this.vault.seal(idToken, provider.id),
     };
   }
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes, sessionRoutes, signOnProviderRoutes, signOnRoutes, type RequestOf, type SignOnOutcome } from '@rso-connect/shared';
+import {
+  factorRoutes, identityRoutes, ownSessionRoutes, secondStepRoutes, sessionRoutes, signOnProviderRoutes, signOnRoutes, type RequestOf, type SignOnOutcome,
+} from '@rso-connect/shared';
 import { AgencyProvider, type AgencyAccount } from '../../../../test/agency-provider.js';
 import { theOrganisation } from '../../../../test/factories.js';
+import { SoftAuthenticator } from '../../../../test/soft-authenticator.js';
 import { TestApp, waitFor, type Answer, type TestPerson } from '../../../../test/start-app.js';
 import { AuditEntry } from '../../../platform/audit/audit-entry.entity.js';
 import { PersonPost, RoleGrantsService } from '../../people/index.js';
@@ -63,12 +66,14 @@ interface SignOn {
 }
 
 /** Signs on in a browser as somebody would. */
-async function signOn(who: string | null, start: { again?: boolean; link?: boolean; to?: string } = {}, as?: TestPerson, browser = agency.browser()): Promise<SignOn> {
+async function signOn(
+  who: string | null, start: { again?: boolean; link?: boolean; to?: string } = {}, as?: TestPerson, browser = agency.browser(), sent = '',
+): Promise<SignOn> {
   agency.who = who;
   const begun = await app.call(signOnRoutes.start, { ...(as ? { as } : {}), body: { providerId, ...start } });
   expect([begun.status, begun.code]).toEqual([200, undefined]);
   const cookie = cookieOf(begun.headers, 'rso-sign-on');
-  const answer = await app.call(signOnRoutes.complete, { body: { answer: await agency.visit(begun.body.location, browser) }, headers: { cookie } });
+  const answer = await app.call(signOnRoutes.complete, { body: { answer: await agency.visit(begun.body.location, browser) }, headers: { cookie: [cookie, sent].filter(Boolean).join('; ') } });
   const session = cookieOf(answer.headers, 'rso-session');
   const id = answer.body?.outcome === 'signed-in' ? (answer.body.session.person?.id ?? '') : '';
   return { answer, body: answer.body, cookie, as: { id, email: '', cookie: session } };
@@ -226,14 +231,92 @@ describe('groups', () => {
 });
 
 describe('a fresh verification', () => {
+  const unlink = (person: TestPerson) => app.call(signOnRoutes.unlink, { as: person, params: { accountId: providerId } });
+
   it('is one that the provider asked for in this very sign-on', async () => {
     const { subject } = anAccount();
     const browser = agency.browser();
     const { as } = await signOn(subject, { again: true }, undefined, browser);
-    const unlink = (person: TestPerson) => app.call(signOnRoutes.unlink, { as: person, params: { accountId: providerId } });
     expect((await unlink(as)).code).toBe('sign-on.account-not-found');
     const silent = await signOn(subject, {}, undefined, browser);
     expect((await unlink(silent.as)).code).toBe('access.step-up-required');
+    const again = await signOn(subject, { again: true, to: '/account/security' }, silent.as, browser, silent.as.cookie);
+    expect(again.body).toMatchObject({ outcome: 'signed-in', to: '/account/security' });
+    expect((await unlink(again.as)).code).toBe('sign-on.account-not-found');
+    // The browser has one login session: the one before is worth nothing.
+    expect((await app.call(sessionRoutes.current, { as: silent.as })).body.person).toBeNull();
+  });
+
+  it('is given by the one who is signed in, and nobody else', async () => {
+    const [mine, theirs] = [anAccount(), anAccount()];
+    await signOn(theirs.subject);
+    const { as } = await signOn(mine.subject);
+    for (const subject of [theirs.subject, anAccount().subject]) {
+      const { answer } = await signOn(subject, { again: true }, as);
+      expect([answer.status, answer.code]).toEqual([409, 'sign-on.not-you']);
+    }
+    expect((await app.call(sessionRoutes.current, { as })).body.person?.id).toBe(as.id);
+  });
+});
+
+describe('as every other way in', () => {
+  async function addPasskey(as: TestPerson): Promise<SoftAuthenticator> {
+    const device = new SoftAuthenticator();
+    const { challenge } = (await app.call(factorRoutes.passkeyQuestion, { as })).body.options;
+    const added = await app.call(factorRoutes.addPasskey, { as, body: { name: 'Phone', answer: device.attest({ origin: publicUrl, challenge }) } });
+    expect([added.status, added.code]).toEqual([200, undefined]);
+    return device;
+  }
+
+  it('asks for the second factor that somebody has here, and begins the login session only then', async () => {
+    const { subject } = anAccount();
+    const browser = agency.browser();
+    const { as } = await signOn(subject, { again: true });
+    const device = await addPasskey(as);
+
+    const { body, answer } = await signOn(subject, { to: '/my/learning' }, undefined, browser);
+    expect(body).toEqual({ outcome: 'second-step', to: '/my/learning' });
+    expect(cookieOf(answer.headers, 'rso-session')).toBe('');
+    const headers = { cookie: cookieOf(answer.headers, 'rso-second-step') };
+    const { challenge } = (await app.call(secondStepRoutes.question, { headers })).body.options;
+    const given = await app.call(secondStepRoutes.give, {
+      headers, body: { way: 'passkey', answer: device.assert({ origin: publicUrl, challenge, userHandle: as.id }) },
+    });
+    expect(given.body.session?.person?.id).toBe(as.id);
+    const session = { ...as, cookie: cookieOf(given.headers, 'rso-session') };
+    const current = (await app.call(ownSessionRoutes.list, { as: session })).body.items.find((item) => item.current);
+    expect(current).toMatchObject({ method: 'single-sign-on', secondFactor: true });
+    // It began at the provider all the same, and ends there.
+    const out = await app.call(signOnRoutes.signOut, { as: session });
+    expect(await agency.endSession(out.body.location ?? '', browser)).toBe(`${publicUrl}/signed-out`);
+  });
+
+  it('asks for none where the provider gave one in known words', async () => {
+    const { subject } = anAccount({ amr: ['pwd', 'mfa'] });
+    const { as } = await signOn(subject, { again: true });
+    await addPasskey(as);
+    expect((await signOn(subject)).body.outcome).toBe('signed-in');
+  });
+
+  it('ends what this browser had before, and tells of a browser that is new', async () => {
+    const { subject, email } = anAccount();
+    const first = await signOn(subject);
+    const device = cookieOf(first.answer.headers, 'rso-device');
+    const second = await signOn(subject, {}, undefined, agency.browser(), `${first.as.cookie}; ${device}`);
+    expect((await app.call(sessionRoutes.current, { as: first.as })).body.person).toBeNull();
+    await app.idle();
+    const told = async () => (await app.peers.mails()).filter((mail) => mail.to?.[0]?.address === email).map((mail) => mail.subject);
+    expect(await told()).not.toContain('A sign-in from a new device');
+    await signOn(subject);
+    await app.idle();
+    expect(await told()).toContain('A sign-in from a new device');
+    expect((await app.call(sessionRoutes.current, { as: second.as })).body.person?.id).toBe(second.as.id);
+  });
+
+  it('records each beginning', async () => {
+    const { as } = await signOn(anAccount().subject);
+    const entries = await app.db.repo(AuditEntry).findBy({ personId: as.id, action: 'session.begun' });
+    expect(entries.map(({ after }) => after)).toEqual([{ by: 'single-sign-on', secondFactor: false, knownDevice: true }]);
   });
 });
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../../../platform/api/call';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
-import { returnTo } from '../../../platform/session/return-to';
+import { returnTo, withReturn } from '../../../platform/session/return-to';
 import { useSessionChange } from '../../../platform/session/session';
 import { LinkButton } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
@@ -33,6 +33,8 @@ export default function CallbackPage(): ReactNode {
       if (ended.outcome === 'signed-in') {
         await changeSession(ended.session);
         await navigate(returnTo(ended.to), { replace: true });
+      } else if (ended.outcome === 'second-step') {
+        await navigate(withReturn('/sign-in/second-step', ended.to), { replace: true });
       } else {
         client.removeQueries({ queryKey: ['sign-on'] });
         await navigate('/sign-on/link', { replace: true });
