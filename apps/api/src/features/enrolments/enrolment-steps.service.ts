@@ -166,7 +166,6 @@ export class EnrolmentSteps {
 
   private begin(runId: string, personId: string, to: EnrolmentState, changes: Changes, event: EventDefinition<AboutEnrolment>): Promise<Enrolment> {
     return this.db.transaction(async () => {
-      if (!(await this.seats.change(runId, seatsTakenBy(null, to)))) throw new Problem('enrolment.run-full');
       const now = this.clock.now();
       const enrolment: Enrolment = {
         id: newId(), runId, personId, state: to,
@@ -174,9 +173,11 @@ export class EnrolmentSteps {
         createdAt: now, changedAt: now, activatedAt: null, completedAt: null, reopenedAt: null, reason: null,
         ...changes,
       };
-      await this.db.repo(Enrolment).insert(enrolment);
       await this.audit.record({ action: 'enrolment.created', ...about(enrolment), after: { state: to, runId } });
       await this.events.publish(event, { enrolmentId: enrolment.id, runId, personId });
+      // Last, since a course that opens has everybody wait for this one row.
+      if (!(await this.seats.change(runId, seatsTakenBy(null, to)))) throw new Problem('enrolment.run-full');
+      await this.db.repo(Enrolment).insert(enrolment);
       return enrolment;
     });
   }

@@ -7,7 +7,7 @@ import { completionProblem, mayDecide, mayMove, obstacleOf, hasStarted, percentO
 /** A run with what belongs to it. */
 export interface RunInFull {
   run: CourseRun;
-  course: Course;
+  course: Pick<Course, 'id' | 'slug' | 'title' | 'state'>;
   academyName: string | null;
 }
 

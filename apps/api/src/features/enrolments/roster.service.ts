@@ -33,12 +33,16 @@ function orderOf(sort: RosterFilters['sort']): PageOrder<Entry> {
     // Below every score: who hasn't tried yet.
     score: ['COALESCE(enrolment.scoreHundredths, -1)', (row: Entry) => row.scoreHundredths ?? -1],
   } as const;
-  const [column, value] = orders[sort.replace('-', '') as keyof typeof orders];
+  const by = sort.replace('-', '') as keyof typeof orders;
+  const [column, value] = orders[by];
+  // Of equal names the person's id decides, which stands beside the name in the index of people: MariaDB then reads a
+  // page of a long roster in order and stops, where it would sort all of it.
+  const isByName = by === 'name';
   return {
     column,
     descending: sort.startsWith('-'),
-    id: 'enrolment.id',
-    valueOf: (row) => ({ value: value(row), id: row.id }),
+    id: isByName ? 'person.id' : 'enrolment.id',
+    valueOf: (row) => ({ value: value(row), id: isByName ? row.personId : row.id }),
   };
 }
 

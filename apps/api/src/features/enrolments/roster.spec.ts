@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { enrolmentRoutes, type RosterRow } from '@rso-connect/shared';
+import { enrolmentRoutes, peopleRoutes, type RosterRow } from '@rso-connect/shared';
 import { parse } from 'csv-parse/sync';
 import { aCourse, aRun, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
@@ -110,6 +110,38 @@ describe('the roster', () => {
     const { body } = await app.call(enrolmentRoutes.overview, { as: programme, params: { runId: run.id } });
     expect(body.counts).toEqual([{ state: 'active', count: 2 }, { state: 'completed', count: 1 }, { state: 'withdrawn', count: 1 }]);
     expect(body.can).toEqual({ decide: true, readCertificates: true });
+  });
+});
+
+describe('in order of names', () => {
+  let namesakes: CourseRun;
+  let people: TestPerson[];
+  const pageOf = async (cursor?: string) =>
+    (await app.call(enrolmentRoutes.roster, { as: programme, params: { runId: namesakes.id }, query: { limit: '2', ...(cursor ? { cursor } : {}) } })).body;
+
+  beforeAll(async () => {
+    namesakes = await aRun(app, (await aCourse(app)).id);
+    people = [];
+    for (let index = 0; index < 5; index += 1) people.push(await app.person('Siti'));
+    // Enrolled in another order than the accounts were made.
+    for (const { id } of people.toReversed()) await anEnrolment(app, namesakes.id, id, {});
+  });
+
+  it('leaves out nobody of one name, and names nobody twice', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await pageOf(cursor);
+      seen.push(...page.items.map(({ personId }) => personId));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(people.map(({ id }) => id).toSorted());
+  });
+
+  it('has everybody at their new name at once', async () => {
+    const renamed = people[4];
+    await app.call(peopleRoutes.updateOwn, { as: renamed, body: { fullName: 'Adi' } });
+    expect((await pageOf()).items[0]).toMatchObject({ personId: renamed?.id, fullName: 'Adi' });
   });
 });
 

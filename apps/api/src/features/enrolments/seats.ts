@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan, Raw } from 'typeorm';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { CourseRun } from '../courses/index.js';
@@ -10,22 +11,21 @@ export class Seats {
 
   /**
    * Takes a seat of a run that is open, or frees one. Call it before writing the enrolment: every step then locks the
-   * run first, and no two wait for each other.
+   * run first, and no two wait for each other; and after whatever else can be written before, since until the commit
+   * everybody else waits for the run.
    *
    * @param change 1 to take, -1 to free, 0 to do nothing
    * @returns false where no seat is left or the run isn't open any more
    */
   async change(runId: string, change: -1 | 0 | 1): Promise<boolean> {
     if (change === 0) return true;
-    const update = this.db.repo(CourseRun).createQueryBuilder().update().where('id = :runId', { runId });
-    if (change === 1) {
-      update
-        .set({ seatsTaken: () => 'seatsTaken + 1' })
-        .andWhere('state = :open', { open: 'open' })
-        .andWhere('(capacity IS NULL OR seatsTaken < capacity)');
-    } else {
-      update.set({ seatsTaken: () => 'seatsTaken - 1' }).andWhere('seatsTaken > 0');
-    }
-    return affected(await update.execute()) === 1;
+    const runs = this.db.repo(CourseRun);
+    const changed = change === 1
+      ? await runs.update(
+        { id: runId, state: 'open', capacity: Raw((capacity) => `(${capacity} IS NULL OR seatsTaken < ${capacity})`) },
+        { seatsTaken: () => 'seatsTaken + 1' },
+      )
+      : await runs.update({ id: runId, seatsTaken: MoreThan(0) }, { seatsTaken: () => 'seatsTaken - 1' });
+    return affected(changed) === 1;
   }
 }

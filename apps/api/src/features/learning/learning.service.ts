@@ -15,6 +15,8 @@ type Person = Pick<Actor, 'personId'>;
 
 /** What completes by being seen. */
 const viewable = ['page', 'video', 'file'];
+/** Of the course; its descriptions weigh most. */
+const shownOfCourse = { id: true, code: true, slug: true, title: true, certificateType: true } as const;
 /** An attempt without its questions, which weigh most. */
 const headColumns = {
   id: true, enrolmentId: true, activityKey: true, number: true, activeKey: true, passMark: true, startedAt: true, savedAt: true,
@@ -39,7 +41,7 @@ export class LearningService {
    */
   async outline(person: Person, enrolmentId: string): Promise<OutlineView> {
     const learner = await this.learners.of(person, enrolmentId);
-    const course = await this.db.repo(Course).findOneByOrFail({ id: learner.content.version.courseId });
+    const course = await this.db.repo(Course).findOneOrFail({ select: shownOfCourse, where: { id: learner.content.version.courseId } });
     return outlineView(learner, course, await this.book.of(enrolmentId));
   }
 

@@ -18,8 +18,10 @@ export function courseProgress(enrolment: Enrolment, content: VersionContent, pr
   };
 }
 
+type ShownCourse = Pick<Course, 'id' | 'code' | 'slug' | 'title' | 'certificateType'>;
+
 /** @returns the player's outline */
-export function outlineView({ enrolment, content }: Learner, course: Course, progress: Progress): OutlineView {
+export function outlineView({ enrolment, content }: Learner, course: ShownCourse, progress: Progress): OutlineView {
   const { id, code, slug, title } = course;
   return {
     enrolmentId: enrolment.id,

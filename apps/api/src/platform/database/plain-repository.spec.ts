@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import {
-  In, IsNull, LessThan, LessThanOrEqual, Like, MoreThan, MoreThanOrEqual, Not,
+  In, IsNull, LessThan, LessThanOrEqual, Like, MoreThan, MoreThanOrEqual, Not, Raw,
   type FindManyOptions, type FindOneOptions,
 } from 'typeorm';
 import { openLibrary, Shelf, shelf, type Library } from './database.fixture.js';
@@ -40,6 +40,7 @@ test.each([
   ['what it isn’t', { note: Not('') }],
   ['what isn’t NULL', { note: Not(IsNull()) }],
   ['what isn’t in a list', { id: Not(In(['a', 'c'])) }],
+  ['a condition in SQL', { slug: Not('b'), taken: Raw((taken) => `${taken} < capacity`) }],
   ['another operator', { title: Like('b%') }],
   ['either of two', [{ id: 'a' }, { id: 'b' }]],
   ['nothing', {}],

@@ -71,6 +71,10 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
     return (await this.read(query, plain.columns))[0] ?? null;
   }
 
+  override async findOneOrFail(options: FindOneOptions<Entity>): Promise<Entity> {
+    return (await this.findOne(options)) ?? super.findOneOrFail(options);
+  }
+
   override async countBy(where: Where<Entity>): Promise<number> {
     const query = this.texts?.count(where);
     if (!query) return super.countBy(where);

@@ -30,6 +30,7 @@ function condition(column: string, asked: unknown): Sql | null {
     const negated = condition(column, value);
     return negated && { text: `NOT (${negated.text})`, values: negated.values };
   }
+  if (asked.type === 'raw') return asked.getSql && !asked.objectLiteralParameters ? { text: asked.getSql(column), values: [] } : null;
   const comparison = comparisons[asked.type];
   if (comparison !== undefined && isValue(value)) return { text: `${column} ${comparison} ?`, values: [value] };
   if (asked.type !== 'in' || !Array.isArray(value) || value.length === 0 || !value.every(isValue)) return null;
