@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '../platform/api/use-table';
 import { useFormats } from '../platform/i18n/region';
-import { useProblemText } from '../platform/i18n/use-problem-text';
 import { Button, DownloadLink } from './button';
 import { classes } from './classes';
 import styles from './data-table.module.css';
@@ -11,7 +10,7 @@ import { ActionMenu, type Action } from './menu';
 import { Notice } from './notice';
 import { SortSelect } from './sort-select';
 import { EmptyState, ErrorState, Skeleton } from './states';
-import { announce } from './toast';
+import { useExport } from './use-export';
 
 /** A column. The first one names the row and is its heading. */
 export interface Column<T> {
@@ -44,15 +43,6 @@ export interface DataTableProps<T> {
   empty: ReactNode;
   /** The address of the CSV with these filters: `table.hrefOf(routes.export)`. */
   exportHref?: string;
-}
-
-/** Fetches by script and not by the link: an export of personal data may ask the person to prove that it is them. */
-function useExport(): (href: string) => void {
-  const { sentence } = useProblemText();
-  return (href) => {
-    const fetched = import('../platform/api/download').then(({ download }) => download(href));
-    fetched.catch((error: unknown) => announce(sentence(error)));
-  };
 }
 
 /** A list of the API as a table: sorted, filtered and paged by the server. On a phone each row becomes two lines. */

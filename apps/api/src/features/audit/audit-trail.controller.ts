@@ -1,8 +1,10 @@
-import { Controller, StreamableFile } from '@nestjs/common';
-import { auditRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { Controller, type StreamableFile } from '@nestjs/common';
+import { auditRoutes, type InputOf, type Language, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import { AskedLanguage } from '../../platform/http/asked-language.js';
+import { csvFile } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { auditCsv } from './audit-trail.csv.js';
+import { auditColumns } from './audit-trail.csv.js';
 import { AuditTrailService } from './audit-trail.service.js';
 
 /** The audit log: everything for administrators, and everybody's own. */
@@ -16,11 +18,8 @@ export class AuditTrailController {
   }
 
   @Endpoint(auditRoutes.exported, { permission: 'audit.read', stepUp: true })
-  async exported(@Input() { query }: InputOf<typeof auditRoutes.exported>): Promise<StreamableFile> {
-    return new StreamableFile(auditCsv(await this.trail.pieces(query)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="audit-log.csv"',
-    });
+  async exported(@Input() { query }: InputOf<typeof auditRoutes.exported>, @AskedLanguage() language: Language): Promise<StreamableFile> {
+    return csvFile(await this.trail.pieces(query), auditColumns, { name: 'audit-log', language });
   }
 
   @Endpoint(auditRoutes.chain, { permission: 'audit.read' })

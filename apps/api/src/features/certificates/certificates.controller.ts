@@ -1,10 +1,13 @@
 import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
-import { certificateRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { certificateRoutes, type InputOf, type Language, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import { AskedLanguage } from '../../platform/http/asked-language.js';
+import { csvFile } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { CertificateFileService } from './certificate-file.service.js';
 import { CertificatesService } from './certificates.service.js';
+import { runCertificateColumns } from './run-certificates.csv.js';
 import { RunCertificatesService } from './run-certificates.service.js';
 import { RunIssuingService } from './run-issuing.service.js';
 import { VerificationService } from './verification.service.js';
@@ -56,9 +59,9 @@ export class CertificatesController {
   async exportRun(
     @Input() { params, query }: InputOf<typeof certificateRoutes.exportRun>,
     @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
   ): Promise<StreamableFile> {
-    const csv = await this.runs.csv(actor, params.runId, query);
-    return fileAnswer('certificates.csv', Buffer.from(csv), 'text/csv; charset=utf-8');
+    return csvFile(await this.runs.exported(actor, params.runId, query), runCertificateColumns, { name: 'certificates', language });
   }
 
   @Endpoint(certificateRoutes.revoke, { permission: 'certificate.revoke', stepUp: true })
@@ -99,7 +102,7 @@ export class CertificatesController {
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
     const { name, bytes } = await this.files.pdf(actor, params.certificateId);
-    return fileAnswer(name, bytes, 'application/pdf');
+    return new StreamableFile(bytes, { type: 'application/pdf', length: bytes.length, disposition: `attachment; filename="${name}"` });
   }
 
   @Endpoint(certificateRoutes.verify, { public: true })
@@ -112,8 +115,4 @@ export class CertificatesController {
     void reply.header('cache-control', 'no-store');
     return this.verification.verify(params.code, request.ip);
   }
-}
-
-function fileAnswer(name: string, bytes: Buffer, type: string): StreamableFile {
-  return new StreamableFile(bytes, { type, length: bytes.length, disposition: `attachment; filename="${name}"` });
 }

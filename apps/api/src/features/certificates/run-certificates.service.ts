@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, Page, RunCertificateRow, certificateRoutes } from '@rso-connect/shared';
-import { stringify } from 'csv-stringify/sync';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database } from '../../platform/database/database.js';
 import { fetchPage, type PageOrder } from '../../platform/database/page.js';
+import { allPages } from '../../platform/http/csv.js';
 import { Problem } from '../../platform/http/problem.js';
 import { searchWords } from '../../platform/search/fold.js';
 import { Enrolment } from '../enrolments/index.js';
@@ -20,9 +20,6 @@ type ExportQuery = InputOf<typeof certificateRoutes.exportRun>['query'];
 
 /** A person with the enrolment and the certificate that the query has hung on. */
 type FinisherRow = Person & { enrolment: Enrolment; certificate: Certificate | null };
-
-const exportPage = 500;
-const columns = ['Name', 'Completed', 'Certificate', 'Serial number', 'Issued', 'Revoked', 'Reason'];
 
 /** Everybody who completed a run, with their certificates, for staff. */
 @Injectable()
@@ -63,28 +60,16 @@ export class RunCertificatesService {
   }
 
   /**
-   * The whole list with these filters as CSV, for spreadsheets.
+   * The whole list with these filters, for spreadsheets.
    *
    * @throws Problem `run.not-found`
    */
-  async csv(actor: Actor, runId: string, query: ExportQuery): Promise<string> {
-    const lines: (string | null)[][] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.list(actor, runId, { ...query, limit: exportPage, cursor });
-      for (const { holderName, completedAt, certificate } of page.items) {
-        lines.push([
-          holderName, completedAt, certificate?.state ?? 'none', certificate?.serial ?? '', certificate?.issuedAt ?? '',
-          certificate?.revokedAt ?? '', certificate?.revocationReason ?? '',
-        ]);
-      }
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+  async exported(actor: Actor, runId: string, query: ExportQuery): Promise<RunCertificateRow[]> {
+    const rows = await allPages((paging) => this.list(actor, runId, { ...query, ...paging }));
     await this.audit.record({
-      action: 'certificates.exported', subject: { kind: 'run', id: runId }, after: { count: lines.length, state: query.state ?? null, searched: query.q !== undefined },
+      action: 'certificates.exported', subject: { kind: 'run', id: runId }, after: { count: rows.length, state: query.state ?? null, searched: query.q !== undefined },
     });
-    // The mark lets Excel read UTF-8; a name that begins like a formula must not become one.
-    return stringify([columns, ...lines], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+    return rows;
   }
 
   private finishers(runId: string, { q, state }: Pick<ListQuery, 'q' | 'state'>): SelectQueryBuilder<Person> {

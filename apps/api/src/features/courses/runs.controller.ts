@@ -1,27 +1,28 @@
-import { Controller, Header } from '@nestjs/common';
-import { runRoutes, type InputOf, type OutputOf, type RunRow } from '@rso-connect/shared';
+import { Controller, type StreamableFile } from '@nestjs/common';
+import { runRoutes, type InputOf, type Language, type OutputOf, type RunRow } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
-import { allPages, csvOf, type CsvColumn } from '../../platform/http/csv.js';
+import { AskedLanguage } from '../../platform/http/asked-language.js';
+import { allPages, csvFile, type CsvColumns } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { RunPlanning } from './run-planning.service.js';
 import { RunsService } from './runs.service.js';
 
-const exportColumns: readonly CsvColumn<RunRow>[] = [
-  { header: 'code', value: (run) => run.code },
-  { header: 'course_code', value: (run) => run.course.code },
-  { header: 'course', value: (run) => run.course.title },
-  { header: 'mode', value: (run) => run.mode },
-  { header: 'academy', value: (run) => run.academy?.name ?? null },
-  { header: 'venue', value: (run) => run.venue },
-  { header: 'starts_at', value: (run) => run.startsAt },
-  { header: 'ends_at', value: (run) => run.endsAt },
-  { header: 'dates_are', value: (run) => run.datesAre },
-  { header: 'time_zone', value: (run) => run.timeZone },
-  { header: 'capacity', value: (run) => run.capacity },
-  { header: 'seats_taken', value: (run) => run.seatsTaken },
-  { header: 'enrolment_policy', value: (run) => run.enrolmentPolicy },
-  { header: 'state', value: (run) => run.state },
-];
+const exportColumns: CsvColumns<RunRow> = {
+  code: (run) => run.code,
+  courseCode: (run) => run.course.code,
+  course: (run) => run.course.title,
+  mode: (run) => run.mode,
+  academy: (run) => run.academy?.name ?? null,
+  venue: (run) => run.venue,
+  startsAt: (run) => run.startsAt,
+  endsAt: (run) => run.endsAt,
+  datesAre: (run) => run.datesAre,
+  timeZone: (run) => run.timeZone,
+  capacity: (run) => run.capacity,
+  seatsTaken: (run) => run.seatsTaken,
+  enrolmentPolicy: (run) => run.enrolmentPolicy,
+  state: (run) => run.state,
+};
 
 /** Runs, for those who work with them. */
 @Controller()
@@ -37,10 +38,13 @@ export class RunsController {
   }
 
   @Endpoint(runRoutes.exported, { permission: 'run.read' })
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="runs.csv"')
-  async exported(@Input() { query }: InputOf<typeof runRoutes.exported>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof runRoutes.exported>> {
-    return csvOf(await allPages((paging) => this.runs.list({ ...query, ...paging }, actor)), exportColumns);
+  async exported(
+    @Input() { query }: InputOf<typeof runRoutes.exported>,
+    @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
+  ): Promise<StreamableFile> {
+    const rows = await allPages((paging) => this.runs.list({ ...query, ...paging }, actor));
+    return csvFile(rows, exportColumns, { name: 'runs', language });
   }
 
   @Endpoint(runRoutes.one, { permission: 'run.read' })

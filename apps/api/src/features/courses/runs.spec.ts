@@ -93,7 +93,7 @@ describe('the export of runs', () => {
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(headers['content-disposition']).toBe('attachment; filename="runs.csv"');
-    expect(text.startsWith('\uFEFFcode,course_code,course')).toBe(true);
+    expect(text.startsWith('\uFEFFCode,Course code,Course,')).toBe(true);
     expect(text.trim().split('\r\n')).toHaveLength(4);
     expect(text).toContain(`'=cmd|calc`);
     expect(text).toContain(`'@SUM(A1)`);

@@ -1,13 +1,15 @@
-import { Controller, Res, StreamableFile } from '@nestjs/common';
-import { enrolmentRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import { enrolmentRoutes, type InputOf, type Language, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../platform/access/actor.js';
+import { AskedLanguage } from '../../platform/http/asked-language.js';
+import { csvFile } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { Completions } from './completions.service.js';
 import { Decisions } from './decisions.service.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
 import { OwnEnrolments } from './own-enrolments.service.js';
-import { rosterCsv } from './roster.csv.js';
+import { rosterColumns } from './roster.csv.js';
 import { RosterService } from './roster.service.js';
 
 /** Enrolments: one's own, and a run's for its staff. */
@@ -90,12 +92,10 @@ export class EnrolmentsController {
   async exportRoster(
     @Input() { params, query }: InputOf<typeof enrolmentRoutes.exportRoster>,
     @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
   ): Promise<StreamableFile> {
     const { run, pieces } = await this.roster.pieces(actor, params.runId, query);
-    return new StreamableFile(rosterCsv(pieces), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="participants-${run.run.code.replace(/[^A-Za-z0-9_-]/g, '-')}.csv"`,
-    });
+    return csvFile(pieces, rosterColumns, { name: `participants-${run.run.code}`, language });
   }
 
   @Endpoint(enrolmentRoutes.decide, { permission: 'enrolment.manage' })

@@ -152,7 +152,7 @@ describe('the export', () => {
       200, 'text/csv; charset=utf-8', `attachment; filename="participants-${run.code}.csv"`,
     ]);
     const rows = parse<Record<string, string>>(raw, { bom: true, columns: true });
-    expect(rows.map((row) => [row['name'], row['state']])).toEqual([['\'=HYPERLINK("http://evil.example")', 'withdrawn']]);
+    expect(rows.map((row) => [row['Name'], row['State']])).toEqual([['\'=HYPERLINK("http://evil.example")', 'withdrawn']]);
   });
 
   it('has every row, not only a page, in the order asked for', async () => {
@@ -175,6 +175,6 @@ describe('the export', () => {
     }
     const { raw } = await app.call(enrolmentRoutes.exportRoster, { as: programme, params: { runId: long.id }, query: { sort: '-name' } });
     const rows = parse<Record<string, string>>(raw, { bom: true, columns: true });
-    expect(rows.map((row) => row['name'])).toEqual(people.map((person) => person.fullName).reverse());
+    expect(rows.map((row) => row['Name'])).toEqual(people.map((person) => person.fullName).reverse());
   });
 });

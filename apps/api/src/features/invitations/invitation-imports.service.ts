@@ -8,7 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { fetchPage, whereWords } from '../../platform/database/page.js';
-import { allPages, csvOf } from '../../platform/http/csv.js';
+import { allPages } from '../../platform/http/csv.js';
 import { Problem } from '../../platform/http/problem.js';
 import { OnJob, type JobContext } from '../../platform/jobs/job.js';
 import { Job } from '../../platform/jobs/job.entity.js';
@@ -147,17 +147,9 @@ export class InvitationImportsService {
     return fetchPage(rows, query, { column: 'line.line', descending, id: 'line.id', valueOf: (row) => ({ value: row.line, id: row.id }) }, (found) => found.map(importRow));
   }
 
-  /** @returns the report as a file for a spreadsheet */
-  async report(actor: Actor, importId: string): Promise<string> {
-    const rows = await allPages((paging) => this.rows(actor, importId, { sort: 'line', ...paging }));
-    return csvOf(rows, [
-      { header: 'line', value: (row) => row.line },
-      { header: 'email', value: (row) => row.email },
-      { header: 'full_name', value: (row) => row.fullName },
-      { header: 'agency', value: (row) => row.agency },
-      { header: 'outcome', value: (row) => row.outcome },
-      { header: 'problem', value: (row) => row.problem },
-    ]);
+  /** @returns the whole report */
+  report(actor: Actor, importId: string): Promise<InvitationImportRow[]> {
+    return allPages((paging) => this.rows(actor, importId, { sort: 'line', ...paging }));
   }
 
   private async find(actor: Actor, id: string): Promise<InvitationImport> {

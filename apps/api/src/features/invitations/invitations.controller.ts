@@ -1,11 +1,14 @@
-import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
-import { invitationImportRoutes, invitationRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { Controller, Req, Res, type StreamableFile } from '@nestjs/common';
+import { invitationImportRoutes, invitationRoutes, type InputOf, type Language, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import { AskedLanguage } from '../../platform/http/asked-language.js';
+import { csvFile } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { SignIns } from '../identity/index.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { InvitationImportsService } from './invitation-imports.service.js';
+import { reportColumns } from './invitation-report.csv.js';
 import { InvitationsService } from './invitations.service.js';
 
 /** Invitations: sending them, one by one or by a file, and accepting one. */
@@ -81,10 +84,11 @@ export class InvitationsController {
   }
 
   @Endpoint(invitationImportRoutes.report, { permission: 'invitation.manage' })
-  async report(@Input() { params }: InputOf<typeof invitationImportRoutes.report>, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    return new StreamableFile(Buffer.from(await this.imports.report(actor, params.importId)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="invitations.csv"',
-    });
+  async report(
+    @Input() { params }: InputOf<typeof invitationImportRoutes.report>,
+    @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
+  ): Promise<StreamableFile> {
+    return csvFile(await this.imports.report(actor, params.importId), reportColumns, { name: 'invitations', language });
   }
 }

@@ -1,8 +1,10 @@
-import { Controller, StreamableFile } from '@nestjs/common';
-import { peopleRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { Controller, type StreamableFile } from '@nestjs/common';
+import { peopleRoutes, type InputOf, type Language, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import { AskedLanguage } from '../../platform/http/asked-language.js';
+import { csvFile } from '../../platform/http/csv.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { peopleCsv } from './people.csv.js';
+import { peopleColumns } from './people.csv.js';
 import { PeopleService } from './people.service.js';
 import { RoleGrantsService } from './role-grants.service.js';
 
@@ -28,12 +30,8 @@ export class PeopleController {
   }
 
   @Endpoint(peopleRoutes.exportList, { permission: 'person.read', stepUp: true })
-  async exportList(@Input() { query }: InputOf<typeof peopleRoutes.exportList>): Promise<StreamableFile> {
-    const rows = await this.people.exported(query);
-    return new StreamableFile(Buffer.from(peopleCsv(rows)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="people.csv"',
-    });
+  async exportList(@Input() { query }: InputOf<typeof peopleRoutes.exportList>, @AskedLanguage() language: Language): Promise<StreamableFile> {
+    return csvFile(await this.people.exported(query), peopleColumns, { name: 'people', language });
   }
 
   @Endpoint(peopleRoutes.grantRole, { permission: 'role.grant', stepUp: true })

@@ -37,9 +37,11 @@ describe('the export', () => {
     const { status, headers, raw } = await app.call(peopleRoutes.exportList, { as: programme, query: { role: 'trainer' } });
     expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
     const lines = raw.toString('utf8').split('\r\n');
-    expect(lines[0]).toBe('\uFEFFname,email,organisation,roles,state,created_at');
+    expect(lines[0]).toBe('\uFEFFName,E-mail address,Organisation,Roles,State,Signed up');
     expect(lines[1]).toMatch(/^"'=HYPERLINK\(""http:\/\/evil.example""\)",/);
     expect(lines).toHaveLength(3);
+    const inBahasa = await app.call(peopleRoutes.exportList, { as: programme, query: { role: 'trainer' }, headers: { 'accept-language': 'id-ID, en;q=0.5' } });
+    expect(inBahasa.raw.toString('utf8').split('\r\n')[0]).toBe('\uFEFFNama,Alamat surel,Organisasi,Peran,Keadaan,Mendaftar');
     expect((await app.call(peopleRoutes.exportList, { as: await app.person('Officer') })).status).toBe(403);
     expect((await app.call(peopleRoutes.exportList, { as: programme, query: { limit: 5 } as never })).code).toBe('request.invalid');
   });

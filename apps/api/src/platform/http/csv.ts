@@ -1,23 +1,42 @@
-import { stringify } from 'csv-stringify/sync';
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import type { Language } from '@rso-connect/shared';
+import { stringify } from 'csv-stringify';
+import { csvHeadings, type CsvHeading } from './csv-headings.js';
 
-/** A column of an export: its heading and what stands in it. */
-export interface CsvColumn<Row> {
-  header: string;
-  value: (row: Row) => string | number | boolean | null;
+type Cell = string | number | boolean | null;
+
+/** The columns of an export in their order, each with what stands in it. */
+export type CsvColumns<Row> = Readonly<Partial<Record<CsvHeading, (row: Row) => Cell>>>;
+
+/** What a file is called, and the language of its headings. */
+export interface CsvFile {
+  name: string;
+  language: Language;
 }
 
-// U+FEFF tells spreadsheets that the file is UTF-8.
-const mark = '\uFEFF';
-
 /**
- * Writes rows as CSV (RFC 4180) that a spreadsheet opens safely: a cell that begins like a formula gets an apostrophe
- * before it, so that nobody's name is ever run.
+ * A list as a CSV file (RFC 4180) that a spreadsheet opens safely, written while it is read.
  *
- * @returns the file's text
+ * @param rows all of them, or pieces of them in their order
+ * @param file its name, and the language of the headings
+ * @returns UTF-8 with a byte order mark, without which spreadsheets misread other scripts. A cell that they would take
+ *   for a formula (`=`, `+`, `-`, `@`, …) begins with an apostrophe, so that nobody's name is ever run.
  */
-export function csvOf<Row>(rows: readonly Row[], columns: readonly CsvColumn<Row>[]): string {
-  const cells = rows.map((row) => columns.map((column) => column.value(row)));
-  return mark + stringify([columns.map((column) => column.header), ...cells], { escape_formulas: true, record_delimiter: '\r\n' });
+export function csvFile<Row>(rows: readonly Row[] | AsyncIterable<readonly Row[]>, columns: CsvColumns<Row>, { name, language }: CsvFile): StreamableFile {
+  const given = Object.entries(columns) as [CsvHeading, (row: Row) => Cell][];
+  async function* lines(): AsyncGenerator<Cell[]> {
+    yield given.map(([heading]) => csvHeadings[heading][language]);
+    for await (const piece of Array.isArray(rows) ? [rows as readonly Row[]] : (rows as AsyncIterable<readonly Row[]>)) {
+      yield* piece.map((row) => given.map(([, value]) => value(row)));
+    }
+  }
+  const csv = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  const source = Readable.from(lines());
+  source.on('error', (error) => csv.destroy(error));
+  csv.on('close', () => source.destroy());
+  const safeName = name.replace(/[^A-Za-z0-9_-]/g, '-');
+  return new StreamableFile(source.pipe(csv), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${safeName}.csv"` });
 }
 
 /** How many rows an export reads at a time. */

@@ -15,6 +15,7 @@ import { DescriptionList } from '../../ui/page';
 import { Progress } from '../../ui/progress';
 import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
+import { useExport } from '../../ui/use-export';
 import { useForm } from '../../ui/use-form';
 
 /** Invites one officer of a member. */
@@ -72,6 +73,7 @@ function ImportReport({ importId }: { importId: string }): ReactNode {
   const { t } = useTranslation('invitations');
   const { sentence } = useProblemText();
   const client = useQueryClient();
+  const fetchExport = useExport();
   const { data, error } = useQuery({
     queryKey: ['invitation-import', importId],
     queryFn: ({ signal }) => call(invitationImportRoutes.read, { params: { importId }, signal }),
@@ -87,7 +89,7 @@ function ImportReport({ importId }: { importId: string }): ReactNode {
   return (
     <Notice tone={data.counts.refused > 0 ? 'warning' : 'success'} title={t('file.doneTitle')} live>
       <DescriptionList items={(['invited', 'alreadyInvited', 'alreadyHere', 'refused'] as const).map((name) => ({ term: t(`file.counts.${name}`), value: data.counts[name] }))} />
-      <DownloadLink href={address(invitationImportRoutes.report.path, { importId }, {})} fileName="invitations.csv">{t('file.report')}</DownloadLink>
+      <DownloadLink href={address(invitationImportRoutes.report.path, { importId }, {})} fileName="invitations.csv" onFetch={fetchExport}>{t('file.report')}</DownloadLink>
     </Notice>
   );
 }

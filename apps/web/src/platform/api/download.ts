@@ -1,15 +1,17 @@
+import i18next from 'i18next';
 import { ProblemError } from './problem-error';
 import { withStepUp } from './step-up';
 
 /**
- * Fetches a file and hands it to the browser to keep. Unlike a plain link, it can ask the person to prove again that it
- * is them, and says in words what goes wrong.
+ * Fetches a file and hands it to the browser to keep. Unlike a plain link, it says which language the
+ * screen is in, can ask the person to prove again that it is them, and says in words what goes wrong.
  *
  * @throws ProblemError
  */
 export async function download(href: string): Promise<void> {
   const response = await withStepUp(async () => {
-    const answer = await fetch(href, { credentials: 'same-origin' }).catch(() => {
+    const headers = { 'accept-language': i18next.language };
+    const answer = await fetch(href, { credentials: 'same-origin', headers }).catch(() => {
       throw new ProblemError(navigator.onLine ? 'client.unreachable' : 'client.offline', 0);
     });
     if (!answer.ok) throw await ProblemError.from(answer);
