@@ -12,7 +12,7 @@ export const artefacts = fileURLToPath(new URL('../artefacts', import.meta.url))
  * @param name of the fact
  * @throws Error where no set-up has run
  */
-export function told(name: 'E2E_BASE_URL' | 'E2E_MAIL_DIR'): string {
+export function told(name: 'E2E_BASE_URL' | 'E2E_DATA_DIR' | 'E2E_MAIL_DIR'): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run the journeys by Playwright's configuration.`);
   return value;

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { privacyWords, type Language } from '@rso-connect/shared';
+import type { Language } from '@rso-connect/shared';
 import type { ObjectLiteral } from 'typeorm';
 import { ZipFile } from 'yazl';
 import { personalTables, type PersonalFile, type PersonalRows, type PersonalTable } from '../../platform/privacy/index.js';
-import { pageEnd, pageStart, tableHtml } from './export-page.js';
+import { pageEnd, pageStart, tableHtml, type NamesById } from './export-page.js';
 
 /** What goes into an export. */
 export interface ExportSource {
@@ -15,17 +15,26 @@ export interface ExportSource {
   language: Language;
   madeAt: Date;
   files: AsyncIterable<PersonalFile>;
+  /** Names of the places and runs behind these ids, as far as they are such. */
+  namesOf: (ids: readonly string[]) => Promise<NamesById>;
 }
 
-/** Tables whose rows lead to a person. */
-function exportable(): PersonalTable[] {
+/** The page is for reading; everything stands in the JSON beside it. */
+const onPage = 100;
+
+/** @returns the tables whose rows lead to a person */
+export function exportable(): PersonalTable[] {
   return personalTables().filter(({ subject, columns }) => subject !== 'nobody' && !('mentions' in subject) && Object.keys(columns).length > 0);
 }
 
 /** @returns a row as the person gets it: without secrets, and without what is somebody else's */
 function shown(table: PersonalTable, row: ObjectLiteral): Record<string, unknown> {
-  const names = [...Object.keys(table.columns), ...table.plain].filter((name) => !(name in table.notExported));
-  return Object.fromEntries(names.map((name) => [name, row[name] as unknown]));
+  return Object.fromEntries(exportedColumns(table).map((name) => [name, row[name] as unknown]));
+}
+
+/** @returns the columns of a table that its person gets */
+export function exportedColumns(table: PersonalTable): string[] {
+  return [...Object.keys(table.columns), ...table.plain].filter((name) => !(name in table.notExported));
 }
 
 async function* jsonOf(source: ExportSource, table: PersonalTable): AsyncGenerator<string> {
@@ -43,17 +52,20 @@ async function* jsonOf(source: ExportSource, table: PersonalTable): AsyncGenerat
 async function* pageOf(source: ExportSource, tables: readonly PersonalTable[]): AsyncGenerator<string> {
   const { rows, personId, language } = source;
   yield pageStart(source);
+  const empty: string[] = [];
   for (const table of tables) {
-    const { tableName } = rows.metadata(table);
+    const { tableName: name } = rows.metadata(table);
     const found: Record<string, unknown>[] = [];
     for await (const part of rows.parts(table, personId)) {
       found.push(...part.map((row) => shown(table, row)));
-      // The page is for reading; everything stands in the JSON beside it.
-      if (found.length >= 100) break;
+      if (found.length > onPage) break;
     }
-    yield tableHtml(language, privacyWords[language].groups[table.group], tableName, found.slice(0, 100));
+    if (found.length === 0) empty.push(name);
+    const page = found.slice(0, onPage);
+    const ids = page.flatMap((row) => Object.entries(row).flatMap(([column, value]) => (column.endsWith('Id') && typeof value === 'string' ? [value] : [])));
+    yield tableHtml(language, { name, rows: page, hasMore: found.length > onPage }, await source.namesOf(ids));
   }
-  yield pageEnd(language);
+  yield pageEnd(language, empty);
 }
 
 /**

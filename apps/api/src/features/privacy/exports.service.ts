@@ -20,6 +20,8 @@ import { OnJob, type JobContext } from '../../platform/jobs/job.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Keepers, PersonalRows, Purger, type ErasedPerson, type Keeper, type PersonalFile } from '../../platform/privacy/index.js';
+import { Course, CourseRun } from '../courses/index.js';
+import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService } from '../people/index.js';
 import { writeExport } from './export-file.js';
 import { PersonalExport } from './privacy.entity.js';
@@ -45,6 +47,7 @@ export class ExportsService implements OnModuleInit, Keeper {
     private readonly limits: RateLimits,
     private readonly files: FileStore,
     private readonly people: PeopleService,
+    private readonly organisations: OrganisationsService,
     private readonly rows: PersonalRows,
     private readonly keepers: Keepers,
     private readonly purger: Purger,
@@ -121,7 +124,7 @@ export class ExportsService implements OnModuleInit, Keeper {
     const folder = await mkdtemp(join(tmpdir(), 'rso-export-'));
     try {
       const path = join(folder, 'export.zip');
-      const source = { rows: this.rows, personId, name, language, madeAt: this.clock.now(), files: this.filesOf(personId) };
+      const source = { rows: this.rows, personId, name, language, madeAt: this.clock.now(), files: this.filesOf(personId), namesOf: (ids: readonly string[]) => this.namesOf(ids) };
       await writeExport(path, source, async (done, total) => {
         signal.throwIfAborted();
         await progress(done, total);
@@ -132,6 +135,19 @@ export class ExportsService implements OnModuleInit, Keeper {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  /** @returns what agencies and runs are called, in which people read and not in ids */
+  private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return new Map();
+    const runs = await this.db.repo(CourseRun).findBy({ id: In(wanted) });
+    const courses = new Map((await this.db.repo(Course).findBy({ id: In(runs.map(({ courseId }) => courseId)) })).map(({ id, title }) => [id, title]));
+    const organisations = await this.organisations.byIds(wanted);
+    return new Map([
+      ...[...organisations].map(([id, { name }]): [string, string] => [id, name]),
+      ...runs.map(({ id, code, courseId }): [string, string] => [id, `${courses.get(courseId) ?? ''} (${code})`]),
+    ]);
   }
 
   private async *filesOf(personId: string): AsyncGenerator<PersonalFile> {

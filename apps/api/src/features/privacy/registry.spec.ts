@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataGroups, dataPurposes, keepReasons, privacyRoutes, privacyWords, retentionNames } from '@rso-connect/shared';
 import { TestApp } from '../../../test/start-app.js';
 import { definePersonalData, deleteRow, distanceOf, keep, personalTable, personalTables, privacyDocument } from '../../platform/privacy/index.js';
+import { exportable, exportedColumns } from './export-file.js';
+import { columnHeading, tableHeading } from './export-words.js';
 
 let app: TestApp;
 beforeAll(async () => { app = await TestApp.start(); });
@@ -60,6 +62,18 @@ describe('the registry of personal data', () => {
       for (const name of retentionNames) expect(words.retentions[name]).toMatch(/\S/);
       for (const reason of keepReasons) expect(words.reasons[reason]).toMatch(/\S/);
     }
+  });
+
+  it('has headings for every table and column of the page that people take with them, in both languages', () => {
+    const silent = (['en', 'id'] as const).flatMap((language) => exportable().flatMap((table) => {
+      const { tableName } = app.db.dataSource.getMetadata(table.entity);
+      return [
+        ...(tableHeading(language, tableName) === undefined ? [`${tableName} (${language})`] : []),
+        ...exportedColumns(table).filter((column) => columnHeading(language, tableName, column) === undefined).map((column) => `${tableName}.${column} (${language})`),
+      ];
+    }));
+    // Where this fails: export-words.ts
+    expect(silent).toEqual([]);
   });
 
   it('can be read by whoever is signed in, and by nobody else', async () => {

@@ -18,8 +18,9 @@ export function ErrorPage(): ReactNode {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   const updated = error instanceof Error && staleFile.test(error.message) && navigator.onLine;
-  const forbidden = isProblem(error, 'access.not-allowed');
-  const title = updated ? t('error.updated') : forbidden ? t('error.forbidden') : t('error.title');
+  const rests = isProblem(error, 'access.second-factor-required');
+  const forbidden = rests || isProblem(error, 'access.not-allowed');
+  const title = updated ? t('error.updated') : rests ? t('error.rests') : forbidden ? t('error.forbidden') : t('error.title');
   return (
     <Stack narrow>
       <PageHeader title={title} lead={updated ? t('error.updatedLead') : sentence(error)} />

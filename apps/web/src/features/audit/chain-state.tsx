@@ -16,7 +16,8 @@ export function ChainState(): ReactNode {
   const { data } = useQuery(chainQuery);
   if (!data) return null;
   const { verified, sealed, waiting } = data;
-  if (!verified) return <Notice tone="info">{t('chain.never', { sealed: number(sealed), waiting: number(waiting) })}</Notice>;
+  // A verification of nothing, as on the first day, says nothing.
+  if (!verified || (verified.entries === 0 && verified.breaks === 0)) return <Notice tone="info">{t('chain.never', { sealed: number(sealed), waiting: number(waiting) })}</Notice>;
   const { first } = verified;
   if (!first) {
     return (

@@ -8,8 +8,7 @@ const FactorNotice = lazy(async () => (await Promise.all([import('./factor-notic
 
 /** What every page has for the signed-in: the question whether it is them, and the notice that their role rests. */
 export default function Assurance(): ReactNode {
-  const { secondFactor } = useSession();
-  const rests = secondFactor === 'needed' || secondFactor === 'set-up';
+  const { rests } = useSession();
   return (
     <>
       <StepUpHost />

@@ -1,7 +1,8 @@
-import { privacyWords, type KeptView, type Language } from '@rso-connect/shared';
+import { privacyWords, type KeptView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsLanguage } from '../../platform/i18n/language';
 import { Section } from '../../ui/page';
 import { Await } from '../../ui/states';
 import { keptQuery } from './privacy.api';
@@ -21,7 +22,7 @@ export default function KeptSection(): ReactNode {
 
 function Group({ group: { group, entries } }: { group: KeptView }): ReactNode {
   const { t, i18n } = useTranslation('privacy');
-  const words = privacyWords[i18n.language as Language];
+  const words = privacyWords[wordsLanguage(i18n.language)];
   return (
     <li>
       <details>

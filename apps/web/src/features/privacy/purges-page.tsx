@@ -1,6 +1,7 @@
-import { privacyRoutes, privacyWords, type Language } from '@rso-connect/shared';
+import { privacyRoutes, privacyWords } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsLanguage } from '../../platform/i18n/language';
 import { useTable } from '../../platform/api/use-table';
 import { useFormats } from '../../platform/i18n/region';
 import { DataTable } from '../../ui/data-table';
@@ -15,7 +16,7 @@ export default function PurgesPage(): ReactNode {
   const { t, i18n } = useTranslation('privacy');
   const { number } = useFormats();
   const table = useTable(privacyRoutes.purges);
-  const words = privacyWords[i18n.language as Language];
+  const words = privacyWords[wordsLanguage(i18n.language)];
   return (
     <Stack>
       <PageHeader title={t('purges.title')} lead={t('purges.lead')} />

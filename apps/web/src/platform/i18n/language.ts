@@ -55,3 +55,8 @@ export function directionOf(language: ScreenLanguage): 'ltr' | 'rtl' {
 export function formatLocale(language: ScreenLanguage): string {
   return language === 'id' ? 'id-ID' : 'en-GB';
 }
+
+/** @returns the language of words that aren't in the locales but in the shared library: English for the made-up one */
+export function wordsLanguage(language: string): Language {
+  return languages.find((each) => each === language) ?? 'en';
+}

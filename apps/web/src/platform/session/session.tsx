@@ -23,6 +23,8 @@ export interface Session {
   closing: boolean;
   /** Where this login session stands with the second factor. */
   secondFactor: SessionView['secondFactor'];
+  /** Whether roles rest until a second factor is given, or set up and given. */
+  rests: boolean;
   /** Whether the person holds this permission anywhere. What may be done to one thing is in that thing's `can`. */
   may: (permission: Permission) => boolean;
 }
@@ -30,13 +32,15 @@ export interface Session {
 /** The current login session. */
 export function useSession(): Session {
   const { data, isError } = useQuery(sessionQuery);
+  const secondFactor = data?.secondFactor ?? 'not-needed';
   return {
     person: data?.person ?? null,
     known: data !== undefined,
     failed: isError && data === undefined,
     demonstration: data?.demonstration ?? false,
     closing: data?.closing ?? false,
-    secondFactor: data?.secondFactor ?? 'not-needed',
+    secondFactor,
+    rests: secondFactor === 'needed' || secondFactor === 'set-up',
     may: (permission) => data?.permissions.includes(permission) ?? false,
   };
 }

@@ -27,12 +27,11 @@ export function GrantDialog({ person, onClose }: { person: PersonRow; onClose: (
       scopeKind: { label: t('staff.grant.scope'), wrong: { any: t('staff.grant.scopeMissing') } },
       scopeId: { label: t('staff.grant.place'), wrong: { any: t('staff.grant.placeMissing') } },
     },
-    prepare: ({ role, scopeKind, scopeId }) => ({
-      role,
-      scopeKind: scopeKind === '' ? onlyScope(role) : scopeKind,
-      // An empty one is no id, so a scope that needs a place is refused without one.
-      scopeId: (scopeKind === '' ? onlyScope(role) : scopeKind) === 'platform' ? null : scopeId,
-    }),
+    prepare: ({ role, scopeKind: chosen, scopeId }) => {
+      const scopeKind = chosen === '' ? onlyScope(role) : chosen;
+      // An empty id is none, so a scope that needs a place is refused without one; before the scope is known, no place is asked for.
+      return { role, scopeKind, scopeId: scopeKind === 'platform' || scopeKind === '' ? null : scopeId };
+    },
     done: async (_, { role }) => {
       await refresh();
       onClose();
