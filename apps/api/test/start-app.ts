@@ -106,19 +106,20 @@ export class TestApp {
    * @param env settings beside the test's own, such as `{ DEMONSTRATION: 'true' }`
    * @param beside another one whose database, Redis, files and mails it shares, as a further process of the same
    * installation would (distributed only); stop it before that one
+   * @param log told every line of the log
    */
-  static async start(env: Record<string, string> = {}, beside?: TestApp): Promise<TestApp> {
+  static async start(env: Record<string, string> = {}, beside?: TestApp, log?: (line: string) => void): Promise<TestApp> {
     const nothing = (): Promise<void> => Promise.resolve();
     const database = beside ? { ...beside.database, drop: nothing } : await testDatabaseUrl();
     const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
     const peers = beside ? { ...beside.peers, stop: nothing } : await startPeers(database.kind, folder);
     const settings = readSettings({
       NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url,
-      DEMONSTRATION: 'false', SEED_COURSES: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: beside?.settings.redisPrefix ?? `test-${randomBytes(6).toString('hex')}`,
+      ALLOWED_HOSTS: '127.0.0.1', DEMONSTRATION: 'false', SEED_COURSES: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: beside?.settings.redisPrefix ?? `test-${randomBytes(6).toString('hex')}`,
       ...peers.env, ...env,
     });
     const clock = new TestClock();
-    const logger = makeLog(settings.logLevel);
+    const logger = makeLog(settings.logLevel, log && { write: log });
     const module = await Test.createTestingModule({ imports: [AppModule.with(settings, logger, true)] })
       .overrideProvider(Clock).useValue(clock)
       .compile();

@@ -13,6 +13,7 @@ export const kernelProblems = {
   'request.method-not-allowed': 405,
   'request.rate-limited': 429,
   'request.cross-site': 403,
+  'request.wrong-host': 421,
   'access.sign-in-required': 401,
   'access.not-allowed': 403,
   'access.second-factor-required': 403,

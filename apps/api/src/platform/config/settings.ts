@@ -13,6 +13,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALLOWED_HOSTS: z.string().regex(/^[A-Za-z0-9.[\]:-]{1,255}(,[A-Za-z0-9.[\]:-]{1,255})*$/, 'is a list of host names without ports, with commas between').optional(),
   DATA_DIR: z.string().min(1).default('var'),
   DATABASE_URL: z
     .string()
@@ -49,6 +50,8 @@ export interface Settings {
   port: number;
   /** What people type into the browser, without a slash at the end. */
   publicUrl: string;
+  /** Host names under which it answers beside that of `publicUrl`, in lower case and without ports. */
+  allowedHosts: readonly string[];
   /** Absolute. */
   dataDir: string;
   databaseUrl: string;
@@ -126,6 +129,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: read.HOST,
     port: read.PORT,
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${String(read.PORT)}`).replace(/\/+$/, ''),
+    allowedHosts: read.ALLOWED_HOSTS?.toLowerCase().split(',') ?? [],
     dataDir,
     databaseUrl: distributed
       ? need(read.DATABASE_URL, 'DATABASE_URL')

@@ -7,6 +7,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
+import { makeHostCheck } from './host-check.js';
+import { problemDocumentOf } from './problem.filter.js';
+import { Problem } from './problem.js';
 
 const bodyLimit = 256 * 1024;
 const requestIdForm = /^[A-Za-z0-9._-]{8,64}$/;
@@ -25,6 +28,8 @@ export function makeAdapter(settings: Settings, logger: Logger): FastifyAdapter 
     trustProxy: settings.trustProxy,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 30_000,
+    // Node looks for slow clients every 30 seconds unless told.
+    http: { connectionsCheckingInterval: 2_000, headersTimeout: 15_000 },
     forceCloseConnections: 'idle',
   });
   return adapter;
@@ -79,9 +84,15 @@ export async function registerHttp(app: NestFastifyApplication, settings: Settin
     if (isClosing) request.raw.socket.destroySoon();
     done();
   });
+  const isOurs = makeHostCheck(settings);
   // Not async: a reply is a thenable, and awaiting it would wait for the end of the answer.
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    if (!isOurs(settings.trustProxy ? request.host : request.headers.host, request.url.split('?')[0] ?? '')) {
+      const { status, document } = problemDocumentOf(new Problem('request.wrong-host'), request.id);
+      void reply.status(status).type('application/problem+json').send(document);
+      return;
+    }
     // Answers about people are nobody else's; routes that may be kept say so themselves.
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-cache, private');
     done();

@@ -33,6 +33,20 @@ export function problemOf(error: unknown): Problem {
   return new Problem(codeByStatus[status] ?? (status >= 400 && status < 500 ? 'request.malformed' : 'server.error'));
 }
 
+/** @returns what is sent of a problem */
+export function problemDocumentOf(problem: Problem, requestId: string): { status: number; document: ProblemDocument } {
+  const document: ProblemDocument = {
+    type: `urn:rso-connect:problem:${problem.code}`,
+    title: STATUS_CODES[problem.status] ?? 'Error',
+    status: problem.status,
+    code: problem.code,
+    requestId,
+    ...(problem.details.facts ? { facts: problem.details.facts } : {}),
+    ...(problem.details.fields ? { fields: problem.details.fields } : {}),
+  };
+  return { status: problem.status, document };
+}
+
 /** Makes RFC 9457 `application/problem+json` of every error. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -43,16 +57,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
     if (reply.raw.headersSent) return;
-    const document: ProblemDocument = {
-      type: `urn:rso-connect:problem:${problem.code}`,
-      title: STATUS_CODES[problem.status] ?? 'Error',
-      status: problem.status,
-      code: problem.code,
-      requestId: request.id,
-      ...(problem.details.facts ? { facts: problem.details.facts } : {}),
-      ...(problem.details.fields ? { fields: problem.details.fields } : {}),
-    };
+    const { status, document } = problemDocumentOf(problem, request.id);
     if (problem.details.retryAfterSeconds) void reply.header('retry-after', problem.details.retryAfterSeconds);
-    void reply.status(problem.status).type('application/problem+json').send(document);
+    void reply.status(status).type('application/problem+json').send(document);
   }
 }
