@@ -12,6 +12,7 @@ const tables: Readonly<Record<string, Pair>> = {
   enrolments: ['Courses you enrolled in', 'Kursus yang Anda ikuti'],
   certificates: ['Your certificates', 'Sertifikat Anda'],
   certificate_issuings: ['Certificates of whole runs that you had issued', 'Penerbitan sertifikat seluruh kelas yang Anda mulai'],
+  co_signatories: ['Signatures on certificates that you changed', 'Tanda tangan di sertifikat yang Anda ubah'],
   consents: ['What you chose to show', 'Yang Anda pilih untuk ditampilkan'],
   sign_on_accounts: ['Accounts at your agency that sign you in', 'Akun di instansi yang dapat Anda pakai untuk masuk'],
   sign_on_requests: ['Sign-ins by your agency that were begun', 'Proses masuk lewat instansi yang dimulai'],
@@ -152,6 +153,7 @@ const columns: Readonly<Record<string, Pair>> = {
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
   'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording',
+  'requestedBy', 'changedBy',
 ]);
 
 const place: Readonly<Record<Language, 0 | 1>> = { en: 0, id: 1 };
