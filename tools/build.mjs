@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { delimiter, join, relative, sep } from 'node:path';
+import { compiler } from './build/compiler.mjs';
 import { fingerprint, isFresh, markFresh, products, root } from './build/fingerprint.mjs';
 
 const folder = relative(root, process.cwd()).split(sep).join('/');
@@ -25,10 +26,11 @@ if (isFresh(name)) {
 const sources = fingerprint(name);
 rmSync('dist', { recursive: true, force: true });
 const binaries = [join(root, 'node_modules', '.bin'), join(process.cwd(), 'node_modules', '.bin')].join(delimiter);
-const { status, error } = spawnSync(command, args, {
+const isCompiler = command === 'tsc';
+const { status, error } = spawnSync(isCompiler ? process.execPath : command, isCompiler ? [compiler, ...args] : args, {
   stdio: 'inherit',
   // On Windows the binaries of npm packages are scripts, which only a shell runs.
-  shell: process.platform === 'win32',
+  shell: process.platform === 'win32' && !isCompiler,
   env: { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH}` },
 });
 if (error) console.error(`${command} did not start: ${error.message}`);
@@ -36,7 +38,7 @@ if (status !== 0) {
   rmSync('dist', { recursive: true, force: true });
   process.exit(status ?? 1);
 }
-if (command === 'tsc' && existsSync('src')) {
+if (isCompiler && existsSync('src')) {
   cpSync('src', 'dist', { recursive: true, filter: (path) => !/\.[cm]?tsx?$/u.test(path) });
 }
 markFresh(name, sources);

@@ -8,6 +8,7 @@ requireNode();
 const { join } = await import('node:path');
 const { install, isInstalled } = await import('./start/install.mjs');
 const { buildProduct, staleProducts } = await import('./start/build.mjs');
+const { compiler } = await import('./build/compiler.mjs');
 const { markStale, root } = await import('./build/fingerprint.mjs');
 const { startMarked, stopAll } = await import('./dev/lines.mjs');
 
@@ -32,7 +33,7 @@ function restart() {
 
 function watch(mark, folder) {
   const onLine = (line) => line.includes('Found 0 errors') && restart();
-  startMarked(mark, [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'], { cwd: join(root, folder), onLine });
+  startMarked(mark, [compiler, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'], { cwd: join(root, folder), onLine });
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

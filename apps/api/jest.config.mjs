@@ -1,27 +1,9 @@
-// ES modules all the way: run by `node --experimental-vm-modules node_modules/jest/bin/jest.js -c apps/api/jest.config.mjs`.
+// Run by `node node_modules/jest/bin/jest.js -c apps/api/jest.config.mjs <pattern>`: each worker is a bare Node
+// process that loads packages once and not once a spec (docs/decisions/012-specs-in-bare-node.md).
 export default {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  runner: 'jest-light-runner/child-process',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^@rso-connect/shared$': '<rootDir>/../../libs/shared/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
-  testTimeout: 30_000,
+  setupFiles: ['<rootDir>/test/runner/native-modules.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/runner/time-limits.mjs'],
 };

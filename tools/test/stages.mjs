@@ -1,6 +1,7 @@
 /** What is tested, in order: each stage says what it needs, how many cores it fills, and how its tests are counted. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { compiler } from '../build/compiler.mjs';
 import { root } from '../build/fingerprint.mjs';
 import { run } from './children.mjs';
 import { countCheck, countJest, countPlaywright, countTap, sum } from './counts.mjs';
@@ -51,8 +52,18 @@ async function jest({ env: found, scratch, extra }, name, configs, args, env = {
 const features = (name, env) => (ctx) =>
   jest(ctx, name, ['apps/api/jest.config.mjs'], ['--testPathIgnorePatterns', '/node_modules/', pureSpecs()], env);
 
+const eslint = (...args) => node([bin('eslint', 'bin', 'eslint.js'), ...args]);
+
+/** What the browser meets is linted beside the rest: together they take as long as one core needs for half. */
+const browserSide = ['apps/web', 'e2e'];
+
+async function lintWeb() {
+  const { code, output } = await eslint(...browserSide);
+  return { count: countCheck(code), output };
+}
+
 async function lint({ scratch }) {
-  const code = await node([bin('eslint', 'bin', 'eslint.js'), '.']);
+  const code = await eslint('.', ...browserSide.flatMap((folder) => ['--ignore-pattern', folder]));
   const tap = join(scratch, 'lint.tap');
   const specs = readdirSync(join(root, 'tools'), { recursive: true })
     .filter((file) => file.endsWith('.spec.mjs'))
@@ -67,7 +78,7 @@ async function types() {
   const workspaces = ['libs/shared', 'apps/api', 'apps/web', 'e2e', 'bench'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
   const results = [];
   for (const folder of workspaces) {
-    results.push(await node([bin('typescript', 'bin', 'tsc'), '-p', join(folder, 'tsconfig.json'), '--noEmit']));
+    results.push(await node([compiler, '-p', join(folder, 'tsconfig.json'), '--noEmit']));
   }
   return { count: sum(results.map(({ code }) => countCheck(code))), output: results.map(({ output }) => output).join('') };
 }
@@ -97,6 +108,7 @@ export const stages = [
   // First: the types of shared, which journeys and bench are checked against, come out of it.
   { name: 'build', title: 'Build', cores: 2, needs: [], after: [], run: build },
   { name: 'lint', title: 'Lint, and that its rules bite', cores: 1, needs: [], after: ['build'], run: lint },
+  { name: 'lint-web', title: 'Lint of what the browser meets', cores: 1, needs: [], after: ['build'], run: lintWeb },
   { name: 'types', title: 'Types', cores: 1, needs: [], after: ['build'], run: types },
   {
     name: 'rules',
