@@ -54,7 +54,7 @@ const features = (name, env) => (ctx) =>
 
 const eslint = (...args) => node([bin('eslint', 'bin', 'eslint.js'), ...args]);
 
-/** What the browser meets is linted beside the rest: together they take as long as one core needs for half. */
+/** What the browser meets is linted beside the rest, by a process of its own: ESLint fills one core. */
 const browserSide = ['apps/web', 'e2e'];
 
 async function lintWeb() {

@@ -68,6 +68,8 @@ export class AgencyProvider {
       pkce: { required: () => true },
       ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Session: 3600, Interaction: 600, Grant: 3600 },
       cookies: { keys: ['a key of the agency'] },
+      // By default it calls no address of a private network, and the platform of a spec is at 127.0.0.1.
+      fetch: (url, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) => fetch(url, options),
     };
     const provider = new Provider(issuer, configuration);
     const callback = provider.callback();

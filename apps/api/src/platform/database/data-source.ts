@@ -1,4 +1,4 @@
-import { DataSource, getMetadataArgsStorage, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { DataSource, EntitySchema, getMetadataArgsStorage, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
 import { parseDatabaseUrl, type DatabaseAddress, type DatabaseKind } from './database-url.js';
 import { DatabaseSetupError, OutsideTransactionError } from './errors.js';
 import { checkMariadb } from './mariadb/check.js';
@@ -12,8 +12,8 @@ import { TransactionScope } from './transaction-scope.js';
 export type EntityClass = abstract new (...parameters: never[]) => object;
 
 export interface DatabaseSettings {
-  /** Entity classes; when left out, all that the process has imported. */
-  readonly entities?: readonly EntityClass[];
+  /** Entity classes or their schemas; when left out, all classes that the process has imported. */
+  readonly entities?: readonly (EntityClass | EntitySchema)[];
   /** The one ordered list for both databases. */
   readonly migrations?: readonly Migration[];
   /** Connections to MariaDB at most; SQLite always has two. */
@@ -94,7 +94,7 @@ function loadedEntities(): EntityClass[] {
 
 function optionsFor(address: DatabaseAddress, settings: DatabaseSettings): DataSourceOptions {
   const shared = {
-    entities: [...(settings.entities ?? loadedEntities())] as (() => void)[] & EntityClass[],
+    entities: [...(settings.entities ?? loadedEntities())] as (EntitySchema | (() => void))[] & (EntityClass | EntitySchema)[],
     namingStrategy: new ReadableNames(),
     logging: false,
     synchronize: false,

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { EntitySchema, type ColumnOptions, type EntitySchemaOptions } from 'typeorm';
 import { testDatabaseUrl, type TestDatabase } from '../../../test/test-database.js';
 import { col, column } from './columns.js';
 import { createDataSource, type AppDataSource, type DatabaseSettings } from './data-source.js';
@@ -8,29 +8,64 @@ import type { Migration } from './migration.js';
 import { check, createTable, foreignKey } from './tables.js';
 
 /** Every kind of column once. */
-@Entity('shelves')
-@Index(['slug'], { unique: true })
 export class Shelf {
-  @PrimaryColumn(column.id()) id: string;
-  @Column(column.code(40)) slug: string;
-  @Column(column.text(200)) title: string;
-  @Column(column.text(200, { nullable: true })) note: string | null;
-  @Column(column.longText({ nullable: true })) story: string | null;
-  @Column(column.int({ default: 0 })) taken: number;
-  @Column(column.int({ default: 10 })) capacity: number;
-  @Column(column.bool({ default: false })) closed: boolean;
-  @Column(column.json({ nullable: true })) facts: Record<string, string | number> | null;
-  @Column(column.time({ nullable: true })) openedAt: Date | null;
-  @Column(column.blob({ nullable: true })) picture: Buffer | null;
+  id: string;
+  slug: string;
+  title: string;
+  note: string | null;
+  story: string | null;
+  taken: number;
+  capacity: number;
+  closed: boolean;
+  facts: Record<string, string | number> | null;
+  openedAt: Date | null;
+  picture: Buffer | null;
 }
 
-@Entity('books')
 export class Book {
-  @PrimaryColumn(column.id()) id: string;
-  @Column(column.id()) shelfId: string;
-  @Column(column.id({ nullable: true })) sequelOf: string | null;
-  @Column(column.text(200)) title: string;
+  id: string;
+  shelfId: string;
+  sequelOf: string | null;
+  title: string;
 }
+
+/** The kit's columns are made for decorators, whose options are typed a little wider. */
+function columnsOf<T>(columns: Record<keyof T, ColumnOptions>): EntitySchemaOptions<T>['columns'] {
+  return columns as EntitySchemaOptions<T>['columns'];
+}
+
+/** As schemas and not by decorators: those would enter the product's own entities, for every spec of this process. */
+export const shelfSchema = new EntitySchema<Shelf>({
+  target: Shelf,
+  name: 'Shelf',
+  tableName: 'shelves',
+  columns: columnsOf<Shelf>({
+    id: { ...column.id(), primary: true },
+    slug: column.code(40),
+    title: column.text(200),
+    note: column.text(200, { nullable: true }),
+    story: column.longText({ nullable: true }),
+    taken: column.int({ default: 0 }),
+    capacity: column.int({ default: 10 }),
+    closed: column.bool({ default: false }),
+    facts: column.json({ nullable: true }),
+    openedAt: column.time({ nullable: true }),
+    picture: column.blob({ nullable: true }),
+  }),
+  indices: [{ columns: ['slug'], unique: true }],
+});
+
+export const bookSchema = new EntitySchema<Book>({
+  target: Book,
+  name: 'Book',
+  tableName: 'books',
+  columns: columnsOf<Book>({
+    id: { ...column.id(), primary: true },
+    shelfId: column.id(),
+    sequelOf: column.id({ nullable: true }),
+    title: column.text(200),
+  }),
+});
 
 export const shelvesMigration: Migration = {
   name: 'shelves',
@@ -80,7 +115,7 @@ export interface Library {
 /** A migrated scratch database with shelves and books. */
 export async function openLibrary(settings: DatabaseSettings = {}, database?: TestDatabase): Promise<Library> {
   const scratch = database ?? (await testDatabaseUrl());
-  const dataSource = createDataSource(scratch.url, { entities: [Shelf, Book], migrations: libraryMigrations, ...settings });
+  const dataSource = createDataSource(scratch.url, { entities: [shelfSchema, bookSchema], migrations: libraryMigrations, ...settings });
   await dataSource.initialize();
   await migrate(dataSource);
   return {

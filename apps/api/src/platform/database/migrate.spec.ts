@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { testDatabaseKind, testDatabaseUrl, type TestDatabase } from '../../../test/test-database.js';
 import { col } from './columns.js';
 import { createDataSource, type AppDataSource } from './data-source.js';
-import { Book, booksMigration, libraryMigrations, Shelf, shelf, shelvesMigration } from './database.fixture.js';
+import type { EntitySchema } from 'typeorm';
+import { Book, bookSchema, booksMigration, libraryMigrations, Shelf, shelf, shelfSchema, shelvesMigration } from './database.fixture.js';
 import { InterruptedMigrationError, NewerDatabaseError, OutsideTransactionError, PendingMigrationsError } from './errors.js';
 import { migrate, requireMigrated } from './migrate.js';
 import type { Migration } from './migration.js';
@@ -21,7 +22,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function connect(migrations: readonly Migration[], entities = [Shelf, Book]): Promise<AppDataSource> {
+async function connect(migrations: readonly Migration[], entities: EntitySchema[] = [shelfSchema, bookSchema]): Promise<AppDataSource> {
   const dataSource = await createDataSource(database.url, { entities, migrations }).initialize();
   connected.push(dataSource);
   return dataSource;
@@ -50,7 +51,7 @@ describe('migrate', () => {
       name: 'narrow',
       up: (q) => createTable(q, 'books', [col.id(), col.id('shelfId'), col.text('title', 100)]),
     };
-    const dataSource = await connect([narrow], [Book]);
+    const dataSource = await connect([narrow], [bookSchema]);
     await migrate(dataSource);
     expect((await schemaDifference(dataSource)).join('\n')).toMatch(/sequelOf/);
   });
@@ -121,7 +122,7 @@ if (sqlite) describe('migrate on SQLite', () => {
     const second = await connect(libraryMigrations);
     const { copy } = await migrate(second);
     expect(await copies()).toEqual([basename(copy ?? '')]);
-    const restored = await createDataSource(`sqlite://${copy}`, { entities: [Shelf], migrations: [shelvesMigration] }).initialize();
+    const restored = await createDataSource(`sqlite://${copy}`, { entities: [shelfSchema], migrations: [shelvesMigration] }).initialize();
     connected.push(restored);
     await requireMigrated(restored);
     expect(await restored.getRepository(Shelf).find()).toMatchObject([{ id: 'a' }]);

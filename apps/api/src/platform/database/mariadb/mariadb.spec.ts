@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { In } from 'typeorm';
 import { scratchMariadb, testDatabaseKind } from '../../../../test/test-database.js';
 import { createDataSource } from '../data-source.js';
-import { openLibrary, Shelf, shelf, type Library } from '../database.fixture.js';
+import { openLibrary, Shelf, shelf, shelfSchema, type Library } from '../database.fixture.js';
 import { DatabaseSetupError, isDeadlock } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { checkVersion } from './check.js';
@@ -113,16 +113,16 @@ if (onMariadb) describe('MariaDB', () => {
 
   test('a column of another collation is refused at start, in one sentence', async () => {
     await library.dataSource.query('ALTER TABLE books MODIFY title varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL');
-    const next = createDataSource(library.database.url, { entities: [Shelf] });
+    const next = createDataSource(library.database.url, { entities: [shelfSchema] });
     await expect(next.initialize()).rejects.toThrow(`The column books.title has the collation utf8mb4_general_ci, and ${collation} is needed`);
     expect(next.isInitialized).toBe(false);
   });
 
   test('a filled database of another collation is refused; an empty one is given the right one', async () => {
     await library.dataSource.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci');
-    await expect(createDataSource(library.database.url, { entities: [Shelf] }).initialize()).rejects.toThrow(/The database has the collation/);
+    await expect(createDataSource(library.database.url, { entities: [shelfSchema] }).initialize()).rejects.toThrow(/The database has the collation/);
     const empty = await scratchMariadb();
-    const dataSource = await createDataSource(empty.url, { entities: [Shelf], migrations: [] }).initialize();
+    const dataSource = await createDataSource(empty.url, { entities: [shelfSchema], migrations: [] }).initialize();
     await migrate(dataSource);
     await dataSource.destroy();
     await empty.drop();
@@ -131,9 +131,9 @@ if (onMariadb) describe('MariaDB', () => {
   test('a server that does not answer, or refuses the password, is one sentence without the password', async () => {
     const url = new URL(library.database.url);
     url.password = 'secret-word';
-    const refused = createDataSource(url.href, { entities: [Shelf] }).initialize();
+    const refused = createDataSource(url.href, { entities: [shelfSchema] }).initialize();
     await expect(refused).rejects.toThrow(/cannot be reached: (?!.*secret-word)/);
     url.port = '1';
-    await expect(createDataSource(url.href, { entities: [Shelf] }).initialize()).rejects.toThrow(DatabaseSetupError);
+    await expect(createDataSource(url.href, { entities: [shelfSchema] }).initialize()).rejects.toThrow(DatabaseSetupError);
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { scratchSqlite } from '../../../../test/test-database.js';
 import { createDataSource } from '../data-source.js';
-import { openLibrary, Shelf, shelf, type Library } from '../database.fixture.js';
+import { openLibrary, Shelf, shelf, shelfSchema, type Library } from '../database.fixture.js';
 import { DatabaseSetupError, TransactionLostError, WriteLockTimeoutError } from '../errors.js';
 import { SqliteConnection } from './connection.js';
 import { SqliteDriver } from './driver.js';
@@ -87,7 +87,7 @@ describe('SQLite', () => {
   });
 
   test('a file that cannot be opened is one clear sentence', async () => {
-    const broken = createDataSource(`sqlite://${file()}/not/a/folder.db`, { entities: [Shelf] });
+    const broken = createDataSource(`sqlite://${file()}/not/a/folder.db`, { entities: [shelfSchema] });
     await expect(broken.initialize()).rejects.toThrow(DatabaseSetupError);
   });
 
