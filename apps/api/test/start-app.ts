@@ -234,7 +234,7 @@ export class TestApp {
  * @param seconds how long at most
  * @throws after that time
  */
-export async function waitFor(condition: () => Promise<boolean> | boolean, what: string, seconds = 20): Promise<void> {
+export async function waitFor(condition: () => Promise<boolean> | boolean, what: string, seconds = 45): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited too long for ${what}`);

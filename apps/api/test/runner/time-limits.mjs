@@ -1,10 +1,10 @@
 /**
- * A limit for every test and hook, its own or 30 s: the runner knows none, and one promise that nobody settles
+ * A limit for every test and hook, its own or 60 s: the runner knows none, and one promise that nobody settles
  * would hold up all the others.
  */
 import { addEventHandler } from 'jest-circus';
 
-const usualMs = 30_000;
+const usualMs = 60_000;
 
 const within = (fn, ms, what) => {
   if (!fn) return fn;
