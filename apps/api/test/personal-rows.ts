@@ -49,6 +49,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, memberId: null, scopeId: null, parentId: null },
     certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },
+    co_signatories: { courseId: null, changedBy: person.id, providerId: null },
     invitation_imports: { organisationId: agencyId },
     personal_exports: { state: 'ready' },
     erasures: { state: 'cancelled', activeKey: null },

@@ -41,9 +41,9 @@ describe('the nightly purge', () => {
     expect(await app.db.repo(LoginSession).findBy({ personId: officer.id, address: '' })).toMatchObject([{ tokenHash: 'b' }]);
 
     const { body } = await app.call(privacyRoutes.purges, { as: administrator });
-    expect(body.items[0]).toMatchObject({ counts: expect.arrayContaining([
-      { rule: 'notices', retention: 'notice', removed: 3 }, { rule: 'login_sessions', retention: 'login-session', removed: 1 },
-    ]) });
+    // The installation's own nightly purge may have come first: what counts is what they removed together.
+    const removed = (rule: string): number => body.items.flatMap(({ counts }) => counts).reduce((sum, count) => sum + (count.rule === rule ? count.removed : 0), 0);
+    expect([removed('notices'), removed('login_sessions')]).toEqual([3, 1]);
     expect(body.items[0]?.finishedAt).not.toBeNull();
     expect(await app.db.repo(AuditEntry).findOneBy({ action: 'purge.done', subjectId: body.items[0]?.id ?? '' })).not.toBeNull();
     expect((await app.call(privacyRoutes.purges, { as: officer })).code).toBe('access.not-allowed');
