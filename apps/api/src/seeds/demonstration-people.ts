@@ -31,6 +31,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     title: 'Programme officer', grants: [{ role: 'programme_officer', scopeKind: 'platform', scopeCode: null }], who: 'programme officer',
   },
   {
+    email: 'focalpoint@demo.example', fullName: 'Malee Srisuk', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'TH',
+    title: 'Focal point', grants: [{ role: 'focal_point', scopeKind: 'member', scopeCode: 'TH' }], who: 'focal point, Thailand',
+  },
+  {
     email: 'coordinator@demo.example', fullName: 'Dewi Lestari', language: 'id', timeZone: 'Asia/Jakarta', organisation: 'JCLEC',
     title: 'Academy coordinator', grants: [{ role: 'academy_coordinator', scopeKind: 'academy', scopeCode: 'JCLEC' }], who: 'academy coordinator, JCLEC',
   },

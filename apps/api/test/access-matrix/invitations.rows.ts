@@ -23,6 +23,7 @@ export const invitationRows: Row[] = [
     return { query: { memberId: world.memberId } };
   }, { ...theirs, otherFocalPoint: 'blank' }, () => '@invited.example'),
   row(invitationRoutes.invite, ({ memberId }) => ({ body: { email: address(), organisationId: memberId } }), theirs),
+  row(invitationRoutes.roles, () => ({}), office),
   row(invitationRoutes.inviteWithRole, ({ memberId }) => ({
     body: { email: address(), organisationId: memberId, role: 'focal_point' as const, scopeKind: 'member' as const, scopeId: memberId },
   }), office),

@@ -4,7 +4,7 @@ import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
 import { identityPages } from '../features/identity/routes';
 import { identityStaffPages } from '../features/identity/staff-routes';
-import { invitationPages } from '../features/invitations/routes';
+import { invitationPages, invitationStaffPages } from '../features/invitations/routes';
 import { learningPages } from '../features/learning/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
@@ -61,6 +61,7 @@ export const routes: RouteObject[] = [
               },
               ...identityStaffPages,
               { path: 'member', lazy: lazyPage(['officers', 'invitations'], () => import('./pages/member-page')) },
+              ...invitationStaffPages,
               ...operationsPages,
               ...auditPages,
               ...privacyStaffPages,

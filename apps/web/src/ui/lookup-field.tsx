@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -18,6 +19,7 @@ import { Icon } from './icon';
 /** What stands in the frame: label, help, input and list. */
 function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<string>, 'label' | 'help' | 'error' | 'optional'> & { errorId: string }): ReactNode {
   const { t } = useTranslation('ui');
+  const box = useRef<HTMLDivElement>(null);
   return (
     <>
       <Label className={frame.label}>
@@ -30,21 +32,24 @@ function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<strin
         </Text>
       )}
       {error && <FieldErrorText id={errorId}>{error}</FieldErrorText>}
-      <div className={styles.box}>
+      <div ref={box} className={styles.box}>
         <Input className={control.control} dir="auto" aria-errormessage={error ? errorId : undefined} />
         <Button className={styles.open}>
           <Icon name="down" />
         </Button>
       </div>
-      <Popover className={styles.popover}>
-        <ListBox<Choice> className={styles.list} renderEmptyState={() => <p className={styles.none}>{t('combo.none')}</p>}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={styles.item}>
-              {choice.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      {/* The browser puts a modal dialog above everything else: in one, the list stands in the dialog, too. */}
+      <UNSAFE_PortalProvider getContainer={() => box.current?.closest('dialog') ?? document.body}>
+        <Popover className={styles.popover}>
+          <ListBox<Choice> className={styles.list} renderEmptyState={() => <p className={styles.none}>{t('combo.none')}</p>}>
+            {(choice) => (
+              <ListBoxItem id={choice.value} textValue={choice.label} className={styles.item}>
+                {choice.label}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </UNSAFE_PortalProvider>
     </>
   );
 }

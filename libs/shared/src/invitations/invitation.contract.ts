@@ -90,6 +90,12 @@ export const invitationRoutes = {
     response: invitationView,
     status: 201,
   }),
+  roles: defineRoute({
+    method: 'GET',
+    path: '/api/invitations/roles',
+    summary: 'The roles that one may invite with, and where each can be held',
+    response: z.object({ items: z.array(z.object({ role: z.enum(roles), scopes: z.array(z.enum(scopeKinds)) })) }),
+  }),
   inviteWithRole: defineRoute({
     method: 'POST',
     path: '/api/invitations/with-role',

@@ -1,7 +1,8 @@
 import type { LoginSessionView } from '@rso-connect/shared';
 import Bowser from 'bowser';
 
-type DeviceWords = Pick<LoginSessionView, 'browser' | 'system' | 'kind'>;
+/** A device in words; null where nobody can tell. */
+export type DeviceWords = Pick<LoginSessionView, 'browser' | 'system' | 'kind'>;
 
 /**
  * What a browser says of itself, in words. It may say what it likes, so this is a help to recognise one's own device

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityRoutes, ownSessionRoutes, sessionRoutes } from '@rso-connect/shared';
 import { TestApp, type Answer, type TestPerson } from '../../../test/start-app.js';
+import { Person } from '../people/index.js';
 import { deviceWords } from './device-words.js';
 import { LoginSession } from './login-session.entity.js';
 
@@ -94,6 +95,24 @@ describe('a sign-in from a new device', () => {
     expect(await told(person)).toBe(0);
     await signIn(person, chrome);
     expect(await told(person)).toBe(1);
+  });
+});
+
+describe('the mail about it', () => {
+  it.each([
+    ['en', 'Chrome on Windows', 'A sign-in from a new device', 'from the network address 127.0.0.1'],
+    ['id', 'Chrome di Windows', 'Masuk dari perangkat baru', 'dari alamat jaringan 127.0.0.1'],
+  ] as const)('names the device, the place and the time: %s', async (language, device, subject, place) => {
+    const person = await app.person('Somchai', [], { password });
+    await app.db.repo(Person).update({ id: person.id }, { language, timeZone: 'Asia/Jakarta' });
+    await signIn(person, firefox);
+    await signIn(person, chrome);
+    await app.idle();
+    const mail = (await app.peers.mails()).find((one) => one.to?.[0]?.address === person.email && one.subject === subject);
+    const text = (mail?.text ?? '').replace(/\s+/g, ' ');
+    const { createdAt } = await app.db.repo(LoginSession).findOneByOrFail({ personId: person.id, userAgent: chrome });
+    const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id', { dateStyle: 'long', timeZone: 'Asia/Jakarta' }).format(createdAt);
+    for (const words of [device, place, at]) expect(text).toContain(words);
   });
 });
 

@@ -1,4 +1,4 @@
-import { emailKeyOf, roleTable, type InvitationState, type Permission, type Role, type RoleGrant } from '@rso-connect/shared';
+import { emailKeyOf, permissionsOf, roleTable, type InvitationState, type Permission, type Role, type RoleGrant, type ScopeKind } from '@rso-connect/shared';
 import type { Invitation } from './invitation.entity.js';
 
 /** @returns where an invitation stands at a moment */
@@ -9,6 +9,11 @@ export function stateOf({ state, expiresAt }: Pick<Invitation, 'state' | 'expire
 /** @returns what no two pending invitations share */
 export function activeKeyOf(memberId: string | null, email: string): string {
   return `${memberId ?? 'office'}|${emailKeyOf(email)}`;
+}
+
+/** @returns the permissions that these grants give for the whole platform */
+export function heldEverywhere(grants: readonly RoleGrant[]): readonly Permission[] {
+  return permissionsOf(grants.filter(({ scopeKind }) => scopeKind === 'platform'));
 }
 
 /**
@@ -23,8 +28,12 @@ export function mayInviteWith(role: Role, held: readonly Permission[]): boolean 
   return permissions.every((permission) => held.includes(permission)) && !permissions.includes('invitation.grant-role');
 }
 
-/** Whether the scope fits the role. Runs and spaces have their own ways in. */
+/** @returns where a role can be held that comes with an invitation; runs and spaces have their own ways in */
+export function inviteScopes(role: Role): ScopeKind[] {
+  return roleTable[role].scopes.filter((scope) => scope !== 'run' && scope !== 'space');
+}
+
+/** Whether the scope fits the role. */
 export function scopeFits({ role, scopeKind, scopeId }: RoleGrant): boolean {
-  if (scopeKind === 'run' || scopeKind === 'space') return false;
-  return roleTable[role].scopes.includes(scopeKind) && (scopeKind === 'platform') === (scopeId === null);
+  return inviteScopes(role).includes(scopeKind) && (scopeKind === 'platform') === (scopeId === null);
 }

@@ -31,6 +31,11 @@ export class InvitationsController {
     return this.invitations.invite(actor, body);
   }
 
+  @Endpoint(invitationRoutes.roles, { permission: 'invitation.grant-role' })
+  roles(@CurrentActor() actor: Actor): OutputOf<typeof invitationRoutes.roles> {
+    return { items: this.invitations.rolesOf(actor) };
+  }
+
   @Endpoint(invitationRoutes.inviteWithRole, { permission: 'invitation.grant-role', stepUp: true })
   inviteWithRole(@Input() { body }: InputOf<typeof invitationRoutes.inviteWithRole>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof invitationRoutes.inviteWithRole>> {
     return this.invitations.inviteWithRole(actor, body);

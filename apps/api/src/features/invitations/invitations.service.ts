@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows, permissionsOf, type InputOf, type InvitationView, type Page, type RoleGrant, type invitationRoutes } from '@rso-connect/shared';
+import { allows, roles, type InputOf, type InvitationView, type OutputOf, type Page, type RoleGrant, type invitationRoutes } from '@rso-connect/shared';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
@@ -17,7 +17,7 @@ import { PeopleService } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationSent } from './invitation.events.js';
 import { canHandle, canManage } from './invitation.policy.js';
-import { activeKeyOf, mayInviteWith, scopeFits, stateOf } from './invitation.rules.js';
+import { activeKeyOf, heldEverywhere, inviteScopes, mayInviteWith, scopeFits, stateOf } from './invitation.rules.js';
 import { invitationView } from './invitation.view.js';
 import { Inviter, memberOf } from './inviter.js';
 
@@ -88,6 +88,12 @@ export class InvitationsService {
     }
   }
 
+  /** @returns the roles that the actor may invite with, and where each can be held */
+  rolesOf(actor: Actor): OutputOf<typeof invitationRoutes.roles>['items'] {
+    const held = heldEverywhere(actor.grants);
+    return roles.filter((role) => mayInviteWith(role, held)).map((role) => ({ role, scopes: inviteScopes(role) })).filter(({ scopes }) => scopes.length > 0);
+  }
+
   /**
    * Invites somebody who gets a role when they accept.
    *
@@ -95,7 +101,7 @@ export class InvitationsService {
    */
   async inviteWithRole(actor: Actor, { role, scopeKind, scopeId, ...given }: InputOf<typeof invitationRoutes.inviteWithRole>['body']): Promise<InvitationView> {
     const grant = { role, scopeKind, scopeId };
-    if (!mayInviteWith(role, permissionsOf(actor.grants.filter((held) => held.scopeKind === 'platform')))) throw new Problem('invitation.role-not-yours');
+    if (!mayInviteWith(role, heldEverywhere(actor.grants))) throw new Problem('invitation.role-not-yours');
     const place = scopeId === null ? undefined : (await this.organisations.byIds([scopeId])).get(scopeId);
     if (!scopeFits(grant) || (scopeId !== null && place?.kind !== scopeKind)) throw new Problem('invitation.role-scope');
     return this.invite(actor, given, grant);
@@ -103,8 +109,7 @@ export class InvitationsService {
 
   /** Whether who invited may still give the role: looked at when it is accepted. */
   static stillMayGive(grants: readonly RoleGrant[], { role }: Pick<Invitation, 'role'>): boolean {
-    const held = permissionsOf(grants.filter(({ scopeKind }) => scopeKind === 'platform'));
-    return role !== null && allows(grants, 'invitation.grant-role') && mayInviteWith(role, held);
+    return role !== null && allows(grants, 'invitation.grant-role') && mayInviteWith(role, heldEverywhere(grants));
   }
 
   /** @throws Problem `invitation.not-found` or `invitation.not-pending` */

@@ -43,6 +43,18 @@ async function tokenFor(email: string): Promise<string> {
 const accept = (token: string, more: object = {}) =>
   app.call(invitationRoutes.accept, { body: { token, fullName: 'น้ำผึ้ง', password, acceptedTerms: true, ...more } });
 
+describe('the roles that one may invite with', () => {
+  it('are less than one’s own, each with the places where it can be held', async () => {
+    const { body } = await app.call(invitationRoutes.roles, { as: programme });
+    expect(body.items).toEqual([
+      { role: 'focal_point', scopes: ['member'] },
+      { role: 'academy_coordinator', scopes: ['academy'] },
+      { role: 'course_author', scopes: ['platform', 'academy'] },
+    ]);
+    expect((await app.call(invitationRoutes.roles, { as: focalPoint })).status).toBe(403);
+  });
+});
+
 describe('an invitation', () => {
   it('becomes an account with that address confirmed and a post at the agency', async () => {
     const email = 'nam@dsi.example';

@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import type { Language, NoticeKind } from '@rso-connect/shared';
 import en from './locales/en.json' with { type: 'json' };
 import id from './locales/id.json' with { type: 'json' };
+import type { DeviceWords } from '../identity/index.js';
 import { htmlOf, textOf, type MailContent } from './mail-layout.js';
 
 /** What a mail's texts may name. */
@@ -10,10 +11,20 @@ export interface MailFacts {
   courseTitle: string;
   /** Who invites, where the mail is an invitation. */
   inviter?: string;
+  /** The sign-in that the mail tells of. */
+  signIn?: MailSignIn | undefined;
   /** Where the mail's one action leads. */
   link: string;
   /** The installation's own address. */
   home: string;
+}
+
+/** A sign-in, as its owner may know it again. */
+export interface MailSignIn extends DeviceWords {
+  address: string;
+  at: Date;
+  /** The reader's. */
+  timeZone: string;
 }
 
 /** Every kind of mail: of a notice, or to somebody without an account. */
@@ -44,8 +55,18 @@ function isolated(value: string): string {
   return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
 }
 
+/** @returns which device, from where and when; what nobody knows is said to be unknown */
+function signInWords(t: TFunction, language: Language, signIn: MailSignIn | undefined): { device: string; address: string; at: string } {
+  const [browser, system] = [signIn?.browser ?? null, signIn?.system ?? null];
+  const device = browser !== null && system !== null ? t('signIn.on', { browser, system }) : (browser ?? system ?? t('signIn.unknown'));
+  const at = signIn && new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: signIn.timeZone,
+  }).format(signIn.at);
+  return { device, address: signIn?.address ?? t('signIn.unknown'), at: at ?? t('signIn.unknown') };
+}
+
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
-  const values = { ...facts, name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? '') };
+  const values = { ...facts, name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), ...signInWords(t, language, facts.signIn) };
   const say = (key: string): string => t(key, values);
   const list = (key: string): string[] => t(key, { ...values, joinArrays: '\n\n' }).split('\n\n');
   return {

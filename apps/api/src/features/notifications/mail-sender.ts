@@ -7,9 +7,9 @@ import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { OnJob } from '../../platform/jobs/job.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
-import { MailTokens } from '../identity/index.js';
+import { LoginSession, MailTokens, deviceWords } from '../identity/index.js';
 import { PeopleService } from '../people/index.js';
-import { composeMail } from './mail-composer.js';
+import { composeMail, type MailSignIn } from './mail-composer.js';
 import { NoticeFacts } from './notice-facts.js';
 import { MailDelivery } from './notice.entity.js';
 import { sendMail } from './notifications.jobs.js';
@@ -50,11 +50,18 @@ export class MailSender {
       ...composeMail(delivery.kind, person.language, {
         name: person.fullName,
         courseTitle: courseTitle ?? '',
+        signIn: await this.signInOf(delivery, person.timeZone),
         link: this.linkOf(delivery),
         home: this.settings.publicUrl,
       }),
     });
     await this.end(delivery, 'sent');
+  }
+
+  private async signInOf({ subject }: MailDelivery, timeZone: string): Promise<MailSignIn | undefined> {
+    if (subject.loginSessionId === undefined) return undefined;
+    const session = await this.db.repo(LoginSession).findOneBy({ id: subject.loginSessionId });
+    return session ? { ...deviceWords(session.userAgent), address: session.address, at: session.createdAt, timeZone } : undefined;
   }
 
   private linkOf({ kind, subject }: MailDelivery): string {

@@ -26,7 +26,7 @@ export class NoticeRecorder {
    * @param payload the event's, of which the ids are kept
    */
   async record(kind: NoticeKind, rule: NoticeRule, payload: unknown, { eventId }: EventContext): Promise<void> {
-    const { personId, tokenId, enrolmentId, certificateId } = noticePayload.parse(payload);
+    const { personId, tokenId, enrolmentId, certificateId, loginSessionId } = noticePayload.parse(payload);
     const subject = { enrolmentId, certificateId };
     const createdAt = this.clock.now();
     if (rule.inApp) {
@@ -37,7 +37,7 @@ export class NoticeRecorder {
     if (rule.mail) {
       const id = newId();
       await this.db.repo(MailDelivery).insert({
-        id, eventId, kind, personId, subject: { ...subject, tokenId }, state: 'queued', createdAt, endedAt: null,
+        id, eventId, kind, personId, subject: { ...subject, tokenId, loginSessionId }, state: 'queued', createdAt, endedAt: null,
       });
       await this.jobs.enqueue(sendMail, { deliveryId: id });
     }

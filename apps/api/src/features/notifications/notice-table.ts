@@ -15,6 +15,7 @@ export const noticePayload = z.object({
   tokenId: z.string().optional(),
   enrolmentId: z.string().optional(),
   certificateId: z.string().optional(),
+  loginSessionId: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 

@@ -15,9 +15,10 @@ export class Notice {
   @Column(column.time({ nullable: true })) readAt!: Date | null;
 }
 
-/** What a mail is about: a notice's subject, or the token that its link carries. */
+/** What a mail is about: a notice's subject, the token that its link carries, or the login session that it tells of. */
 export interface MailSubject extends NoticeSubject {
   tokenId?: string | undefined;
+  loginSessionId?: string | undefined;
 }
 
 /**

@@ -13,6 +13,7 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
   { to: '/staff/runs', label: 'administration.runs', permission: 'run.read' },
   { to: '/staff/courses', label: 'administration.courses', permission: 'course.manage' },
   { to: '/staff/member', label: 'administration.officers', permission: 'officer.read' },
+  { to: '/staff/invitations', label: 'administration.invitations', permission: 'invitation.grant-role' },
   { to: '/staff/people', label: 'administration.people', permission: 'person.read' },
   { to: '/staff/sign-on-providers', label: 'administration.signOnProviders', permission: 'sign-on.manage' },
   { to: '/staff/factor-resets', label: 'administration.factorResets', permission: 'person.manage' },

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { ProblemError } from '../../platform/api/problem-error';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { passkeysWork } from '../../platform/session/passkeys-work';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
 import { Notice } from '../../ui/notice';
 import { PasswordField, TextField } from '../../ui/text-field';
 import { useForm } from '../../ui/use-form';
 import styles from './account-form.module.css';
-import { passkeysWork, signWithPasskey } from './passkey';
+import { signWithPasskey } from './passkey';
 
 type Routes = typeof secondStepRoutes | typeof stepUpRoutes;
 

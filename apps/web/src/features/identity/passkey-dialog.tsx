@@ -2,6 +2,7 @@ import { factorRoutes } from '@rso-connect/shared';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
+import { passkeysWork } from '../../platform/session/passkeys-work';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
@@ -9,7 +10,7 @@ import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import styles from './account-form.module.css';
 import { usePasskeyPress } from './factor-proof-form';
-import { makePasskey, passkeysWork } from './passkey';
+import { makePasskey } from './passkey';
 
 /** Adds a passkey: a name, and then the device asks. */
 export default function PasskeyDialog({ onClose, done }: { onClose: () => void; done: (codes: readonly string[] | null) => Promise<void> }): ReactNode {

@@ -1,13 +1,9 @@
 import type { PasskeyAssertion, PasskeyAttestation } from '@rso-connect/shared';
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
+import { passkeysWork } from '../../platform/session/passkeys-work';
 
 /** The API's question, as WebAuthn's JSON has it. */
 type Question = object;
-
-/** Whether this browser knows passkeys at all. */
-export function passkeysWork(): boolean {
-  return typeof window.PublicKeyCredential === 'function';
-}
 
 /** Whether the browser can offer passkeys in the e-mail field, beside what it has saved. */
 export async function canOfferPasskeys(): Promise<boolean> {

@@ -7,6 +7,7 @@ export const identityPages: RouteObject[] = [
   { path: 'check-your-mail', lazy: lazyPage('identity', () => import('./check-your-mail-page')) },
   { path: 'confirm-email', lazy: lazyPage('identity', () => import('./confirm-email-page')) },
   { path: 'account/security', lazy: lazyPage('identity', () => import('./security-page')) },
+  { path: 'account/first-passkey', lazy: lazyPage('identity', () => import('./first-passkey-page')) },
   { path: 'sign-in', lazy: lazyPage('identity', () => import('./sign-in-page')) },
   { path: 'sign-in/second-step', lazy: lazyPage('identity', () => import('./second-step-page')) },
   { path: 'forgotten-password', lazy: lazyPage('identity', () => import('./forgotten-password-page')) },

@@ -2,11 +2,11 @@ import type { SessionView } from '@rso-connect/shared';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionChange } from '../../platform/session/session';
+import { passkeysWork } from '../../platform/session/passkeys-work';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import styles from './account-form.module.css';
 import { usePasskeyPress } from './factor-proof-form';
-import { passkeysWork } from './passkey';
 import { PasskeySignIn } from './passkey-sign-in';
 
 /**

@@ -6,10 +6,11 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useRegion } from '../../platform/i18n/region';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { passkeysWork } from '../../platform/session/passkeys-work';
 import { signInAddress } from '../../platform/session/return-to';
 import { useSession, useSessionChange } from '../../platform/session/session';
 import { Button, LinkButton } from '../../ui/button';
-import { CheckboxField } from '../../ui/choice-fields';
+import { CheckboxField, RadioField } from '../../ui/choice-fields';
 import { Form } from '../../ui/form';
 import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
@@ -24,7 +25,12 @@ type Look = OutputOf<typeof invitationRoutes.look>;
 export default function AcceptPage(): ReactNode {
   const token = useSearchParams()[0].get('token') ?? '';
   // Looking doesn't use the link up, so a mail scanner may.
-  const query = useQuery({ queryKey: ['invitation', token], queryFn: () => call(invitationRoutes.look, { body: { token } }), retry: false });
+  const query = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => call(invitationRoutes.look, { body: { token } }),
+    // Of whoever holds the link: once it is accepted, it can't be looked at again.
+    meta: { isNobodys: true },
+  });
   return (
     <Await query={query} lines={6}>
       {(invitation) => (invitation.hasAccount ? <AcceptOwn token={token} invitation={invitation} /> : <AcceptNew token={token} invitation={invitation} />)}
@@ -43,17 +49,19 @@ function AcceptNew({ token, invitation }: { token: string; invitation: Look }): 
   const navigate = useNavigate();
   const form = useForm({
     route: invitationRoutes.accept,
-    initial: { fullName: invitation.fullName ?? '', password: '', acceptedTerms: false },
+    initial: { fullName: invitation.fullName ?? '', way: passkeysWork() ? 'passkey' : 'password', password: '', acceptedTerms: false },
     fields: {
       fullName: { label: t('accept.fullName'), wrong: { too_small: t('accept.fullNameMissing') } },
+      way: { label: t('accept.way') },
       password: { label: t('accept.password'), wrong: { too_small: t('accept.passwordShort', passwordLength), too_big: t('accept.passwordLong', passwordLength) } },
       acceptedTerms: { label: t('accept.terms'), wrong: { any: t('accept.termsMissing') } },
     },
-    prepare: (values) => ({ ...values, token, timeZone, language: language === 'id' ? 'id' : 'en' }),
-    done: async (session) => {
-      // First away from here: the used link can't be looked at again.
-      await navigate('/', { replace: true });
+    prepare: ({ way, password, ...values }) => ({
+      ...values, password: way === 'password' ? password : null, token, timeZone, language: language === 'id' ? 'id' : 'en',
+    }),
+    done: async (session, { way }) => {
       await changeSession(session);
+      await navigate(way === 'password' ? '/' : '/account/first-passkey', { replace: true });
       announce(t('accept.done'));
     },
   });
@@ -62,7 +70,13 @@ function AcceptNew({ token, invitation }: { token: string; invitation: Look }): 
       <PageHeader title={t('accept.title')} lead={t(`accept.${leadOf(invitation)}`, { email: invitation.email, organisation: invitation.organisationName })} />
       <Form form={form} submitLabel={t('accept.submit')}>
         <TextField {...form.field('fullName')} help={t('accept.fullNameHelp')} autoComplete="name" />
-        <PasswordField {...form.field('password')} help={t('accept.passwordHelp', passwordLength)} autoComplete="new-password" />
+        {passkeysWork() && (
+          <RadioField
+            {...form.field('way')}
+            choices={(['passkey', 'password'] as const).map((way) => ({ value: way, label: t(`accept.ways.${way}`), help: t(`accept.ways.${way}Help`) }))}
+          />
+        )}
+        {form.values.way === 'password' && <PasswordField {...form.field('password')} help={t('accept.passwordHelp', passwordLength)} autoComplete="new-password" />}
         <CheckboxField {...form.field('acceptedTerms')} help={t('accept.termsHelp')} />
       </Form>
     </Stack>

@@ -15,7 +15,12 @@ import { announce } from '../../ui/toast';
 const tones = { pending: 'info', accepted: 'success', revoked: 'neutral', expired: 'warning' } as const;
 
 /** Who was invited and has not come yet, or has; with sending again and revoking. */
-export default function InvitationTable({ memberId }: { memberId: string | null }): ReactNode {
+export default function InvitationTable({ memberId, withRole = false }: {
+  /** Only this member's; null for every one that one may see. */
+  memberId: string | null;
+  /** Whether to show the role that comes with it. */
+  withRole?: boolean;
+}): ReactNode {
   const { t } = useTranslation('invitations');
   const client = useQueryClient();
   const table = useTable(invitationRoutes.list, memberId === null ? {} : { fixed: { memberId } });
@@ -31,6 +36,7 @@ export default function InvitationTable({ memberId }: { memberId: string | null 
         columns={[
           { id: 'email', label: t('table.email'), sortBy: 'email', cell: (row) => row.email },
           { id: 'organisation', label: t('table.agency'), cell: (row) => row.organisationName ?? '–' },
+          ...(withRole ? [{ id: 'role', label: t('table.role'), cell: (row: InvitationView) => t(`roles.${row.role ?? 'officer'}`) }] : []),
           { id: 'state', label: t('table.state'), cell: (row) => <StatusText tone={tones[row.state]}>{t(`states.${row.state}`)}</StatusText> },
           { id: 'until', label: t('table.until'), phone: 'labelled', cell: (row) => <DateTimeText at={row.expiresAt} /> },
           { id: 'sent', label: t('table.sent'), sortBy: 'createdAt', phone: 'left-out', cell: (row) => <DateTimeText at={row.createdAt} /> },
