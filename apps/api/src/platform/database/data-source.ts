@@ -1,4 +1,4 @@
-import { DataSource, EntitySchema, getMetadataArgsStorage, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { DataSource, type EntitySchema, getMetadataArgsStorage, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
 import { parseDatabaseUrl, type DatabaseAddress, type DatabaseKind } from './database-url.js';
 import { DatabaseSetupError, OutsideTransactionError } from './errors.js';
 import { checkMariadb } from './mariadb/check.js';
