@@ -1,7 +1,9 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { migrations } from '../migrations/index.js';
-import { createDataSource, exportInstallation, importInstallation, migrate, TransferError, type AppDataSource, type RowCounts } from '../platform/database/index.js';
+import { createDataSource, Database, exportInstallation, importInstallation, migrate, TransferError, type AppDataSource, type RowCounts } from '../platform/database/index.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Clock } from '../platform/clock/clock.js';
 import type { Settings } from '../platform/config/settings.js';
 import { CommandError, type Command } from './command.js';
 
@@ -19,9 +21,17 @@ async function withDatabase(settings: Settings, use: (dataSource: AppDataSource)
   }
 }
 
+/** The operator's command takes or brings everybody's data: that is on record as what people do is. */
+async function note(dataSource: AppDataSource, action: 'installation.exported' | 'installation.imported', rows?: number): Promise<void> {
+  await new Audit(new Database(dataSource), new Clock()).record({ action, subject: { kind: 'installation', id: 'database' }, ...(rows === undefined ? {} : { after: { rows } }) });
+}
+
+function rowsOf(counts: RowCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 function sumOf(counts: RowCounts): string {
-  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return `${String(rows)} rows of ${String(Object.keys(counts).length)} tables`;
+  return `${String(rowsOf(counts))} rows of ${String(Object.keys(counts).length)} tables`;
 }
 
 export const exportAll: Command = {
@@ -33,7 +43,11 @@ export const exportAll: Command = {
   run: async ({ settings, args: [path = ''], print }) => {
     if (existsSync(path)) throw new CommandError(`${path} is there already: name a new file.`);
     try {
-      const counts = await withDatabase(settings, (dataSource) => exportInstallation(dataSource, createWriteStream(path, { flags: 'wx', mode: 0o600 })));
+      const counts = await withDatabase(settings, async (dataSource) => {
+        // Before it is read, so that the copy tells of itself too.
+        await note(dataSource, 'installation.exported');
+        return exportInstallation(dataSource, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      });
       print(`${sumOf(counts)} written to ${path}.`);
       return 0;
     } catch (error) {
@@ -51,7 +65,11 @@ export const importAll: Command = {
   options: [],
   run: async ({ settings, args: [path = ''], print }) => {
     if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`);
-    const counts = await withDatabase(settings, (dataSource) => importInstallation(dataSource, createReadStream(path)));
+    const counts = await withDatabase(settings, async (dataSource) => {
+      const read = await importInstallation(dataSource, createReadStream(path));
+      await note(dataSource, 'installation.imported', rowsOf(read));
+      return read;
+    });
     print(`${sumOf(counts)} read from ${path}.`);
     return 0;
   },

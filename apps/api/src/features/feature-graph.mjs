@@ -15,7 +15,7 @@ export const featureGraph = {
   enrolments: ['courses', 'people', 'organisations'],
   learning: ['enrolments', 'courses'],
   certificates: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
-  notifications: ['invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy'],
+  notifications: ['invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],
   officers: ['enrolments', 'courses', 'people', 'organisations'],
   operations: ['people'],
   privacy: ['identity', 'people', 'organisations', 'courses'],

@@ -131,5 +131,10 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'work-plan.imported': operations,
   'installation.filled': operations,
   'enrolment.failed': attempts,
+  'audit.chain-broken': 'apps/api/src/platform/audit/audit.spec.ts',
+  'access.refused': 'apps/api/test/audit-coverage/refusals-audit.spec.ts',
+  'mails.listed': operations,
+  'installation.exported': 'apps/api/src/commands/run-command.spec.ts',
+  'installation.imported': 'apps/api/src/commands/run-command.spec.ts',
   'purge.done': 'apps/api/test/privacy-purge.spec.ts',
 };

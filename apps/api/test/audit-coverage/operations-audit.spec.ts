@@ -41,13 +41,15 @@ describe('what an operator does', () => {
     await app.idle();
   });
 
-  it('is on record for a mail that is read, on the screen and as a file', async () => {
+  it('is on record for a mail that is read, on the screen and as a file, and for their list', async () => {
     if (app.settings.smtpUrl !== null) return;
     const name = '1700000000000-0123456789ab.eml';
     await mkdir(join(app.settings.dataDir, 'mail'), { recursive: true });
     await writeFile(join(app.settings.dataDir, 'mail', name), 'Subject: To somebody else\nTo: a@b.example\n\nText\n');
     await app.call(operationsRoutes.mail, { as: administrator, params: { name } });
     await app.call(operationsRoutes.mailFile, { as: administrator, params: { name } });
+    await app.call(operationsRoutes.mails, { as: administrator, query: {} });
+    expect(await app.db.repo(AuditEntry).findBy({ action: 'mails.listed' })).toMatchObject([{ actorId: administrator.id }]);
     const entries = await app.db.repo(AuditEntry).find({ where: { subjectId: name }, order: { id: 'ASC' } });
     expect(entries).toMatchObject([{ action: 'mail.read', actorId: administrator.id, after: { as: 'screen' } }, { action: 'mail.read', after: { as: 'file' } }]);
   });

@@ -72,7 +72,12 @@ export const auditActions = [
   'job.retried',
   'mail.read',
   'audit.exported',
+  'audit.chain-broken',
+  'access.refused',
+  'mails.listed',
   'installation.filled',
+  'installation.exported',
+  'installation.imported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

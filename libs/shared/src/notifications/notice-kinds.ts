@@ -22,6 +22,7 @@ export const listedNoticeKinds = [
   'certificate-revoked',
   'export-ready',
   'erasure-cancelled',
+  'audit-broken',
 ] as const;
 export type ListedNoticeKind = (typeof listedNoticeKinds)[number];
 
@@ -69,6 +70,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'erasure-near':
     case 'erasure-cancelled':
       return '/account/data';
+    case 'audit-broken':
+      return '/staff/audit';
     case 'certificate-issued':
     case 'certificate-revoked':
       return '/my/certificates';

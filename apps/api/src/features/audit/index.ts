@@ -1,1 +1,2 @@
+export { chainBreakToSee } from './audit.events.js';
 export { AuditTrailModule } from './audit-trail.module.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
+import { chainBreakToSee } from '../audit/index.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
 import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentReopened } from '../enrolments/index.js';
 import {
@@ -51,6 +52,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'erasure-requested': { event: erasureRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'erasure-near': { event: erasureNear, audience: 'person', inApp: false, mail: true, mandatory: true },
   'erasure-cancelled': { event: erasureCancelled, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'audit-broken': { event: chainBreakToSee, audience: 'person', inApp: true, mail: true, mandatory: true },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

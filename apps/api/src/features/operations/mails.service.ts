@@ -34,6 +34,8 @@ export class MailsService {
   async list({ cursor, limit }: MailsQuery): Promise<OutputOf<typeof operationsRoutes.mails>> {
     if (!this.folder) return { items: [], nextCursor: null, total: 0, kept: false };
     if (cursor !== undefined && !FolderTransport.isName(cursor)) throw new Problem('paging.bad-cursor');
+    // Subjects and addresses are others' too; once for a look at the list, not for each of its pages.
+    if (cursor === undefined) await this.audit.record({ action: 'mails.listed', subject: { kind: 'mail', id: 'list' } });
     const all = await this.folder.list();
     const rest = cursor === undefined ? all : all.filter((mail) => mail.name < cursor);
     const shown = rest.slice(0, limit);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { roleTable, type InputOf, type RoleGrantView, type peopleRoutes } from '@rso-connect/shared';
+import { roleTable, type InputOf, type Role, type RoleGrantView, type peopleRoutes } from '@rso-connect/shared';
 import { In, IsNull, Not } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -55,6 +55,12 @@ export class RoleGrantsService {
   async of(personId: string): Promise<RoleGrantView[]> {
     const held = await this.db.repo(RoleGrantRow).findBy({ personId, withdrawnAt: IsNull() });
     return held.map(grantView);
+  }
+
+  /** @returns everybody who holds a role somewhere, each once */
+  async holders(role: Role): Promise<string[]> {
+    const held = await this.db.repo(RoleGrantRow).find({ where: { role, withdrawnAt: IsNull() }, select: { personId: true } });
+    return [...new Set(held.map(({ personId }) => personId))];
   }
 
   /** @returns how many others hold the same role in the same scope and go on holding it */

@@ -6,8 +6,11 @@ import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
 import { newId } from '../database/ids.js';
+import { Events } from '../events/events.js';
 import { LogStream } from '../http/log.js';
 import { OnSchedule } from '../jobs/job.js';
+import { Audit } from './audit.js';
+import { auditChainBroken } from './audit.events.js';
 import { AuditEntry, AuditSeal, AuditSource, AuditVerification, UnsealedEntry } from './audit-entry.entity.js';
 import { chainStart, keyId, sealHash, sourceDigest } from './audit-digest.js';
 
@@ -40,6 +43,8 @@ export class AuditChain {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly log: LogStream,
+    private readonly audit: Audit,
+    private readonly events: Events,
   ) {
     this.keys = new Map(settings.auditKeys.map((key) => [keyId(key), key]));
     this.current = settings.auditKeys[0] ?? '';
@@ -152,13 +157,23 @@ export class AuditChain {
     return entries.map(({ id }) => ({ position: null, entryId: id, what: 'seal-missing' as const }));
   }
 
-  /** As {@link verify}, and notes the outcome where administrators see it. */
+  /** As {@link verify}, and notes the outcome where administrators see it; they are told of a chain that was whole before. */
   async verifyAndNote(): Promise<ChainReport> {
     const report = await this.verify();
     const [first] = report.breaks;
-    await this.db.repo(AuditVerification).insert({
-      id: newId(), finishedAt: this.clock.now(), sealed: report.sealed, breaks: report.breaks.length,
-      firstPosition: first?.position ?? null, firstEntryId: first?.entryId ?? null, firstWhat: first?.what ?? null,
+    const { verified: before } = await this.standing();
+    const id = newId();
+    await this.db.transaction(async () => {
+      await this.db.repo(AuditVerification).insert({
+        id, finishedAt: this.clock.now(), sealed: report.sealed, breaks: report.breaks.length,
+        firstPosition: first?.position ?? null, firstEntryId: first?.entryId ?? null, firstWhat: first?.what ?? null,
+      });
+      if (!first || (before !== null && before.breaks > 0)) return;
+      await this.audit.record({
+        action: 'audit.chain-broken', subject: { kind: 'audit-log', id },
+        after: { breaks: report.breaks.length, position: first.position, entryId: first.entryId, what: first.what },
+      });
+      await this.events.publish(auditChainBroken, { verificationId: id });
     });
     return report;
   }

@@ -115,6 +115,17 @@ describe('the chain', () => {
     expect((await chain().verify()).breaks).toEqual([{ position: last?.position, entryId: last?.entryId, what: 'entry-changed' }]);
     await expect(chain().verifyDaily()).rejects.toThrow(`the first at position ${String(last?.position)}`);
   });
+
+  it('that breaks is told to every administrator, once and not each night, and is on record with its place', async () => {
+    await expect(chain().verifyDaily()).rejects.toThrow('does not verify');
+    await app.idle();
+    const mails = (await app.peers.mails()).filter(({ subject }) => subject === 'The audit log does not verify');
+    expect(mails.map(({ to }) => to?.[0]?.address)).toEqual([administrator.email]);
+    expect(mails[0]?.text).toContain('/staff/audit');
+    const found = await app.db.repo(AuditEntry).findBy({ action: 'audit.chain-broken' });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.after).toMatchObject({ breaks: 1, what: 'entry-changed', position: expect.any(Number), entryId: expect.any(String) });
+  });
 });
 
 describe('what changed', () => {

@@ -3,6 +3,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { ProblemCode, ProblemDocument } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
+import { Refusals } from './refusals.js';
 
 const codeByStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'request.malformed',
@@ -50,12 +51,15 @@ export function problemDocumentOf(problem: Problem, requestId: string): { status
 /** Makes RFC 9457 `application/problem+json` of every error. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly refusals: Refusals) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    this.refusals.note(request, problem);
     if (reply.raw.headersSent) return;
     const { status, document } = problemDocumentOf(problem, request.id);
     if (problem.details.retryAfterSeconds) void reply.header('retry-after', problem.details.retryAfterSeconds);
