@@ -47,11 +47,16 @@ export function SelectField({ choices, emptyLabel, value, onChange, onBlur, isDi
   );
 }
 
-/** A yes or no, its words beside it. */
-export function CheckboxField({ name, label, help, error, value, onChange, onBlur, isDisabled }: FieldProps<boolean>): ReactNode {
-  const id = useId();
+/** What a tick or a dot stands for: the control, its words beside it, its help below. */
+function ChoiceRow({ id, type, name, checked, isDisabled, label, help, error, onChange, onBlur }: Pick<FieldProps<boolean>, 'label' | 'help' | 'error' | 'isDisabled' | 'onBlur'> & {
+  id: string;
+  type: 'checkbox' | 'radio';
+  name: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}): ReactNode {
   return (
-    <div className={styles.choice} data-field={name}>
+    <div className={styles.choice}>
       {error && (
         <div className={styles.choiceError}>
           <FieldErrorText id={`${id}-error`}>{error}</FieldErrorText>
@@ -59,10 +64,10 @@ export function CheckboxField({ name, label, help, error, value, onChange, onBlu
       )}
       <input
         id={id}
-        type="checkbox"
+        type={type}
         name={name}
         disabled={isDisabled}
-        checked={value}
+        checked={checked}
         aria-invalid={error ? true : undefined}
         aria-describedby={[error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ') || undefined}
         onChange={(event) => onChange(event.target.checked)}
@@ -78,33 +83,33 @@ export function CheckboxField({ name, label, help, error, value, onChange, onBlu
   );
 }
 
-/** One of a few, all in view. */
-export function RadioField({ choices, value, onChange, onBlur, isDisabled, ...frame }: FieldProps<string> & {
+/** A yes or no, its words beside it. */
+export function CheckboxField({ value, ...field }: FieldProps<boolean>): ReactNode {
+  return (
+    <div data-field={field.name}>
+      <ChoiceRow {...field} id={useId()} type="checkbox" checked={value} />
+    </div>
+  );
+}
+
+/** Several choices under one legend. */
+function ChoiceGroup({ choices, isDisabled, row, ...frame }: Omit<FieldProps<unknown>, 'value' | 'onChange' | 'onBlur'> & {
   choices: readonly Choice[];
+  row: (choice: Choice, id: string) => Pick<Parameters<typeof ChoiceRow>[0], 'type' | 'name' | 'checked' | 'onChange' | 'onBlur'>;
 }): ReactNode {
   return (
     <FieldFrame {...frame} group>
       {({ id }) => (
         <div className={styles.choices}>
           {choices.map((each) => (
-            <div key={each.value} className={styles.choice}>
-              <input
-                id={`${id}-${each.value}`}
-                type="radio"
-                name={`${id}-${frame.name}`}
-                disabled={isDisabled || each.isDisabled}
-                checked={value === each.value}
-                onChange={() => onChange(each.value)}
-                onBlur={onBlur}
-                aria-describedby={each.help ? `${id}-${each.value}-help` : undefined}
-              />
-              <label htmlFor={`${id}-${each.value}`}>{each.label}</label>
-              {each.help && (
-                <div id={`${id}-${each.value}-help`} className={styles.choiceHelp}>
-                  {each.help}
-                </div>
-              )}
-            </div>
+            <ChoiceRow
+              key={each.value}
+              {...row(each, id)}
+              id={`${id}-${each.value}`}
+              label={each.label}
+              help={each.help}
+              isDisabled={(isDisabled ?? false) || (each.isDisabled ?? false)}
+            />
           ))}
         </div>
       )}
@@ -112,33 +117,27 @@ export function RadioField({ choices, value, onChange, onBlur, isDisabled, ...fr
   );
 }
 
-/** Any number of a few, all in view. */
-export function CheckboxGroupField({ choices, value, onChange, onBlur, isDisabled, ...frame }: FieldProps<readonly string[]> & {
-  choices: readonly Choice[];
-}): ReactNode {
+/** One of a few, all in view. */
+export function RadioField({ value, onChange, onBlur, ...group }: FieldProps<string> & { choices: readonly Choice[] }): ReactNode {
   return (
-    <FieldFrame {...frame} group>
-      {({ id }) => (
-        <div className={styles.choices}>
-          {choices.map((each) => (
-            <div key={each.value} className={styles.choice}>
-              <input
-                id={`${id}-${each.value}`}
-                type="checkbox"
-                name={`${frame.name}-${each.value}`}
-                disabled={isDisabled || each.isDisabled}
-                checked={value.includes(each.value)}
-                onChange={({ target }) =>
-                  onChange(target.checked ? [...value, each.value] : value.filter((chosen) => chosen !== each.value))
-                }
-                onBlur={onBlur}
-              />
-              <label htmlFor={`${id}-${each.value}`}>{each.label}</label>
-              {each.help && <div className={styles.choiceHelp}>{each.help}</div>}
-            </div>
-          ))}
-        </div>
-      )}
-    </FieldFrame>
+    <ChoiceGroup
+      {...group}
+      row={(each, id) => ({
+        type: 'radio', name: `${id}-${group.name}`, checked: value === each.value, onChange: () => onChange(each.value), ...(onBlur && { onBlur }),
+      })}
+    />
+  );
+}
+
+/** Any number of a few, all in view. */
+export function CheckboxGroupField({ value, onChange, onBlur, ...group }: FieldProps<readonly string[]> & { choices: readonly Choice[] }): ReactNode {
+  return (
+    <ChoiceGroup
+      {...group}
+      row={(each) => ({
+        type: 'checkbox', name: `${group.name}-${each.value}`, checked: value.includes(each.value),
+        onChange: (checked) => onChange(checked ? [...value, each.value] : value.filter((chosen) => chosen !== each.value)), ...(onBlur && { onBlur }),
+      })}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { Button } from 'react-aria-components/Button';
@@ -12,12 +12,12 @@ import { Text } from 'react-aria-components/Text';
 import type { Choice } from './choice-fields';
 import styles from './lookup-field.module.css';
 import control from './control.module.css';
-import { FieldErrorText, type FieldProps } from './field-frame';
+import type { FieldProps } from './field-frame';
 import frame from './field-frame.module.css';
 import { Icon } from './icon';
 
 /** What stands in the frame: label, help, input and list. */
-function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<string>, 'label' | 'help' | 'error' | 'optional'> & { errorId: string }): ReactNode {
+function Inside({ label, help, error, optional }: Pick<FieldProps<string>, 'label' | 'help' | 'error' | 'optional'>): ReactNode {
   const { t } = useTranslation('ui');
   const box = useRef<HTMLDivElement>(null);
   return (
@@ -31,9 +31,15 @@ function Inside({ label, help, error, errorId, optional }: Pick<FieldProps<strin
           {help}
         </Text>
       )}
-      {error && <FieldErrorText id={errorId}>{error}</FieldErrorText>}
+      {error && (
+        // React Aria ties it to the input as its description; an error message that is none of these fails axe.
+        <Text slot="errorMessage" elementType="p" className={frame.error}>
+          <Icon name="error" />
+          <span>{error}</span>
+        </Text>
+      )}
       <div ref={box} className={styles.box}>
-        <Input className={control.control} dir="auto" aria-errormessage={error ? errorId : undefined} />
+        <Input className={control.control} dir="auto" />
         <Button className={styles.open}>
           <Icon name="down" />
         </Button>
@@ -68,7 +74,6 @@ export function LookupField({ lookup, chosen = '', ...field }: FieldProps<string
   chosen?: string;
 }): ReactNode {
   const { name, error, value, onChange, onBlur, isDisabled } = field;
-  const errorId = `${useId()}-error`;
   const [typed, setTyped] = useState(chosen);
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -98,7 +103,7 @@ export function LookupField({ lookup, chosen = '', ...field }: FieldProps<string
       onBlur={() => onBlur?.()}
       allowsEmptyCollection
     >
-      <Inside {...field} errorId={errorId} />
+      <Inside {...field} />
     </ComboBox>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf } from '../kernel/paging.js';
 import { defineRoute } from '../kernel/route.js';
 import { day, instant } from '../kernel/text.js';
 import type { ProblemTable } from '../kernel/problem.js';
@@ -53,13 +54,13 @@ export const consentRoutes = {
     method: 'GET',
     path: '/api/me/consents',
     summary: 'What I show to whom, field by field',
-    response: z.object({ items: z.array(consentView) }),
+    response: listOf(consentView),
   }),
   history: defineRoute({
     method: 'GET',
     path: '/api/me/consents/history',
     summary: 'What I agreed to and withdrew, the newest first',
-    response: z.object({ items: z.array(pastConsentView) }),
+    response: listOf(pastConsentView),
   }),
   choose: defineRoute({
     method: 'PUT',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datePrecisions, deliveryMode, enrolmentPolicies, runStates } from '../courses/run-words.js';
-import { pageOf, pageQuery } from '../kernel/paging.js';
+import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, longText } from '../kernel/text.js';
@@ -182,7 +182,7 @@ export const enrolmentRoutes = {
     method: 'GET',
     path: '/api/me/decisions',
     summary: 'Runs with people who wait for my decision, the next one first',
-    response: z.object({ items: z.array(waitingRunView) }),
+    response: listOf(waitingRunView),
   }),
   overview: defineRoute({
     method: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permissions } from '../access/permissions.js';
+import { listOf } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant } from '../kernel/text.js';
@@ -71,7 +72,7 @@ export const ownSessionRoutes = {
     method: 'GET',
     path: '/api/account/login-sessions',
     summary: 'Where I am signed in',
-    response: z.object({ items: z.array(loginSessionView) }),
+    response: listOf(loginSessionView),
   }),
   end: defineRoute({
     method: 'DELETE',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles, scopeKinds } from '../access/permissions.js';
-import { pageOf, pageQuery } from '../kernel/paging.js';
+import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, personText } from '../kernel/text.js';
@@ -98,7 +98,7 @@ export const signOnRoutes = {
     method: 'GET',
     path: '/api/identity/sign-on',
     summary: 'The agencies whose officers sign on by their own provider',
-    response: z.object({ items: z.array(signOnChoice) }),
+    response: listOf(signOnChoice),
   }),
   start: defineRoute({
     method: 'POST',
@@ -143,7 +143,7 @@ export const signOnRoutes = {
     method: 'GET',
     path: '/api/account/sign-on',
     summary: 'My accounts at providers',
-    response: z.object({ items: z.array(signOnAccountView) }),
+    response: listOf(signOnAccountView),
   }),
   unlink: defineRoute({
     method: 'DELETE',

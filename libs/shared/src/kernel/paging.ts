@@ -39,6 +39,15 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
+/**
+ * A short list that comes whole, such as one's own devices.
+ *
+ * @param item what the list holds
+ */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item) });
+}
+
 /** The type of one page. */
 export interface Page<T> {
   items: T[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { enrolmentStates } from '../enrolments/enrolment-state.js';
-import { pageOf, pageQuery } from '../kernel/paging.js';
+import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant } from '../kernel/text.js';
 
@@ -28,7 +28,7 @@ export const officerRoutes = {
     method: 'GET',
     path: '/api/officers/members',
     summary: 'The members whose officers one may see',
-    response: z.object({ items: z.array(ownMember) }),
+    response: listOf(ownMember),
   }),
   list: defineRoute({
     method: 'GET',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../access/permissions.js';
-import { pageOf, pageQuery } from '../kernel/paging.js';
+import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, personText } from '../kernel/text.js';
@@ -72,13 +72,13 @@ export const privacyRoutes = {
     method: 'GET',
     path: '/api/privacy/kept',
     summary: 'What is kept about people, what for, how long, and what an erasure leaves',
-    response: z.object({ items: z.array(keptView) }),
+    response: listOf(keptView),
   }),
   exports: defineRoute({
     method: 'GET',
     path: '/api/me/exports',
     summary: 'My exports of everything about me, the newest first',
-    response: z.object({ items: z.array(exportView) }),
+    response: listOf(exportView),
   }),
   requestExport: defineRoute({
     method: 'POST',

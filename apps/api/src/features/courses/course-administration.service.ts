@@ -11,7 +11,7 @@ import { searchWords } from '../../platform/search/fold.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { canManageCourse } from './course.policy.js';
 import { Course } from './course.entity.js';
-import { CourseRun } from './course-run.entity.js';
+import { CourseRun } from './runs/course-run.entity.js';
 import { CourseVersion } from './course-version.entity.js';
 import { administeredCourse, isPublishable } from './course.view.js';
 

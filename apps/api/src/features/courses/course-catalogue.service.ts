@@ -8,11 +8,11 @@ import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { whereFilters } from './course-filters.js';
 import { Course, CourseTag } from './course.entity.js';
-import { CourseRun } from './course-run.entity.js';
+import { CourseRun } from './runs/course-run.entity.js';
 import { Activity, CourseModule, CourseVersion } from './course-version.entity.js';
 import { courseDetail, courseOutline, courseRow, type CourseSurroundings } from './course.view.js';
-import { isToCome } from './run.rules.js';
-import { runOffer } from './run.view.js';
+import { isToCome } from './runs/run.rules.js';
+import { runOffer } from './runs/run.view.js';
 
 type ListQuery = InputOf<typeof courseRoutes.list>['query'];
 

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { Organisation } from '../organisations/index.js';
 import { tagFacets, whereFilters, type CourseFilters } from './course-filters.js';
 import { Course, CourseTag } from './course.entity.js';
-import { CourseRun } from './course-run.entity.js';
+import { CourseRun } from './runs/course-run.entity.js';
 
 type Counted = FacetCounts[CourseFacet];
 

@@ -4,7 +4,7 @@ import { whereWords } from '../../platform/database/page.js';
 import { searchWords } from '../../platform/search/fold.js';
 import { Organisation } from '../organisations/index.js';
 import { CourseTag, type Course, type CourseTagKind } from './course.entity.js';
-import { CourseRun } from './course-run.entity.js';
+import { CourseRun } from './runs/course-run.entity.js';
 
 /** What a visitor filters the catalogue by. */
 export type CourseFilters = InputOf<typeof courseRoutes.facets>['query'];

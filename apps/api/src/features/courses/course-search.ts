@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { fold } from '../../platform/search/fold.js';
 import { Organisation, OrganisationsService } from '../organisations/index.js';
 import { Course } from './course.entity.js';
-import { CourseRun } from './course-run.entity.js';
+import { CourseRun } from './runs/course-run.entity.js';
 
 /** How many courses one statement asks about. */
 const batch = 500;

@@ -7,7 +7,7 @@ import { fold, sortKey } from '../../platform/search/fold.js';
 import type { Organisation } from '../organisations/index.js';
 import { Course, CourseTag, type CertificateType, type CourseLevel, type DeliveryMode } from './course.entity.js';
 import { CourseSearch } from './course-search.js';
-import { never } from './course-run.entity.js';
+import { never } from './runs/course-run.entity.js';
 import { descriptionHtml } from './description.js';
 import { topicWords } from './topic-words.js';
 

@@ -7,7 +7,7 @@ import type { Organisation } from '../organisations/index.js';
 import { canManageCourse } from './course.policy.js';
 import type { Course, CourseTag, CourseTagKind } from './course.entity.js';
 import type { Activity, CourseModule } from './course-version.entity.js';
-import { placeView } from './run.view.js';
+import { placeView } from './runs/run.view.js';
 
 /** What stands beside a course's own row. */
 export interface CourseSurroundings {

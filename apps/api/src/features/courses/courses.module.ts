@@ -9,12 +9,13 @@ import { CourseFacets } from './course-facets.js';
 import { CourseSearch } from './course-search.js';
 import { CourseWriter } from './course-writer.js';
 import { CoursesController } from './courses.controller.js';
-import { RunCalendar } from './run-calendar.js';
-import { RunPlanning } from './run-planning.service.js';
-import { RunsController } from './runs.controller.js';
-import { RunsService } from './runs.service.js';
+import { RunCalendar } from './runs/run-calendar.js';
+import { RunPlanning } from './runs/run-planning.service.js';
+import { RunsController } from './runs/runs.controller.js';
+import { RunsService } from './runs/runs.service.js';
 import { WorkPlanImport } from './work-plan/work-plan-import.js';
 import './personal-data.js';
+import './runs/personal-data.js';
 
 @Module({
   imports: [OrganisationsModule],

@@ -3,7 +3,7 @@ import { courseRoutes, type RequestOf } from '@rso-connect/shared';
 import { aCourse, aRun, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import type { Course } from './course.entity.js';
-import { RunCalendar } from './run-calendar.js';
+import { RunCalendar } from './runs/run-calendar.js';
 
 type Query = NonNullable<RequestOf<typeof courseRoutes.list>['query']>;
 

@@ -1,11 +1,11 @@
 export { Course, CourseTag, type CertificateType, type CourseLevel, type CourseTagKind, type DeliveryMode } from './course.entity.js';
-export { CourseRun, never, plainRun, type DatePrecision, type EnrolmentPolicy, type RunState } from './course-run.entity.js';
+export { CourseRun, never, plainRun, type DatePrecision, type EnrolmentPolicy, type RunState } from './runs/course-run.entity.js';
 export { Activity, CourseModule, CourseVersion, Question, type ActivityType, type CompletionRule } from './course-version.entity.js';
 export { CoursesModule } from './courses.module.js';
 export { CourseWriter, type CourseFields, type WrittenCourse } from './course-writer.js';
-export { runMoved } from './run.events.js';
-export { RunCalendar } from './run-calendar.js';
-export { canManageRun, canReadRun, scopeOfRun } from './run.policy.js';
+export { runMoved } from './runs/run.events.js';
+export { RunCalendar } from './runs/run-calendar.js';
+export { canManageRun, canReadRun, scopeOfRun } from './runs/run.policy.js';
 export type {
   ActivityContent, ChoiceContent, FileContent, MatchingContent, MediaRef, NumericContent, OrderingContent, PageContent, QuestionContent,
   QuizContent, ShortTextContent, SurveyContent, TrueFalseContent, VideoContent,

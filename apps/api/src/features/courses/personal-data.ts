@@ -1,5 +1,4 @@
 import { definePersonalData } from '../../platform/privacy/index.js';
-import { CourseRun } from './course-run.entity.js';
 import { Activity, CourseModule, CourseVersion, Question } from './course-version.entity.js';
 import { Course, CourseTag } from './course.entity.js';
 
@@ -22,10 +21,3 @@ definePersonalData(Activity, {
   plain: ['id', 'versionId', 'moduleId', 'key', 'position', 'type', 'title', 'minutes', 'required', 'completion', 'after', 'content'],
 });
 definePersonalData(Question, { ...aboutNobody, plain: ['id', 'versionId', 'bankKey', 'key', 'type', 'points', 'content'] });
-definePersonalData(CourseRun, {
-  ...aboutNobody,
-  plain: [
-    'id', 'courseId', 'code', 'mode', 'academyId', 'venue', 'startsAt', 'endsAt', 'startSort', 'datesAre', 'timeZone', 'capacity',
-    'seatsTaken', 'enrolmentPolicy', 'state', 'sourceKey', 'createdAt', 'link', 'languages', 'enrolFrom', 'enrolUntil', 'version', 'changedAt',
-  ],
-});

@@ -1,12 +1,12 @@
-import { identityRoutes, passwordLength } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '../../ui/form';
 import { Section } from '../../ui/page';
-import { PasswordField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
+import { NewPasswordField, useNewPasswordWords } from './new-password';
 
 /** A new password; the other devices are signed out. */
 export function ChangePassword(): ReactNode {
@@ -15,12 +15,7 @@ export function ChangePassword(): ReactNode {
   const form = useForm({
     route: identityRoutes.changePassword,
     initial: { password: '' },
-    fields: {
-      password: {
-        label: t('reset.password'),
-        wrong: { too_small: t('password.short', passwordLength), too_big: t('password.long', passwordLength) },
-      },
-    },
+    fields: { password: useNewPasswordWords() },
     done: async () => {
       form.reset();
       await client.invalidateQueries({ queryKey: ['login-sessions'] });
@@ -30,7 +25,7 @@ export function ChangePassword(): ReactNode {
   return (
     <Section title={t('security.password')}>
       <Form form={form} submitLabel={t('security.changePassword')} submitKind="secondary">
-        <PasswordField {...form.field('password')} help={t('password.help', passwordLength)} autoComplete="new-password" />
+        <NewPasswordField form={form} />
       </Form>
     </Section>
   );

@@ -1,12 +1,12 @@
-import { identityRoutes, passwordLength } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useSessionChange } from '../../platform/session/session';
 import { Form } from '../../ui/form';
 import { PageHeader, Stack } from '../../ui/page';
-import { PasswordField } from '../../ui/text-field';
 import { useForm } from '../../ui/use-form';
+import { NewPasswordField, useNewPasswordWords } from './new-password';
 
 /** The link of the reset mail leads here: set a new password. */
 export default function ResetPasswordPage(): ReactNode {
@@ -17,12 +17,7 @@ export default function ResetPasswordPage(): ReactNode {
   const form = useForm({
     route: identityRoutes.resetPassword,
     initial: { password: '' },
-    fields: {
-      password: {
-        label: t('reset.password'),
-        wrong: { too_small: t('password.short', passwordLength), too_big: t('password.long', passwordLength) },
-      },
-    },
+    fields: { password: useNewPasswordWords() },
     prepare: (values) => ({ ...values, token }),
     done: async () => {
       // Setting a password ended every login session, this one too.
@@ -34,7 +29,7 @@ export default function ResetPasswordPage(): ReactNode {
     <Stack narrow>
       <PageHeader title={t('reset.title')} lead={t('reset.lead')} />
       <Form form={form} submitLabel={t('reset.submit')} actions={<Link to="/forgotten-password">{t('reset.again')}</Link>}>
-        <PasswordField {...form.field('password')} help={t('password.help', passwordLength)} autoComplete="new-password" />
+        <NewPasswordField form={form} />
       </Form>
     </Stack>
   );

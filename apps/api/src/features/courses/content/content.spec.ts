@@ -7,7 +7,7 @@ import { courseFiles, png, svg, writeCourse, type CourseFileTexts } from '../../
 import { TestApp } from '../../../../test/start-app.js';
 import { Activity, CourseVersion } from '../course-version.entity.js';
 import { Course } from '../course.entity.js';
-import { CourseRun } from '../course-run.entity.js';
+import { CourseRun } from '../runs/course-run.entity.js';
 import { ContentImport } from './content-import.service.js';
 import { ContentRefused, type ContentProblem } from './content-problem.js';
 import { importContent } from './content.command.js';

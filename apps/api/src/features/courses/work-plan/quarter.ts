@@ -1,4 +1,4 @@
-import { instantOf } from '../wall-time.js';
+import { instantOf } from '../runs/wall-time.js';
 
 /** @returns the first moment of a day in a zone */
 export function startOfDay(day: string, timeZone: string): Date {

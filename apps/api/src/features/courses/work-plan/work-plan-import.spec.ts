@@ -6,7 +6,7 @@ import { Like } from 'typeorm';
 import { tagsOf } from '../../../../test/factories.js';
 import { TestApp } from '../../../../test/start-app.js';
 import { Course } from '../course.entity.js';
-import { CourseRun } from '../course-run.entity.js';
+import { CourseRun } from '../runs/course-run.entity.js';
 import { WorkPlanImport } from './work-plan-import.js';
 
 const plan = readFileSync(join(import.meta.dirname, '../../../../data/work-plan-2023.csv'));

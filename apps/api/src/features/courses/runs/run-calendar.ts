@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
-import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.js';
-import { OnSchedule } from '../../platform/jobs/job.js';
-import { CourseSearch } from './course-search.js';
-import { Course } from './course.entity.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { OnSchedule } from '../../../platform/jobs/job.js';
+import { CourseSearch } from '../course-search.js';
+import { Course } from '../course.entity.js';
 import { CourseRun, never } from './course-run.entity.js';
 import { nextStartOf } from './run.rules.js';
 

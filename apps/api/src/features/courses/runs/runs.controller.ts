@@ -1,9 +1,9 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
 import { runRoutes, type InputOf, type Language, type OutputOf, type RunRow } from '@rso-connect/shared';
-import { CurrentActor, type Actor } from '../../platform/access/actor.js';
-import { AskedLanguage } from '../../platform/http/asked-language.js';
-import { allPages, csvFile, type CsvColumns } from '../../platform/http/csv.js';
-import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { AskedLanguage } from '../../../platform/http/asked-language.js';
+import { allPages, csvFile, type CsvColumns } from '../../../platform/http/csv.js';
+import { Endpoint, Input } from '../../../platform/http/endpoint.js';
 import { RunPlanning } from './run-planning.service.js';
 import { RunsService } from './runs.service.js';
 

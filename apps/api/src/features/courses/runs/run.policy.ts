@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../../platform/access/actor.js';
 import type { CourseRun } from './course-run.entity.js';
 
 /** Where a run lies: its academy, and itself for those who teach it. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runRoutes } from '@rso-connect/shared';
-import { aCourse, aRun, theOrganisation } from '../../../test/factories.js';
-import { TestApp, type TestPerson } from '../../../test/start-app.js';
-import type { Course } from './course.entity.js';
+import { aCourse, aRun, theOrganisation } from '../../../../test/factories.js';
+import { TestApp, type TestPerson } from '../../../../test/start-app.js';
+import type { Course } from '../course.entity.js';
 import type { CourseRun } from './course-run.entity.js';
 
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import type { CourseLanguage } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { column } from '../../platform/database/columns.js';
-import type { DeliveryMode } from './course.entity.js';
+import { column } from '../../../platform/database/columns.js';
+import type { DeliveryMode } from '../course.entity.js';
 
 export type EnrolmentPolicy = 'open' | 'approval' | 'nomination';
 /** To the day, or somewhere in a quarter of the work plan. */

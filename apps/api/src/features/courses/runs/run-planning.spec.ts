@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { courseRoutes, runRoutes, type RequestOf } from '@rso-connect/shared';
-import { aCourse, aRun, theOrganisation } from '../../../test/factories.js';
-import { TestApp, type TestPerson } from '../../../test/start-app.js';
-import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
-import type { Organisation } from '../organisations/index.js';
-import type { Course } from './course.entity.js';
+import { aCourse, aRun, theOrganisation } from '../../../../test/factories.js';
+import { TestApp, type TestPerson } from '../../../../test/start-app.js';
+import { OutboxEvent } from '../../../platform/events/outbox-event.entity.js';
+import type { Organisation } from '../../organisations/index.js';
+import type { Course } from '../course.entity.js';
 import { CourseRun } from './course-run.entity.js';
 
 type Plan = RequestOf<typeof runRoutes.create>['body'];

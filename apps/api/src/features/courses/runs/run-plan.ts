@@ -1,7 +1,7 @@
 import type { AuditFacts, RunPlan } from '@rso-connect/shared';
 import { never, type CourseRun } from './course-run.entity.js';
 import { instantOf } from './wall-time.js';
-import { quarterWindow } from './work-plan/quarter.js';
+import { quarterWindow } from '../work-plan/quarter.js';
 
 /** What a plan says of a run. */
 export type PlannedColumns = Pick<

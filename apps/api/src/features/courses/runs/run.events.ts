@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../../platform/events/event.js';
+import { defineEvent } from '../../../platform/events/event.js';
 
 const runState = z.enum(['planned', 'open', 'ended', 'cancelled']);
 /** `by` is the person who did it. */

@@ -1,7 +1,7 @@
 import type { RunOffer, RunRow } from '@rso-connect/shared';
-import type { Actor } from '../../platform/access/actor.js';
-import type { Organisation } from '../organisations/index.js';
-import type { Course } from './course.entity.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import type { Organisation } from '../../organisations/index.js';
+import type { Course } from '../course.entity.js';
 import type { CourseRun } from './course-run.entity.js';
 import { canManageRun } from './run.policy.js';
 import { movesOf } from './run.rules.js';
