@@ -43,12 +43,14 @@ export interface Target {
  * Loads a target for some seconds, or until this round's share of requests that come only once is used up.
  *
  * @param rounds how many rounds are still to come, this one included: they share what is left
+ * @param atMost ends the round after so many requests
  */
 export async function load(
-  target: Target, scenario: Scenario, world: World, { seconds, connections, rounds }: { seconds: number; connections: number; rounds: number },
+  target: Target, scenario: Scenario, world: World, { seconds, connections, rounds, atMost = Infinity }: { seconds: number; connections: number; rounds: number; atMost?: number },
 ): Promise<Round> {
   const capacity = scenario.capacity(world);
-  const last = capacity === null ? Infinity : target.next + Math.floor((capacity - target.next) / rounds);
+  const share = capacity === null ? Infinity : Math.floor((capacity - target.next) / rounds);
+  const last = target.next + Math.min(share, atMost);
   const times: number[] = [];
   const refused: Record<string, number> = {};
   const started = performance.now();

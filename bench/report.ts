@@ -97,8 +97,8 @@ export function table(rows: readonly Measured[]): string {
 }
 
 /** @returns a sentence about the certificates */
-export function scaleLine({ database, certificates, issuingSeconds, pdfsPerSecond, pdfErrors }: ScaleMeasured): string {
+export function scaleLine({ database, certificates, issuingSeconds, pdfsPerSecond, pdfCpuMs, pdfErrors }: ScaleMeasured): string {
   const rate = (certificates / issuingSeconds).toFixed(0);
   const failed = pdfErrors === 0 ? '' : `, ${String(pdfErrors)} of them failed`;
-  return `${database}: ${String(certificates)} certificates issued in ${issuingSeconds.toFixed(1)} s (${rate} a second); ${pdfsPerSecond.toFixed(0)} PDFs a second${failed}`;
+  return `${database}: ${String(certificates)} certificates issued in ${issuingSeconds.toFixed(1)} s (${rate} a second); ${pdfsPerSecond.toFixed(1)} PDFs a second, warm (CPU ${cpu(pdfCpuMs)} ms each)${failed}`;
 }

@@ -112,7 +112,8 @@ export class Seed {
     const email = 'programme@demo.example';
     const [found] = await this.db.rows('SELECT personId FROM person_emails WHERE activeKey = ?', [email]);
     const officer = { ...this.person(-1), id: String(found?.personId), email };
-    await this.db.insert('login_sessions', [this.session(officer)]);
+    // Roles work with a second factor; without one each request would look for what the person holds.
+    await this.db.insert('login_sessions', [{ ...this.session(officer), secondFactorAt: this.time }]);
     return officer;
   }
 
