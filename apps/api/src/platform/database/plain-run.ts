@@ -1,4 +1,6 @@
-import type { EntityManager } from 'typeorm';
+import type { PoolConnection, QueryValues, RowDataPacket } from 'mysql2';
+import { QueryFailedError, type EntityManager } from 'typeorm';
+import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { QueryResult } from 'typeorm/query-runner/QueryResult.js';
 import { AppDataSource } from './data-source.js';
 import { retryingLocks } from './lock-retry.js';
@@ -39,5 +41,21 @@ export async function readPlain(manager: EntityManager, sql: Sql): Promise<Row[]
     const rows = driver.readAtOnce(sql.text, sql.values);
     if (rows) return rows;
   }
+  if (isFree && driver instanceof MysqlDriver) return readFromPool(driver, sql);
   return (await runPlain(manager, sql)).records as Row[];
+}
+
+/** Without a query runner, and without the promises that mysql2 wraps around each connection and statement. */
+async function readFromPool(driver: MysqlDriver, { text, values }: Sql): Promise<Row[]> {
+  const connection = (await driver.obtainMasterConnection()) as PoolConnection;
+  try {
+    return await new Promise<Row[]>((resolve, reject) => {
+      connection.query<RowDataPacket[]>(text, [...values] as QueryValues, (error, rows) => {
+        if (error) reject(new QueryFailedError(text, [...values], error));
+        else resolve(rows);
+      });
+    });
+  } finally {
+    connection.release();
+  }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ObjectLiteral } from 'typeorm';
+import { QueryFailedError, type ObjectLiteral } from 'typeorm';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
+import { QueryResult } from 'typeorm/query-runner/QueryResult.js';
 import { isSqliteBusy, TransactionLostError, WriteLockTimeoutError } from '../errors.js';
 import type { SqliteConnection } from './connection.js';
 import type { SqliteDriver } from './driver.js';
@@ -54,11 +55,11 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
 
   override async query(sql: string, parameters: unknown[] | ObjectLiteral = [], structured = false): Promise<unknown> {
     if (this.giveBack) return this.inTransaction(sql, parameters, structured);
-    if (reads.test(sql)) return this.whileFree(() => super.query(sql, parameters, structured));
+    if (reads.test(sql)) return this.whileFree(() => this.execute(sql, parameters, structured));
     const giveBack = await this.sqlite.queue.acquire();
     this.writing += 1;
     try {
-      return await this.whileFree(() => super.query(sql, parameters, structured));
+      return await this.whileFree(() => this.execute(sql, parameters, structured));
     } finally {
       this.writing -= 1;
       giveBack();
@@ -78,12 +79,32 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
 
   private inTransaction(sql: string, parameters: unknown[] | ObjectLiteral, structured: boolean): Promise<unknown> {
     // IMMEDIATE, since a transaction that begins by reading can't always become a writing one.
-    if (sql === 'BEGIN TRANSACTION') return this.whileFree(() => super.query('BEGIN IMMEDIATE', parameters, structured));
+    if (sql === 'BEGIN TRANSACTION') return this.whileFree(() => this.execute('BEGIN IMMEDIATE', parameters, structured));
     if (this.isTransactionActive && !this.sqlite.writer.inTransaction && !ends.test(sql)) {
       // Otherwise the statement would be kept by itself, without the ones before it.
       return Promise.reject(new TransactionLostError('SQLite gave the transaction up after an earlier error; nothing of it was kept.'));
     }
-    return super.query(sql, parameters, structured);
+    return this.execute(sql, parameters, structured);
+  }
+
+  /** As TypeORM's own, without its log and its subscribers, which cost more than most statements. */
+  private async execute(sql: string, parameters: unknown[] | ObjectLiteral, structured: boolean): Promise<unknown> {
+    if (this.isReleased || !Array.isArray(parameters)) return super.query(sql, parameters, structured);
+    const connection = await this.connect();
+    const result = new QueryResult();
+    try {
+      const statement = connection.prepare(sql);
+      if (statement.reader) {
+        result.raw = result.records = statement.all(...parameters);
+      } else {
+        const { changes, lastInsertRowid } = statement.run(...parameters);
+        result.affected = changes;
+        result.raw = lastInsertRowid;
+      }
+    } catch (error) {
+      throw new QueryFailedError(sql, parameters, error as Error);
+    }
+    return structured ? result : result.raw;
   }
 
   /** Another process may hold the file: wait for it here, where the event loop goes on, rather than inside SQLite. */
