@@ -51,7 +51,6 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },
     co_signatories: { courseId: null, changedBy: person.id, providerId: null },
     invitation_imports: { organisationId: agencyId },
-    co_signatories: { courseId: null, providerId: null },
     personal_exports: { state: 'ready' },
     erasures: { state: 'cancelled', activeKey: null },
     consents: { audience: 'alumni' },
