@@ -7,12 +7,15 @@ const file = fileURLToPath(new URL('compose.yml', import.meta.url));
 const ports = { mariadb: 3306, redis: 6379 };
 const urls = { mariadb: (address) => `mysql://root@${address}/`, redis: (address) => `redis://${address}` };
 
+/** What a spec puts other things in the place of. */
+const machine = { execute: run, find: findProgram };
+
 /** @returns {Promise<boolean>} whether `docker compose` is here and an engine answers it */
-export async function hasEngine() {
-  const docker = findProgram('docker');
+export async function hasEngine({ execute, find } = machine) {
+  const docker = find('docker');
   if (!docker) return false;
-  const compose = await run(docker, ['compose', 'version'], { minutes: 0.5 });
-  const engine = await run(docker, ['info'], { minutes: 0.5 });
+  const compose = await execute(docker, ['compose', 'version'], { minutes: 0.5 });
+  const engine = await execute(docker, ['info'], { minutes: 0.5 });
   return compose.code === 0 && engine.code === 0;
 }
 
@@ -23,9 +26,9 @@ export async function hasEngine() {
  * @returns {Promise<{ found: Record<string, string>, stop: () => Promise<void> }>} the address of each
  * @throws {Error} with what the engine printed
  */
-export async function startContainers(names) {
-  const docker = findProgram('docker');
-  const compose = (...args) => run(docker, ['compose', '-f', file, '-p', `rso-connect-test-${process.pid}`, ...args]);
+export async function startContainers(names, { execute, find } = machine) {
+  const docker = find('docker');
+  const compose = (...args) => execute(docker, ['compose', '-f', file, '-p', `rso-connect-test-${process.pid}`, ...args]);
   const stop = async () => {
     await compose('down', '--volumes');
   };

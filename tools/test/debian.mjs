@@ -3,10 +3,11 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { findProgram } from './programs.mjs';
 import { run } from './children.mjs';
 
-const policy = '/usr/sbin/policy-rc.d';
+/** What a spec puts other things in the place of. */
+const machine = { execute: run, find: findProgram, userId: () => process.getuid?.(), policy: '/usr/sbin/policy-rc.d' };
 
 /** @returns {boolean} whether this is Debian or its kin, and we may install */
-export const canInstall = () => process.getuid?.() === 0 && findProgram('apt-get') !== null;
+export const canInstall = ({ userId, find } = machine) => userId() === 0 && find('apt-get') !== null;
 
 /**
  * Installs packages without starting the services that come with them.
@@ -15,17 +16,17 @@ export const canInstall = () => process.getuid?.() === 0 && findProgram('apt-get
  * @param {(line: string) => void} say
  * @throws {Error} with what apt-get printed
  */
-export async function installPackages(packages, say) {
+export async function installPackages(packages, say, { execute, policy } = machine) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // Debian starts a server as soon as it's installed, on its usual port, unless this program says no (101).
   const isOurs = !existsSync(policy);
   if (isOurs) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     say('apt-get update');
-    const update = await run('apt-get', ['update', '-q'], { env });
+    const update = await execute('apt-get', ['update', '-q'], { env });
     if (update.code !== 0) throw new Error(`apt-get update failed.\n${update.output}`);
     say(`apt-get install ${packages.join(' ')}`);
-    const done = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env });
+    const done = await execute('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env });
     if (done.code !== 0) throw new Error(`apt-get install failed.\n${done.output}`);
   } finally {
     if (isOurs) rmSync(policy, { force: true });

@@ -7,7 +7,11 @@ import { canInstall, installPackages } from './debian.mjs';
 import { startMariaDb, startRedis } from './private-servers.mjs';
 import { findChromium, needs } from './programs.mjs';
 
-const starters = { mariadb: startMariaDb, redis: startRedis };
+/** The ways to get something; a spec puts others in their place. */
+const ways = {
+  env: process.env, isHere: (name) => needs[name].find(), chromium: findChromium,
+  canInstall, installPackages, hasEngine, startContainers, starters: { mariadb: startMariaDb, redis: startRedis },
+};
 
 /** One sentence with the ways out. */
 function missing(name, why) {
@@ -23,26 +27,26 @@ function missing(name, why) {
  * @returns {Promise<{ env: Record<string, string>, lacking: Map<string, string>, stop: () => Promise<void> }>}
  *   the settings to run the stages with; for each thing that isn't to be had, why, and how to get it
  */
-export async function provideServers(names, scratch, say) {
+export async function provideServers(names, scratch, say, using = ways) {
   const env = {};
   const lacking = new Map();
   const stops = [];
   const stop = async () => {
     await Promise.all(stops.splice(0).map((end) => end()));
   };
-  const given = (name) => process.env[needs[name].setting];
+  const given = (name) => using.env[needs[name].setting];
 
   for (const name of names.filter(given)) {
     env[needs[name].setting] = given(name);
     say(`${needs[name].title}: the one that ${needs[name].setting} names`);
   }
   let wanted = names.filter((name) => !given(name));
-  const isAbsent = (name) => !needs[name].find();
+  const isAbsent = (name) => !using.isHere(name);
 
   let whyNot = '';
-  if (wanted.some(isAbsent) && canInstall()) {
+  if (wanted.some(isAbsent) && using.canInstall()) {
     try {
-      await installPackages(wanted.filter(isAbsent).flatMap((name) => needs[name].packages), say);
+      await using.installPackages(wanted.filter(isAbsent).flatMap((name) => needs[name].packages), say);
     } catch (error) {
       whyNot = 'its Debian package could not be installed';
       say(error.message);
@@ -50,9 +54,9 @@ export async function provideServers(names, scratch, say) {
   }
 
   const forContainers = wanted.filter((name) => isAbsent(name) && name !== 'chromium');
-  if (forContainers.length > 0 && (await hasEngine())) {
+  if (forContainers.length > 0 && (await using.hasEngine())) {
     try {
-      const containers = await startContainers(forContainers);
+      const containers = await using.startContainers(forContainers);
       stops.push(containers.stop);
       for (const [name, url] of Object.entries(containers.found)) {
         env[needs[name].setting] = url;
@@ -68,11 +72,11 @@ export async function provideServers(names, scratch, say) {
     if (isAbsent(name)) {
       lacking.set(name, missing(name, whyNot));
     } else if (name === 'chromium') {
-      env[needs[name].setting] = findChromium();
-      say(`Chromium: ${findChromium()}`);
+      env[needs[name].setting] = using.chromium();
+      say(`Chromium: ${env[needs[name].setting]}`);
     } else {
       try {
-        const server = await starters[name](scratch);
+        const server = await using.starters[name](scratch);
         stops.push(server.stop);
         env[needs[name].setting] = server.url;
         say(`${needs[name].title}: a private one at ${server.url}`);
