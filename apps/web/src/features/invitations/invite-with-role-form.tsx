@@ -13,7 +13,7 @@ import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 
 /** Invites somebody who gets a role when they accept; the API says which roles one may give. */
-export function InviteWithRoleForm({ onDone }: { onDone: () => void }): ReactNode {
+export default function InviteWithRoleForm({ onDone }: { onDone: () => void }): ReactNode {
   const roles = useQuery({ queryKey: ['invitation-roles'], queryFn: async ({ signal }) => (await call(invitationRoutes.roles, { signal })).items });
   return <Await query={roles} lines={6}>{(items) => <Fields roles={items} onDone={onDone} />}</Await>;
 }

@@ -1,10 +1,13 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { PageHeader, Stack } from '../../ui/page';
+import { Skeleton } from '../../ui/states';
 import InvitationTable from './invitation-table';
-import { InviteWithRoleForm } from './invite-with-role-form';
+
+// With its lookup it is heavier than the list.
+const InviteWithRoleForm = lazy(() => import('./invite-with-role-form'));
 
 /** Every invitation, and inviting somebody who gets a role when they accept. */
 export default function InvitationsPage(): ReactNode {
@@ -19,7 +22,9 @@ export default function InvitationsPage(): ReactNode {
       />
       <InvitationTable memberId={null} withRole />
       <Dialog title={t('withRole.open')} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <InviteWithRoleForm onDone={() => setOpen(false)} />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <InviteWithRoleForm onDone={() => setOpen(false)} />
+        </Suspense>
       </Dialog>
     </Stack>
   );
