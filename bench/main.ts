@@ -6,6 +6,7 @@ import { readOptions } from './options.js';
 import { root } from './product.js';
 import { scaleLine, table, type Measured, type ScaleMeasured } from './report.js';
 import { runDatabase } from './run.js';
+import { secrecyLine, type Secrecy } from './secrecy.js';
 
 const say = (line: string): void => { console.log(`  · ${line}`); };
 
@@ -16,19 +17,22 @@ async function main(): Promise<number> {
   const started = new Date();
   const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version, loadAverage: loadavg() };
   const measured: Measured[] = [];
+  const secrecy: Secrecy[] = [];
   const scale: ScaleMeasured[] = [];
   for (const kind of options.databases) {
     console.log(`▶ ${kind}`);
     const one = await runDatabase(kind, options, join(scratch, kind), say);
     measured.push(...one.measured);
+    secrecy.push(...one.secrecy);
     if (one.scale) scale.push(one.scale);
   }
   const results = join(root, 'bench/results');
   mkdirSync(results, { recursive: true });
   const file = join(results, `${started.toISOString().replace(/[:.]/g, '-')}.json`);
-  writeFileSync(file, JSON.stringify({ started, machine, options, measured, scale }, null, 2));
+  writeFileSync(file, JSON.stringify({ started, machine, options, measured, secrecy, scale }, null, 2));
   const minutes = ((Date.now() - started.getTime()) / 60_000).toFixed(1);
-  console.log(`\n${table(measured)}\n`);
+  if (measured.length > 0) console.log(`\n${table(measured)}\n`);
+  if (secrecy.length > 0) console.log(`${secrecy.map(secrecyLine).join('\n')}\n`);
   if (scale.length > 0) console.log(`${scale.map(scaleLine).join('\n')}\n`);
   console.log(`${String(machine.cores)} cores, Node ${machine.node}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}, ${minutes} minutes; kept in ${file}`);
   const failed = measured.filter(({ errors, floorErrors }) => errors + floorErrors > 0);

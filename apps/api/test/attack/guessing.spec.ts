@@ -34,6 +34,15 @@ describe('guessing a password', () => {
     expect(await signIn(officer.email, password, somewhere())).toBe('in');
   });
 
+  it('ends as soon for who makes addresses up before the proxy’s own word', async () => {
+    const officer = await app.person('Officer', [], { password });
+    const place = somewhere();
+    const answers: string[] = [];
+    for (let count = 0; count < 5; count += 1) answers.push(await signIn(officer.email, 'not the password', `${somewhere()}, ${place}`));
+    expect(answers.at(-1)).toBe('request.rate-limited');
+    expect(await signIn(officer.email, password, somewhere())).toBe('in');
+  });
+
   it('from everywhere at once ends too, and leaves the officer’s own browser alone', async () => {
     const officer = await app.person('Officer', [], { password });
     const device = 'd'.repeat(43);

@@ -21,7 +21,7 @@ describe('without any setting', () => {
     const settings = readSettings({});
     expect(settings).toMatchObject({
       production: false, mode: 'embedded', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', redisUrl: null, smtpUrl: null,
-      filesUrl: null, demonstration: true, sessionSecret: defaultSecret, trustProxy: false,
+      filesUrl: null, demonstration: true, sessionSecret: defaultSecret, proxies: 0,
     });
     expect(settings.databaseUrl).toBe(`sqlite://${settings.dataDir}/rso-connect.db`);
     expect(settings.dataDir).toMatch(/\/var$/);
@@ -37,7 +37,7 @@ describe('a bad setting', () => {
     ['PORT', 'eighty'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80.5'], ['MODE', 'clustered'], ['NODE_ENV', 'prod'],
     ['PUBLIC_URL', 'rso.example'], ['PUBLIC_URL', 'ftp://rso.example'], ['DATABASE_URL', 'postgres://db/rso'], ['DATABASE_POOL', '1'],
     ['REDIS_URL', 'http://redis'], ['REDIS_PREFIX', 'With Space'], ['SMTP_URL', 'mail:25'], ['FILES_URL', '/files'],
-    ['ALLOWED_HOSTS', 'https://rso.example'], ['ALLOWED_HOSTS', 'a b'], ['SESSION_SECRET', 'short'], ['DEMONSTRATION', 'yes'], ['TRUST_PROXY', '1'], ['JOBS_CONCURRENCY', '0'], ['LOG_LEVEL', 'loud'],
+    ['ALLOWED_HOSTS', 'https://rso.example'], ['ALLOWED_HOSTS', 'a b'], ['SESSION_SECRET', 'short'], ['DEMONSTRATION', 'yes'], ['TRUST_PROXY', '6'], ['TRUST_PROXY', 'yes'], ['JOBS_CONCURRENCY', '0'], ['LOG_LEVEL', 'loud'],
     ['SECOND_FACTOR', 'maybe'], ['FACTOR_KEYS', 'short'],
     ['SIGN_IN_ATTEMPTS_PER_ACCOUNT', '0'], ['MAILS_PER_ADDRESS_AND_HOUR', 'many'],
   ])('%s=%s is named in one sentence', (name, value) => {

@@ -31,7 +31,7 @@ const environment = z.object({
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   DEMONSTRATION: flag.optional(),
   SEED_COURSES: flag.default(true),
-  TRUST_PROXY: flag.default(false),
+  TRUST_PROXY: z.enum(['true', 'false', '1', '2', '3', '4', '5']).default('false'),
   JOBS_CONCURRENCY: whole(1, 100).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   SIGN_IN_ATTEMPTS_PER_ACCOUNT: whole(1, 1_000_000).default(10),
@@ -73,7 +73,8 @@ export interface Settings {
   demonstration: boolean;
   /** Whether an empty database gets the programme's courses and the runs of its work plan. */
   seedCourses: boolean;
-  trustProxy: boolean;
+  /** How many proxies stand before it, each of which adds to `X-Forwarded-For` whom it heard from; 0 for none. */
+  proxies: number;
   jobsConcurrency: number;
   logLevel: string;
   limits: { signInPerAccount: number; signInPerAddress: number; mailsPerAddressAndHour: number };
@@ -146,7 +147,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     secondFactor: read.SECOND_FACTOR ?? (production ? 'required' : null),
     demonstration: read.DEMONSTRATION ?? !production,
     seedCourses: read.SEED_COURSES,
-    trustProxy: read.TRUST_PROXY,
+    proxies: read.TRUST_PROXY === 'true' ? 1 : read.TRUST_PROXY === 'false' ? 0 : Number(read.TRUST_PROXY),
     jobsConcurrency: read.JOBS_CONCURRENCY,
     logLevel: read.LOG_LEVEL,
     limits: {

@@ -25,7 +25,8 @@ export function makeAdapter(settings: Settings, logger: Logger): FastifyAdapter 
     loggerInstance: logger,
     genReqId: requestId,
     bodyLimit,
-    trustProxy: settings.trustProxy,
+    // By their number and not simply `true`: what a client writes into the header before the proxies do is never believed.
+    trustProxy: settings.proxies === 0 ? false : (_address: string, hop: number) => hop < settings.proxies,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 30_000,
     // Node looks for slow clients every 30 seconds unless told.
@@ -88,7 +89,7 @@ export async function registerHttp(app: NestFastifyApplication, settings: Settin
   // Not async: a reply is a thenable, and awaiting it would wait for the end of the answer.
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    if (!isOurs(settings.trustProxy ? request.host : request.headers.host, request.url.split('?')[0] ?? '')) {
+    if (!isOurs(settings.proxies > 0 ? request.host : request.headers.host, request.url.split('?')[0] ?? '')) {
       const { status, document } = problemDocumentOf(new Problem('request.wrong-host'), request.id);
       void reply.status(status).type('application/problem+json').send(document);
       return;
