@@ -52,13 +52,19 @@ function onSqlite(file: string): RunPlan {
   };
   return (plan, facts) => {
     const binding = new Binding(facts);
-    for (const { sql, parameters, reads } of plan.statements) {
-      const values = parameters.map((parameter) => binding.value(parameter)) as (string | number | null)[];
-      if (reads) binding.results.push(prepared(sql).all(...values) as Row[]);
-      else {
-        prepared(sql).run(...values);
-        binding.results.push([]);
+    try {
+      for (const { sql, parameters, reads } of plan.statements) {
+        const values = parameters.map((parameter) => binding.value(parameter)) as (string | number | null)[];
+        if (reads) binding.results.push(prepared(sql).all(...values) as Row[]);
+        else {
+          prepared(sql).run(...values);
+          binding.results.push([]);
+        }
       }
+    } catch (error) {
+      // Otherwise every later request would fail within the transaction of this one.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
     }
   };
 }
