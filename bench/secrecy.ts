@@ -10,7 +10,7 @@ export interface Secrecy {
   unknown: { p50: number; p90: number };
 }
 
-const rounds = 200;
+const rounds = 100;
 const warmUp = 5;
 
 function spread(times: readonly number[]): { p50: number; p90: number } {
