@@ -62,7 +62,8 @@ function AcceptNew({ token, invitation }: { token: string; invitation: Look }): 
     done: async (session, { way }) => {
       await changeSession(session);
       await navigate(way === 'password' ? '/' : '/account/first-passkey', { replace: true });
-      announce(t('accept.done'));
+      // The next page says so itself, and asks for the passkey.
+      if (way === 'password') announce(t('accept.done'));
     },
   });
   return (
