@@ -60,6 +60,8 @@ export const loginSessionView = z.object({
   kind: z.enum(['phone', 'tablet', 'computer', 'unknown']),
   /** The network address that it came from. */
   address: z.string(),
+  /** Where that address is registered, by ISO 3166-1; null where nobody can tell. */
+  country: z.string().length(2).nullable(),
   method: z.enum(['password', 'passkey', 'mail-link', 'single-sign-on']),
   secondFactor: z.boolean(),
   createdAt: instant,

@@ -1,3 +1,4 @@
+export { countryOf } from './country-of.js';
 export { deviceWords, type DeviceWords } from './device-words.js';
 export * from './identity.events.js';
 export { IdentityModule } from './identity.module.js';

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/http/problem.js';
+import { countryOf } from './country-of.js';
 import { deviceWords } from './device-words.js';
 import { LoginSessions } from './login-sessions.js';
 
@@ -24,6 +25,7 @@ export class OwnSessionsService {
       current: session.id === actor.sessionId,
       ...deviceWords(session.userAgent),
       address: session.address,
+      country: countryOf(session.address),
       method: session.method,
       secondFactor: session.secondFactorAt !== null,
       createdAt: session.createdAt.toISOString(),

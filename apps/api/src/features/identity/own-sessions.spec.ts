@@ -39,8 +39,11 @@ describe('my devices', () => {
     const computer = await signIn(person, chrome);
     const { body } = await app.call(ownSessionRoutes.list, { as: computer });
     expect(body.items).toHaveLength(3);
-    expect(body.items.filter(({ current }) => current)).toMatchObject([{ browser: 'Chrome', system: 'Windows', kind: 'computer', method: 'password', address: '127.0.0.1' }]);
+    expect(body.items.filter(({ current }) => current)).toMatchObject([{ browser: 'Chrome', system: 'Windows', kind: 'computer', method: 'password', address: '127.0.0.1', country: null }]);
     const other = body.items.find(({ browser }) => browser === 'Firefox');
+    await app.db.repo(LoginSession).update({ id: other?.id ?? '' }, { address: '8.8.8.8' });
+    const again = (await app.call(ownSessionRoutes.list, { as: computer })).body.items.find(({ id }) => id === other?.id);
+    expect(again).toMatchObject({ address: '8.8.8.8', country: 'US' });
     expect(other).toMatchObject({ system: 'Android', kind: 'phone', current: false });
     expect((await end(computer, other?.id ?? '')).status).toBe(204);
     expect([await isIn(phone), await isIn(computer)]).toEqual([false, true]);

@@ -31,6 +31,16 @@ function seen(html: string): string {
     .replace(/\s+/g, ' ');
 }
 
+it.each([
+  ['en', 'US', '8.8.8.8 (United States)'],
+  ['id', 'US', '8.8.8.8 (Amerika Serikat)'],
+  ['en', null, '8.8.8.8.'],
+] as const)('the mail about a new device says in %s where %s is', async (language, country, place) => {
+  const signIn = { browser: 'Chrome', system: 'Windows', kind: 'computer', address: '8.8.8.8', country, at: new Date(), timeZone: 'UTC' } as const;
+  const { text = '' } = await sent(composeMail('new-device', language, { ...facts, signIn }));
+  expect(text.replace(/\s+/g, ' ')).toContain(place);
+});
+
 describe('the texts', () => {
   const shape = (value: unknown, path = ''): string[] => {
     if (typeof value !== 'object' || value === null) {

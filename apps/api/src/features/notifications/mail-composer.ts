@@ -22,6 +22,8 @@ export interface MailFacts {
 /** A sign-in, as its owner may know it again. */
 export interface MailSignIn extends DeviceWords {
   address: string;
+  /** By ISO 3166-1; null where nobody can tell. */
+  country: string | null;
   at: Date;
   /** The reader's. */
   timeZone: string;
@@ -55,6 +57,11 @@ function isolated(value: string): string {
   return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
 }
 
+function placeOf({ address, country }: MailSignIn, language: Language): string {
+  const name = country === null ? undefined : new Intl.DisplayNames(language, { type: 'region' }).of(country);
+  return name === undefined ? address : `${address} (${name})`;
+}
+
 /** @returns which device, from where and when; what nobody knows is said to be unknown */
 function signInWords(t: TFunction, language: Language, signIn: MailSignIn | undefined): { device: string; address: string; at: string } {
   const [browser, system] = [signIn?.browser ?? null, signIn?.system ?? null];
@@ -62,7 +69,7 @@ function signInWords(t: TFunction, language: Language, signIn: MailSignIn | unde
   const at = signIn && new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: signIn.timeZone,
   }).format(signIn.at);
-  return { device, address: signIn?.address ?? t('signIn.unknown'), at: at ?? t('signIn.unknown') };
+  return { device, address: signIn ? placeOf(signIn, language) : t('signIn.unknown'), at: at ?? t('signIn.unknown') };
 }
 
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {

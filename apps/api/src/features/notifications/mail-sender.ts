@@ -7,7 +7,7 @@ import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { OnJob } from '../../platform/jobs/job.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
-import { LoginSession, MailTokens, deviceWords } from '../identity/index.js';
+import { LoginSession, MailTokens, countryOf, deviceWords } from '../identity/index.js';
 import { PeopleService } from '../people/index.js';
 import { composeMail, type MailSignIn } from './mail-composer.js';
 import { NoticeFacts } from './notice-facts.js';
@@ -61,7 +61,7 @@ export class MailSender {
   private async signInOf({ subject }: MailDelivery, timeZone: string): Promise<MailSignIn | undefined> {
     if (subject.loginSessionId === undefined) return undefined;
     const session = await this.db.repo(LoginSession).findOneBy({ id: subject.loginSessionId });
-    return session ? { ...deviceWords(session.userAgent), address: session.address, at: session.createdAt, timeZone } : undefined;
+    return session ? { ...deviceWords(session.userAgent), address: session.address, country: countryOf(session.address), at: session.createdAt, timeZone } : undefined;
   }
 
   private linkOf({ kind, subject }: MailDelivery): string {

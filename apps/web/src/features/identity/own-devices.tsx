@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
+import { useFormats } from '../../platform/i18n/region';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button } from '../../ui/button';
 import { DateTimeText } from '../../ui/moment-text';
@@ -29,6 +30,9 @@ export function OwnDevices(): ReactNode {
     }
     await client.invalidateQueries({ queryKey: ['login-sessions'] });
   };
+  const { countryName } = useFormats();
+  const placeOf = ({ address, country }: LoginSessionView): string =>
+    country === null ? t('devices.address', { address }) : t('devices.place', { address, country: countryName(country) });
   const items = sessions.data?.items ?? [];
   return (
     <Section
@@ -51,7 +55,7 @@ export function OwnDevices(): ReactNode {
                 </strong> {session.current && <Badge tone="success">{t('devices.current')}</Badge>}
               </p>
               <p className={styles.facts}>
-                {t('devices.address', { address: session.address })} · {t(`devices.by.${session.method}`)}
+                {placeOf(session)} · {t(`devices.by.${session.method}`)}
               </p>
               <p className={styles.facts}>
                 {t('devices.seen')} <DateTimeText at={session.lastSeenAt} />

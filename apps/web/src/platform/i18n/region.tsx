@@ -36,6 +36,8 @@ export interface Formats {
   list: (parts: readonly string[]) => string;
   /** The name of a language by its tag, such as `id` → Indonesian. */
   languageName: (tag: string) => string;
+  /** The name of a country by its ISO 3166-1 code. */
+  countryName: (code: string) => string;
   /** Order for names in lists that are sorted in the browser. */
   compare: (a: string, b: string) => number;
 }
@@ -48,12 +50,14 @@ export function useFormats(): Formats {
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
     const names = new Intl.DisplayNames(locale, { type: 'language' });
+    const countries = new Intl.DisplayNames(locale, { type: 'region' });
     const collator = new Intl.Collator(locale, { numeric: true });
     return {
       number: (value) => number.format(value),
       percent: (share) => percent.format(share),
       list: (parts) => list.format(parts),
       languageName: (tag) => names.of(tag) ?? tag,
+      countryName: (code) => countries.of(code) ?? code,
       compare: (a, b) => collator.compare(a, b),
     };
   }, [locale]);
