@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import ipaddr from 'ipaddr.js';
 import { Reader, type Response } from 'mmdb-lib';
 
 const file = createRequire(import.meta.url).resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb');
@@ -13,12 +14,12 @@ let countries: Reader<Response & { country_code?: string }> | null = null;
  * @returns its code of two letters (ISO 3166-1), or null where the records name none, as for private networks
  */
 export function countryOf(address: string): string | null {
+  if (!ipaddr.isValid(address)) return null;
+  // An IPv4 address that came by IPv6 is itself again.
+  const known = ipaddr.process(address);
+  // Private networks are nowhere, whatever the records say of the blocks around them.
+  if (known.range() !== 'unicast') return null;
   // 8 MB, read when somebody first looks at devices.
   countries ??= new Reader(readFileSync(file));
-  try {
-    return countries.get(address)?.country_code ?? null;
-  } catch {
-    // What is no address is nowhere.
-    return null;
-  }
+  return countries.get(known.toString())?.country_code ?? null;
 }
