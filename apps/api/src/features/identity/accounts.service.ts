@@ -15,6 +15,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { fold, sortKey } from '../../platform/search/fold.js';
 import { PeopleService, Person, PersonEmail } from '../people/index.js';
 import { LoginSessions } from './login-sessions.js';
+import { evenly } from './even-answers.js';
 import { MailTokens } from './mail-tokens.js';
 import { emailConfirmationRequested, passwordChanged, passwordResetRequested, personJoined, signUpRepeated } from './identity.events.js';
 import { mustBeStrong, mustNotNameOwner, type PasswordOwner } from './password-strength.js';
@@ -55,7 +56,11 @@ export class AccountsService {
    * @param address the network address
    * @throws Problem `identity.password-weak`, or `request.rate-limited` where an address asks too often
    */
-  async signUp(input: SignUp, address: string): Promise<void> {
+  signUp(input: SignUp, address: string): Promise<void> {
+    return evenly(() => this.takeSignUp(input, address));
+  }
+
+  private async takeSignUp(input: SignUp, address: string): Promise<void> {
     const key = emailKeyOf(input.email);
     await this.limits.take(this.mails, key);
     await this.signIns.takeHash(address);
@@ -152,13 +157,13 @@ export class AccountsService {
   async requestPasswordReset(email: string): Promise<void> {
     const key = emailKeyOf(email);
     await this.limits.take(this.mails, key);
-    await this.db.transaction(async () => {
+    await evenly(() => this.db.transaction(async () => {
       const known = await this.db.repo(PersonEmail).findOneBy({ activeKey: key });
       if (!known?.confirmedAt) return;
       const tokenId = await this.tokens.make(known.personId, 'reset-password');
       await this.events.publish(passwordResetRequested, { personId: known.personId, tokenId });
       await this.audit.record({ action: 'password.reset-requested', ...about(known.personId) });
-    });
+    }));
   }
 
   /**
