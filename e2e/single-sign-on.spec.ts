@@ -83,6 +83,7 @@ test('an officer comes in by their agency, proves it again there, and signs out 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: /Yes, sign me out/u }).click();
     await expect(page).toHaveURL(/\/signed-out$/u);
+    await expect(page.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeVisible();
     await looksWell(page, 'signed-out');
     await page.goto('/sign-in');
     await page.getByRole('button', { name: new RegExp(`Sign in with ${providerName}`, 'u') }).click();

@@ -68,7 +68,9 @@ function takeProgress(client: QueryClient, enrolmentId: string, { activity, cour
     view && { ...view, state: activity.state, bookmark: activity.bookmark },
   );
   // What was locked may be open now; a mere bookmark opens nothing.
-  if (changed !== false) void client.invalidateQueries({ queryKey: outlineKey });
+  if (changed === false) return;
+  // A first answer on its way would not be asked for anew, and may be older than this write: it is given up.
+  void client.cancelQueries({ queryKey: outlineKey }).then(() => client.invalidateQueries({ queryKey: outlineKey }));
 }
 
 function withProgress(outline: OutlineView, { activity, course }: ActivityProgress): OutlineView {
