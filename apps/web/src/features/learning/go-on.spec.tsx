@@ -95,6 +95,34 @@ describe('marking as done', () => {
     expect(shelf('e-4')).toBeNull();
   });
 
+  it.each([
+    ['the API is still at the try of a page that was left', 'idempotency.in-progress', 409],
+    ['somebody else is signed in on this device', 'learning.not-found', 404],
+  ])('is kept where %s', async (_, code, status) => {
+    localStorage.setItem(`rso.done.${code}`, JSON.stringify([['welcome', 'a-key-of-before']]));
+    let isOver = false;
+    serve(code, () => (isOver ? { body: progress } : problem(code, status)));
+    const { queue } = new DoneMarks(code);
+    await queue.flush();
+    expect(shelf(code)).toContain('a-key-of-before');
+    isOver = true;
+    await queue.flush();
+    expect(shelf(code)).toBeNull();
+    expect(views().map(({ headers }) => headers.get('idempotency-key'))).toEqual(['a-key-of-before', 'a-key-of-before']);
+  });
+
+  it('is told once to the page that stands only after it was sent', async () => {
+    localStorage.setItem('rso.done.e-6', JSON.stringify([['welcome', 'a-key-of-before']]));
+    serve('e-6');
+    const marks = new DoneMarks('e-6');
+    await marks.queue.flush();
+    const [first, second] = [jest.fn(), jest.fn()];
+    marks.onProgress(first);
+    marks.onProgress(second);
+    expect(first.mock.calls).toEqual([[progress]]);
+    expect(second).not.toHaveBeenCalled();
+  });
+
   it('sends what depends on another in the order in which it was done', async () => {
     serve('e-5');
     online = false;

@@ -18,6 +18,8 @@ export class DoneMarks {
   readonly queue: OutgoingQueue<string>;
   private readonly listeners = new Set<ProgressListener>();
   private readonly told = new Map<string, ActivityProgress>();
+  /** What the server said before anybody listened: the shell sends what waits while the page is still on its way. */
+  private readonly unheard: ActivityProgress[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(enrolmentId: string) {
@@ -26,6 +28,7 @@ export class DoneMarks {
       async (key, idempotencyKey) => {
         const progress = await call(learningRoutes.view, { params: { enrolmentId, key }, body: {}, idempotencyKey });
         this.told.set(key, progress);
+        if (this.listeners.size === 0) this.unheard.push(progress);
         for (const listener of this.listeners) listener(progress);
         return undefined;
       },
@@ -40,9 +43,13 @@ export class DoneMarks {
     });
   }
 
-  /** @returns a function that ends listening */
+  /**
+   * @param listener is told at once what nobody has heard yet
+   * @returns a function that ends listening
+   */
   onProgress(listener: ProgressListener): () => void {
     this.listeners.add(listener);
+    for (const progress of this.unheard.splice(0)) listener(progress);
     return () => this.listeners.delete(listener);
   }
 
@@ -74,6 +81,8 @@ export function doneMarksOf(enrolmentId: string): DoneMarks {
 
 function failureOf(error: unknown): SendFailure {
   if (!(error instanceof ProblemError)) return 'later';
-  // Who isn't signed in any more sends it when they are again.
+  // Who isn't signed in any more sends it when they are again, and so does its owner where a device is shared: to
+  // somebody else the API knows no such enrolment.
+  if (isLost(error) || error.code === 'learning.not-found') return 'later';
   return error.status >= 400 && error.status < 500 && ![401, 403, 408, 429].includes(error.status) ? 'refused' : 'later';
 }
