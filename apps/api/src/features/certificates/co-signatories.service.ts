@@ -67,7 +67,7 @@ export class CoSignatoriesService {
     const where = { [`${reach}Id`]: id };
     await this.db.transaction(async () => {
       const repo = this.db.repo(CoSignatories);
-      const before = facts.coSignatories.set[reach];
+      const before = (await repo.findOneBy(where))?.signatories ?? null;
       if (signatories === null) {
         await repo.delete(where);
       } else {
