@@ -1,6 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { languages, type Language } from '@rso-connect/shared';
 import type { FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+
+/** `in` is what Indonesian was called before 1989, and some phones still say it. */
+const formerIndonesian = 'in';
+const known = [...languages, formerIndonesian];
 
 /**
  * The language that an answer is wanted in (RFC 9110, 12.5.4), of those that we have. The web names the screen's, which
@@ -10,18 +15,8 @@ import type { FastifyRequest } from 'fastify';
  * @returns English where none of ours is asked for
  */
 export function askedLanguage(header: string | undefined): Language {
-  const asked = (header ?? '').slice(0, 200).split(',').map((part, place) => {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const quality = Number(parameters.find((each) => each.trim().startsWith('q='))?.trim().slice(2) ?? 1);
-    // `in` is what Indonesian was called before 1989, and some phones still say it.
-    return { primary: tag.split('-')[0] === 'in' ? 'id' : tag.split('-')[0], quality, place };
-  });
-  const wanted = asked.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality || a.place - b.place);
-  for (const { primary } of wanted) {
-    const ours = languages.find((language) => language === primary);
-    if (ours) return ours;
-  }
-  return 'en';
+  const [asked = 'en'] = new Negotiator({ headers: { 'accept-language': (header ?? '').slice(0, 200) } }).languages(known);
+  return asked === formerIndonesian ? 'id' : (asked as Language);
 }
 
 /** The language that the request asks for. */
