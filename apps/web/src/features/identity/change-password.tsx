@@ -25,7 +25,7 @@ export function ChangePassword(): ReactNode {
   return (
     <Section title={t('security.password')}>
       <Form form={form} submitLabel={t('security.changePassword')} submitKind="secondary">
-        <NewPasswordField form={form} />
+        <NewPasswordField {...form.field('password')} />
       </Form>
     </Section>
   );

@@ -1,4 +1,4 @@
-import { factorRoutes, identityRoutes, passwordLength } from '@rso-connect/shared';
+import { factorRoutes, identityRoutes } from '@rso-connect/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,10 @@ import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
 import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
-import { PasswordField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { usePasskeyPress } from './factor-proof-form';
+import { NewPasswordField, useNewPasswordWords } from './new-password';
 import { makePasskey } from './passkey';
 import { RecoveryCodesDialog } from './recovery-codes-dialog';
 
@@ -81,16 +81,13 @@ function ByPassword({ done }: { done: () => Promise<void> }): ReactNode {
     route: identityRoutes.changePassword,
     initial: { password: '' },
     fields: {
-      password: {
-        label: t('password.label'),
-        wrong: { too_small: t('password.short', passwordLength), too_big: t('password.long', passwordLength) },
-      },
+      password: useNewPasswordWords(t('password.label')),
     },
     done,
   });
   return (
     <Form form={form} submitLabel={t('firstPasskey.submitPassword')}>
-      <PasswordField {...form.field('password')} help={t('password.help', passwordLength)} autoComplete="new-password" />
+      <NewPasswordField {...form.field('password')} />
     </Form>
   );
 }

@@ -29,7 +29,7 @@ export default function ResetPasswordPage(): ReactNode {
     <Stack narrow>
       <PageHeader title={t('reset.title')} lead={t('reset.lead')} />
       <Form form={form} submitLabel={t('reset.submit')} actions={<Link to="/forgotten-password">{t('reset.again')}</Link>}>
-        <NewPasswordField form={form} />
+        <NewPasswordField {...form.field('password')} />
       </Form>
     </Stack>
   );

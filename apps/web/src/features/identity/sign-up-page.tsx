@@ -1,4 +1,4 @@
-import { identityRoutes, passwordLength } from '@rso-connect/shared';
+import { identityRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -7,9 +7,10 @@ import { keepReturn, withReturn } from '../../platform/session/return-to';
 import { CheckboxField } from '../../ui/choice-fields';
 import { Form } from '../../ui/form';
 import { PageHeader, Stack } from '../../ui/page';
-import { PasswordField, TextField } from '../../ui/text-field';
+import { TextField } from '../../ui/text-field';
 import { useForm } from '../../ui/use-form';
 import styles from './account-form.module.css';
+import { NewPasswordField, useNewPasswordWords } from './new-password';
 
 /** Ask for an account: three fields and the terms. */
 export default function SignUpPage(): ReactNode {
@@ -23,10 +24,7 @@ export default function SignUpPage(): ReactNode {
     fields: {
       fullName: { label: t('fullName.label'), wrong: { too_small: t('fullName.missing'), too_big: t('fullName.long') } },
       email: { label: t('email.label'), wrong: { too_small: t('email.missing') } },
-      password: {
-        label: t('password.label'),
-        wrong: { too_small: t('password.short', passwordLength), too_big: t('password.long', passwordLength) },
-      },
+      password: useNewPasswordWords(t('password.label')),
       acceptedTerms: { label: t('terms.label'), wrong: { any: t('terms.missing') } },
     },
     prepare: (values) => ({ ...values, timeZone, language: language === 'id' ? 'id' : 'en' }),
@@ -41,7 +39,7 @@ export default function SignUpPage(): ReactNode {
       <Form form={form} submitLabel={t('signUp.submit')}>
         <TextField {...form.field('fullName')} help={t('fullName.help')} autoComplete="name" />
         <TextField {...form.field('email')} help={t('email.help')} type="email" autoComplete="email" inputMode="email" />
-        <PasswordField {...form.field('password')} help={t('password.help', passwordLength)} autoComplete="new-password" />
+        <NewPasswordField {...form.field('password')} />
         <CheckboxField {...form.field('acceptedTerms')} help={t('terms.help')} />
       </Form>
       <p className={styles.links}>
