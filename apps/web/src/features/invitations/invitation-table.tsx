@@ -47,7 +47,7 @@ export default function InvitationTable({ memberId, withRole = false }: {
           ...(row.can.resend ? [{ id: 'resend', label: t('resend.open'), onAction: () => setAsked({ what: 'resend', row }) }] : []),
           ...(row.can.revoke ? [{ id: 'revoke', label: t('revoke.open'), danger: true, onAction: () => setAsked({ what: 'revoke', row }) }] : []),
         ]}
-        empty={<EmptyState title={t('table.none')}>{t('table.noneHelp')}</EmptyState>}
+        empty={<EmptyState title={t('table.none')}>{t(withRole ? 'table.noneHelpWithRole' : 'table.noneHelp')}</EmptyState>}
       />
       {asked && (
         <ConfirmDialog
