@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
-
-const prefix = 'rso.done.';
+import { shelfPrefix } from '../../features/learning/sending/shelf-prefix';
 
 function shelves(): string[] {
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+    return Object.keys(localStorage).filter((name) => name.startsWith(shelfPrefix));
   } catch {
     // The device keeps nothing, so nothing waits.
     return [];
@@ -22,7 +21,7 @@ export function useUnsentMarks(signedIn: boolean): void {
     if (waiting.length === 0) return;
     // Without a connection these parts can't be had either; the next page that is opened tries again.
     void import('../../features/learning/sending/done-marks')
-      .then(({ doneMarksOf }) => { for (const name of waiting) void doneMarksOf(name.slice(prefix.length)).queue.flush(); })
+      .then(({ doneMarksOf }) => { for (const name of waiting) void doneMarksOf(name.slice(shelfPrefix.length)).queue.flush(); })
       .catch(() => undefined);
   }, [signedIn]);
 }

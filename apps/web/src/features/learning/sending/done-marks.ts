@@ -5,9 +5,8 @@ import { ProblemError } from '../../../platform/api/problem-error';
 import { browserShelf } from './browser-shelf';
 import { isLost } from './lost';
 import { OutgoingQueue, type SendFailure } from './outgoing-queue';
+import { shelfPrefix } from './shelf-prefix';
 
-/** What the shelves are called; the shell looks for them by it when the page is opened. */
-const shelfPrefix = 'rso.done.';
 const tryAgain = 10_000;
 
 type ProgressListener = (progress: ActivityProgress) => void;
