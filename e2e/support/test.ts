@@ -35,6 +35,8 @@ export const test = base.extend<Checks>({
   },
   looksWell: async ({ browserName: _ }, use) => {
     await use(async (page, name) => {
+      // A page that isn't drawn yet would pass everything that follows.
+      await expect(page.locator('h1').first()).toBeAttached();
       await takeScreenshots(page, name);
       await expectNoOverflow(page);
       await expectAccessible(page);
