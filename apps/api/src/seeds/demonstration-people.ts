@@ -1,4 +1,5 @@
 import type { Role, ScopeKind } from '@rso-connect/shared';
+import type { DemonstrationWorkshop } from './demonstration-runs.js';
 
 /** Everybody in the demonstration has this password; production never seeds them. */
 export const demonstrationPassword = 'bali-process-demo';
@@ -13,6 +14,8 @@ export interface DemonstrationPerson {
   organisation: string;
   title: string;
   grants: { role: Role; scopeKind: ScopeKind; scopeCode: string | null }[];
+  /** Keys of the workshops that they teach. */
+  teaches?: DemonstrationWorkshop['key'][];
   /** What the list of accounts says about them. */
   who: string;
 }
@@ -37,6 +40,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   {
     email: 'coordinator@demo.example', fullName: 'Dewi Lestari', language: 'id', timeZone: 'Asia/Jakarta', organisation: 'JCLEC',
     title: 'Academy coordinator', grants: [{ role: 'academy_coordinator', scopeKind: 'academy', scopeCode: 'JCLEC' }], who: 'academy coordinator, JCLEC',
+  },
+  {
+    email: 'trainer@demo.example', fullName: 'Rangi Walker', language: 'en', timeZone: 'Asia/Jakarta', organisation: 'JCLEC',
+    title: 'Trainer', grants: [], teaches: ['demonstration:past', 'demonstration:running'], who: 'trainer of two workshops',
   },
   {
     email: 'author@demo.example', fullName: 'Park Min-seo', language: 'en', timeZone: 'Asia/Seoul', organisation: 'CIFAL-JEJU',

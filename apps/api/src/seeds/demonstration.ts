@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
-import { Activity, Course, CourseRun, CourseVersion, RunCalendar, plainRun, startOfDay } from '../features/courses/index.js';
+import { Activity, Course, CourseRun, CourseVersion, RunCalendar, codeStem, plainRun, startOfDay } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
 import { Secrets } from '../features/identity/index.js';
 import { RoleGrantsService } from '../features/people/index.js';
@@ -11,11 +11,11 @@ import { newId } from '../platform/database/ids.js';
 import { addPerson } from './add-person.js';
 import { applicationStates, demonstrationLearners, learningStates } from './demonstration-learners.js';
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
-import { demonstrationRuns } from './demonstration-runs.js';
+import { dayFrom, demonstrationRuns, demonstrationWorkshops, type DemonstrationRun } from './demonstration-runs.js';
 
 const dayMs = 86_400_000;
 /** These hold a seat of their run. */
-const seated: readonly EnrolmentState[] = ['selected', 'confirmed', 'active', 'completed'];
+const seated: readonly EnrolmentState[] = ['selected', 'confirmed', 'active', 'completed', 'no_show'];
 const eLearning = 'RSO-EL-01';
 const runByApproval = 'PPA-2027-01';
 
@@ -37,35 +37,66 @@ export class Demonstration {
    */
   async add(organisations: ReadonlyMap<string, string>): Promise<void> {
     const passwordHash = await this.secrets.hashPassword(demonstrationPassword);
-    for (const { email, fullName, language, timeZone, organisation, title, grants } of demonstrationPeople) {
+    const trainers: { personId: string; teaches: readonly string[] }[] = [];
+    for (const { email, fullName, language, timeZone, organisation, title, grants, teaches = [] } of demonstrationPeople) {
       const post = { organisationId: organisations.get(organisation) ?? null, title, startedOn: '2026-01-01' };
       const id = await addPerson(this.db, { email, fullName, language, timeZone, passwordHash, post }, this.clock.now());
       for (const { role, scopeKind, scopeCode } of grants) {
         const scopeId = scopeCode === null ? null : (organisations.get(scopeCode) ?? null);
         await this.grants.grant(id, { role, scopeKind, scopeId }, null);
       }
+      trainers.push({ personId: id, teaches });
     }
     if ((await this.db.repo(Course).count()) === 0) return;
     await this.addRuns(organisations);
-    await this.addLearners(await this.addPeople(organisations));
+    const learners = await this.addPeople(organisations);
+    await this.addLearners(learners);
+    await this.addParticipants(learners);
+    await this.addTrainers(trainers);
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {
     const courses = new Map((await this.db.repo(Course).find()).map((course) => [course.code, course]));
     const now = this.clock.now();
-    const rows = demonstrationRuns.flatMap((run): CourseRun[] => {
+    const workshops = demonstrationWorkshops.map(({ key, days: [first, last], ...run }) => {
+      const from = dayFrom(now, first);
+      return { ...run, key, code: codeStem(run.course, from), from, to: dayFrom(now, last), policy: 'nomination' as const };
+    });
+    const rows = [...demonstrationRuns.map((run): DemonstrationRun & { key: string | null } => ({ ...run, key: null })), ...workshops].flatMap((run): CourseRun[] => {
       const course = courses.get(run.course);
       if (!course) return [];
       const startsAt = startOfDay(run.from, run.timeZone);
       return [{
         id: newId(), courseId: course.id, code: run.code, mode: course.mode, academyId: organisations.get(run.academy) ?? null, venue: run.venue,
         startsAt, endsAt: new Date(startOfDay(run.to, run.timeZone).getTime() + dayMs - 1), startSort: startsAt, datesAre: 'day',
-        timeZone: run.timeZone, capacity: run.capacity, seatsTaken: 0, enrolmentPolicy: run.policy, state: run.state, sourceKey: null,
+        timeZone: run.timeZone, capacity: run.capacity, seatsTaken: 0, enrolmentPolicy: run.policy, state: run.state, sourceKey: run.key,
         createdAt: now, ...plainRun,
       }];
     });
     await this.db.repo(CourseRun).insert(rows);
     await this.calendar.refresh(rows.map((run) => run.courseId));
+  }
+
+  /** Who takes part in the workshop that runs, and who came to the one that is over. */
+  private async addParticipants(people: readonly string[]): Promise<void> {
+    for (const { key, officers: { from, count } } of demonstrationWorkshops) {
+      const run = await this.db.repo(CourseRun).findOneBy({ sourceKey: key });
+      if (!run) continue;
+      const rows = people.slice(from, from + count).map((personId, index): Enrolment => {
+        if (run.state !== 'ended') return this.enrolment(run.id, personId, 'active', index, {});
+        // One of them never came.
+        const state = index === 5 ? 'no_show' : 'completed';
+        return this.enrolment(run.id, personId, state, index, { activatedAt: run.startsAt, completedAt: state === 'completed' ? run.endsAt : null, changedAt: run.endsAt ?? run.createdAt });
+      });
+      await this.enrol(run.id, rows);
+    }
+  }
+
+  private async addTrainers(trainers: readonly { personId: string; teaches: readonly string[] }[]): Promise<void> {
+    for (const { personId, teaches } of trainers) {
+      const runs = await this.db.repo(CourseRun).findBy({ sourceKey: In([...teaches]) });
+      for (const { id } of runs) await this.grants.grant(personId, { role: 'trainer', scopeKind: 'run', scopeId: id }, null);
+    }
   }
 
   private async addPeople(organisations: ReadonlyMap<string, string>): Promise<string[]> {

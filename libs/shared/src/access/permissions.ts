@@ -12,6 +12,18 @@ export const permissions = [
   'course.manage',
   'run.read',
   'run.manage',
+  /** Sessions of a run, with their rooms and materials. */
+  'session.manage',
+  'attendance.take',
+  /** Messages to everybody in a run. */
+  'run.announce',
+  /** Close a run, and open it again. */
+  'run.close',
+  'nomination.make',
+  /** What participants tell for their stay: papers for travel, food, access needs. */
+  'participant.read-private',
+  /** Results of tests and surveys, person by person where the evaluation allows it. */
+  'evaluation.read',
   'enrolment.create',
   'enrolment.read',
   'enrolment.manage',
@@ -60,13 +72,26 @@ export const officerPermissions: readonly Permission[] = [
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
-  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage'] },
+  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make'] },
   // Spaces bring this role its permissions.
   moderator: { scopes: ['space'], permissions: [] },
-  trainer: { scopes: ['run'], permissions: ['run.read', 'enrolment.read'] },
+  trainer: {
+    scopes: ['run'],
+    permissions: ['run.read', 'enrolment.read', 'session.manage', 'attendance.take', 'run.announce', 'evaluation.read'],
+  },
   academy_coordinator: {
     scopes: ['academy'],
-    permissions: ['run.read', 'run.manage', 'enrolment.read', 'certificate.read'],
+    permissions: [
+      'run.read',
+      'run.manage',
+      'session.manage',
+      'attendance.take',
+      'run.announce',
+      'participant.read-private',
+      'evaluation.read',
+      'enrolment.read',
+      'certificate.read',
+    ],
   },
   course_author: { scopes: ['platform', 'academy'], permissions: ['course.manage'] },
   programme_officer: {
@@ -78,6 +103,12 @@ export const roleTable: Readonly<
       'invitation.grant-role',
       'run.read',
       'run.manage',
+      'session.manage',
+      'attendance.take',
+      'run.announce',
+      'run.close',
+      'participant.read-private',
+      'evaluation.read',
       'course.manage',
       'enrolment.read',
       'enrolment.manage',

@@ -110,7 +110,18 @@ export const runOverview = z.object({
   seatsTaken: z.number().int(),
   /** How many enrolments are in each state; states with none are left out. */
   counts: z.array(z.object({ state: enrolmentState, count: z.number().int() })),
-  can: z.object({ decide: z.boolean(), readCertificates: z.boolean() }),
+  /** What whoever asks may do with the run, so that its page shows those parts. */
+  can: z.object({
+    decide: z.boolean(),
+    manage: z.boolean(),
+    manageSessions: z.boolean(),
+    takeAttendance: z.boolean(),
+    announce: z.boolean(),
+    readPrivate: z.boolean(),
+    readEvaluation: z.boolean(),
+    close: z.boolean(),
+    readCertificates: z.boolean(),
+  }),
 });
 export type RunOverview = z.output<typeof runOverview>;
 

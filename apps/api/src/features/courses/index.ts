@@ -5,6 +5,7 @@ export { CoursesModule } from './courses.module.js';
 export { CourseWriter, type CourseFields, type WrittenCourse } from './course-writer.js';
 export { runMoved } from './runs/run.events.js';
 export { RunCalendar } from './runs/run-calendar.js';
+export { codeStem } from './runs/run.rules.js';
 export { canManageRun, canReadRun, scopeOfRun } from './runs/run.policy.js';
 export type {
   ActivityContent, ChoiceContent, FileContent, MatchingContent, MediaRef, NumericContent, OrderingContent, PageContent, QuestionContent,

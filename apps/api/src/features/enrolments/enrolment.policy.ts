@@ -1,3 +1,4 @@
+import type { Permission, RunOverview } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import type { CourseRun } from '../courses/index.js';
 import type { Enrolment } from './enrolment.entity.js';
@@ -24,7 +25,18 @@ export function canDecide(actor: Actor, run: OneRun): boolean {
   return actor.can('enrolment.manage', scopeOf(run));
 }
 
-/** The certificates of a run. */
-export function canReadCertificates(actor: Actor, run: OneRun): boolean {
-  return actor.can('certificate.read', scopeOf(run));
+/** What somebody may do with a run. */
+export function abilitiesIn(actor: Actor, run: OneRun): RunOverview['can'] {
+  const may = (permission: Permission): boolean => actor.can(permission, scopeOf(run));
+  return {
+    decide: may('enrolment.manage'),
+    manage: may('run.manage'),
+    manageSessions: may('session.manage'),
+    takeAttendance: may('attendance.take'),
+    announce: may('run.announce'),
+    readPrivate: may('participant.read-private'),
+    readEvaluation: may('evaluation.read'),
+    close: may('run.close'),
+    readCertificates: may('certificate.read'),
+  };
 }

@@ -13,7 +13,7 @@ import type { CourseRun } from '../courses/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { Person, PersonPost } from '../people/index.js';
 import { Enrolment } from './enrolment.entity.js';
-import { canDecide, canReadCertificates, canReadRoster } from './enrolment.policy.js';
+import { abilitiesIn, canDecide, canReadRoster } from './enrolment.policy.js';
 import { rosterRow, runView, type RunInFull } from './enrolment.view.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { RunsInFull } from './runs-in-full.js';
@@ -73,7 +73,7 @@ export class RosterService {
       capacity: run.capacity,
       seatsTaken: run.seatsTaken,
       counts: await this.enrolments.countByState(runId),
-      can: { decide: canDecide(actor, run), readCertificates: canReadCertificates(actor, run) },
+      can: abilitiesIn(actor, run),
     };
   }
 

@@ -109,7 +109,25 @@ describe('the roster', () => {
   it('has its numbers', async () => {
     const { body } = await app.call(enrolmentRoutes.overview, { as: programme, params: { runId: run.id } });
     expect(body.counts).toEqual([{ state: 'active', count: 2 }, { state: 'completed', count: 1 }, { state: 'withdrawn', count: 1 }]);
-    expect(body.can).toEqual({ decide: true, readCertificates: true });
+  });
+
+  it('says what each of its staff may do with the run', async () => {
+    const trainerOfIt = await app.person('Trainer of it', [{ role: 'trainer', scopeKind: 'run', scopeId: run.id }]);
+    const jclec = await theOrganisation(app, 'JCLEC');
+    const coordinatorOfIt = await app.person('Coordinator of it', [{ role: 'academy_coordinator', scopeKind: 'academy', scopeId: jclec.id }]);
+    const teaching = { manageSessions: true, takeAttendance: true, announce: true, readEvaluation: true };
+    const table = [
+      [trainerOfIt, teaching],
+      [coordinatorOfIt, { ...teaching, manage: true, readPrivate: true, readCertificates: true }],
+      [programme, { ...teaching, manage: true, readPrivate: true, readCertificates: true, decide: true, close: true }],
+    ] as const;
+    const nothing = {
+      decide: false, manage: false, manageSessions: false, takeAttendance: false, announce: false, readPrivate: false,
+      readEvaluation: false, close: false, readCertificates: false,
+    };
+    for (const [as, can] of table) {
+      expect((await app.call(enrolmentRoutes.overview, { as, params: { runId: run.id } })).body.can).toEqual({ ...nothing, ...can });
+    }
   });
 });
 
