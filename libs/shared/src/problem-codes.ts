@@ -1,5 +1,6 @@
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
+import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
@@ -32,6 +33,7 @@ export const problemStatus = {
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,
+  ...coSignatoryProblems,
   ...organisationProblems,
   ...courseProblems,
   ...mediaProblems,

@@ -44,7 +44,7 @@ export const learningRows: Row[] = [
   row(certificateRoutes.revokeRun, async (world) => ({ ...(await runOfCertificate(world)), body: { reason } }), issuers),
   row(certificateRoutes.reissue, async (world) => ({ ...(await certificate(world)), body: { holderName: 'Another Name' } }), issuers),
   row(coSignatoryRoutes.ofRun, runOfCertificate, readers),
-  row(coSignatoryRoutes.set, async (world) => ({ ...(await runOfCertificate(world)), body: { reach: 'run' as const, signatories: [] } }), issuers),
+  row(coSignatoryRoutes.set, async (world) => ({ ...(await runOfCertificate(world)), body: { reach: 'run' as const, signatories: [], was: null } }), issuers),
   own(certificateRoutes.own, () => ({})),
   row(certificateRoutes.pdf, certificate, { ...all(signedIn, 404), ...all(['owner', 'coordinator', 'programmeOfficer', 'administrator'], 'yes') }),
   open(certificateRoutes.verify, async ({ aCertificate }) => ({ params: { code: (await aCertificate()).code } })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, nameText, personText } from '../kernel/text.js';
 import { signatory } from './certificate.contract.js';
@@ -11,6 +12,8 @@ export type CoSignatoryReach = (typeof coSignatoryReaches)[number];
 export const maxCoSignatories = 3;
 
 const list = z.array(signatory);
+/** As people write them. */
+const writtenList = z.array(z.strictObject({ name: nameText(), office: personText(200) })).max(maxCoSignatories);
 
 /** Who signs the certificates of a run beside the office, and where that is set. */
 export const coSignatoriesView = z.object({
@@ -29,6 +32,11 @@ export type CoSignatoriesView = z.output<typeof coSignatoriesView>;
 
 const params = z.strictObject({ runId: idText() });
 
+export const coSignatoryProblems = {
+  /** Somebody else set it since it was read. */
+  'co-signatories.changed-meanwhile': 409,
+} as const satisfies ProblemTable;
+
 export const coSignatoryRoutes = {
   ofRun: defineRoute({
     method: 'GET',
@@ -45,7 +53,9 @@ export const coSignatoryRoutes = {
     body: z.strictObject({
       reach: z.enum(coSignatoryReaches),
       /** An empty list: the office signs alone. Null: as it is set further out. */
-      signatories: z.array(z.strictObject({ name: nameText(), office: personText(200) })).max(maxCoSignatories).nullable(),
+      signatories: writtenList.nullable(),
+      /** What was set when it was read, so that nobody overwrites what they never saw. */
+      was: writtenList.nullable(),
     }),
     response: coSignatoriesView,
   }),

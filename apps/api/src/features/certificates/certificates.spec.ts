@@ -54,7 +54,7 @@ function coordinator(academyId: string): Promise<TestPerson> {
 
 describe('issuing one', () => {
   it('freezes what the certificate says', async () => {
-    await app.call(coSignatoryRoutes.set, { as: staff, params: { runId: run.id }, body: { reach: 'run', signatories: [{ name: 'Ms Amelia', office: 'Co-Manager' }] } });
+    await app.call(coSignatoryRoutes.set, { as: staff, params: { runId: run.id }, body: { reach: 'run', signatories: [{ name: 'Ms Amelia', office: 'Co-Manager' }], was: null } });
     const { status, body } = await issue();
     expect(status).toBe(201);
     expect(body).toMatchObject({

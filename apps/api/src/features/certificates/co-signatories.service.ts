@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { coSignatoryReaches, type CoSignatoriesView, type CoSignatoryReach, type InputOf, type Signatory, type coSignatoryRoutes } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
@@ -45,9 +46,10 @@ export class CoSignatoriesService {
   }
 
   /**
-   * Sets who co-signs what is issued from now on; certificates that are issued say what they say.
+   * Sets who co-signs what is issued from now on; certificates that are issued say what they say. What is set already
+   * changes nothing.
    *
-   * @throws Problem `run.not-found`
+   * @throws Problem `run.not-found`, or `co-signatories.changed-meanwhile` where something else is set than was read
    */
   async set(actor: Actor, runId: string, change: Change): Promise<CoSignatoriesView> {
     const facts = await this.facts.of(runId);
@@ -55,24 +57,31 @@ export class CoSignatoriesService {
     try {
       await this.write(actor, facts, change);
     } catch (error) {
-      // Somebody else has set it for the first time in the same moment: this one comes after theirs.
-      if (!isUniqueViolation(error)) throw error;
-      await this.write(actor, facts, change);
+      // Somebody else has set it for the first time in the same moment.
+      throw isUniqueViolation(error) ? new Problem('co-signatories.changed-meanwhile') : error;
     }
     return this.view(actor, await this.facts.of(runId));
   }
 
-  private async write(actor: Actor, facts: RunFacts, { reach, signatories }: Change): Promise<void> {
+  private async write(actor: Actor, facts: RunFacts, { reach, signatories, was }: Change): Promise<void> {
     const { id, key } = keyOf(reach, facts);
     const where = { [`${reach}Id`]: id };
     await this.db.transaction(async () => {
       const repo = this.db.repo(CoSignatories);
-      const before = (await repo.findOneBy(where))?.signatories ?? null;
-      if (signatories === null) {
-        await repo.delete(where);
+      const standing = await repo.findOneBy(where);
+      const before = standing?.signatories ?? null;
+      // Also the answer to a request whose first answer was lost.
+      if (isDeepStrictEqual(before, signatories)) return;
+      if (!isDeepStrictEqual(before, was)) throw new Problem('co-signatories.changed-meanwhile');
+      // Always later than the change before it, so that a change can name the one that it goes out from.
+      const changedAt = new Date(Math.max(this.clock.now().getTime(), (standing?.changedAt.getTime() ?? 0) + 1));
+      const row = { signatories: signatories ?? [], changedBy: actor.personId, changedAt };
+      if (standing) {
+        const asRead = { id: standing.id, changedAt: standing.changedAt };
+        const written = signatories === null ? await repo.delete(asRead) : await repo.update(asRead, row);
+        if (affected(written) === 0) throw new Problem('co-signatories.changed-meanwhile');
       } else {
-        const row = { signatories, changedBy: actor.personId, changedAt: this.clock.now() };
-        if (affected(await repo.update(where, row)) === 0) await repo.insert({ id: newId(), ...key, ...row });
+        await repo.insert({ id: newId(), ...key, ...row });
       }
       await this.audit.record({
         action: 'co-signatories.changed', subject: { kind: subjects[reach], id }, before: countOf(before), after: countOf(signatories),

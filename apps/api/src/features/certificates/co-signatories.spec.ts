@@ -31,8 +31,13 @@ beforeEach(async () => {
   run = await aRun(app, course.id, { academyId: academy.id });
 });
 
-function set(reach: CoSignatoryReach, signatories: Signatory[] | null, as: TestPerson | undefined = staff, runId = run.id) {
-  return app.call(coSignatoryRoutes.set, { as, params: { runId }, body: { reach, signatories } });
+function setOver(was: Signatory[] | null, reach: CoSignatoryReach, signatories: Signatory[] | null, as: TestPerson | undefined = staff, runId = run.id) {
+  return app.call(coSignatoryRoutes.set, { as, params: { runId }, body: { reach, signatories, was } });
+}
+/** Sets it as somebody does who has just read what stands. */
+async function set(reach: CoSignatoryReach, signatories: Signatory[] | null, as: TestPerson | undefined = staff, runId = run.id) {
+  const { body } = await app.call(coSignatoryRoutes.ofRun, { as: staff, params: { runId } });
+  return setOver(body.set?.[reach] ?? null, reach, signatories, as, runId);
 }
 async function standing(runId = run.id, as = staff) {
   return (await app.call(coSignatoryRoutes.ofRun, { as, params: { runId } })).body;
@@ -107,10 +112,23 @@ describe('who co-signs', () => {
     ]);
   });
 
-  it('ends in one of two that are set at once', async () => {
-    const answers = await Promise.all([set('run', [director]), set('run', [dean]), set('run', [trainer])]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(await app.db.repo(CoSignatories).countBy({ runId: run.id })).toBe(1);
+  it.each([['for the first time', null], ['anew', [dean, trainer]]])('is set once where several set it at once, %s', async (_, before) => {
+    if (before) await set('run', before);
+    const lists = [[director], [dean], [trainer]];
+    const answers = await Promise.all(lists.map((list) => setOver(before, 'run', list)));
+    expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([200, 'co-signatories.changed-meanwhile', 'co-signatories.changed-meanwhile']);
+    const winner = lists[answers.findIndex(({ status }) => status === 200)];
+    expect((await standing()).set.run).toEqual(winner);
+  });
+
+  it('is not overwritten by who never saw it; the same again changes nothing', async () => {
+    await set('run', [director]);
+    expect((await setOver(null, 'run', [dean])).code).toBe('co-signatories.changed-meanwhile');
+    expect((await setOver([dean], 'run', null)).code).toBe('co-signatories.changed-meanwhile');
+    expect((await setOver(null, 'run', [director])).status).toBe(200);
+    expect((await standing()).set.run).toEqual([director]);
+    const changes = await app.db.repo(AuditEntry).countBy({ action: 'co-signatories.changed', subjectId: run.id });
+    expect(changes).toBe(1);
   });
 });
 
@@ -139,7 +157,7 @@ describe('bad input', () => {
     ['a name of 10,000 characters', { signatories: [{ name: 'A'.repeat(10_000), office: 'B' }] }],
     ['nothing said', { signatories: undefined }],
   ])('is refused: %s', async (_, wrong) => {
-    const body = { reach: 'run' as const, signatories: [dean], ...wrong } as never;
+    const body = { reach: 'run' as const, signatories: [dean], was: null, ...wrong } as never;
     const { status, code } = await app.call(coSignatoryRoutes.set, { as: staff, params: { runId: run.id }, body });
     expect([status, code]).toEqual([400, 'request.invalid']);
     expect((await standing()).from).toBeNull();

@@ -36,7 +36,7 @@ export function CoSignatoriesForm({ runId, view, onClose }: { runId: string; vie
       'signatories.2.name': { label: t('signing.name', { place: place(2) }), wrong: wrong.name },
       'signatories.2.office': { label: t('signing.office', { place: place(2) }), wrong: wrong.office },
     },
-    prepare: (values) => ({ reach: values.reach, signatories: signatoriesOf(values, rows) }),
+    prepare: (values) => ({ reach: values.reach, signatories: signatoriesOf(values, rows), was: view.set[values.reach] }),
     done: (saved) => {
       client.setQueryData(coSignatoriesQuery(runId).queryKey, saved);
       announce(t('signing.done'));
@@ -44,15 +44,20 @@ export function CoSignatoriesForm({ runId, view, onClose }: { runId: string; vie
     },
   });
   const { reach, who } = form.values;
+  // Whoever leaves without a change may have been told that somebody else made one.
+  const leave = (): void => {
+    void client.invalidateQueries({ queryKey: coSignatoriesQuery(runId).queryKey });
+    onClose();
+  };
   const choose = (chosen: string): void => {
     const set = view.set[chosen as CoSignatoryReach];
     setRows(Math.max(1, set?.length ?? 0));
     form.set({ reach: chosen as CoSignatoryReach, who: whoOf(set), ...textsOf(set ?? []) });
   };
   return (
-    <Dialog title={t('signing.title')} isOpen onClose={onClose}>
+    <Dialog title={t('signing.title')} isOpen onClose={leave}>
       <p>{t('signing.lead')}</p>
-      <Form form={form} submitLabel={t('signing.submit')} actions={<Button onPress={onClose}>{t('keep')}</Button>}>
+      <Form form={form} submitLabel={t('signing.submit')} actions={<Button onPress={leave}>{t('keep')}</Button>}>
         <RadioField
           {...form.field('reach')}
           onChange={choose}

@@ -49,7 +49,7 @@ it('shows what is set for each reach, adds and removes people, and sends what is
   expect(dialog.getByLabelText<HTMLInputElement>('Name of co-signatory 1').value).toBe('น้ำผึ้ง');
   await user.click(dialog.getByRole('button', { name: 'Set who co-signs' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(sent.find(({ method }) => method === 'PUT')?.body).toEqual({ reach: 'run', signatories: [{ name: 'น้ำผึ้ง', office: 'Dean' }] });
+  expect(sent.find(({ method }) => method === 'PUT')?.body).toEqual({ reach: 'run', signatories: [{ name: 'น้ำผึ้ง', office: 'Dean' }], was: null });
   expect(screen.getByText('The office signs these certificates alone.')).toBeTruthy();
 });
 
@@ -63,5 +63,5 @@ it.each([
   const dialog = within(await screen.findByRole('dialog'));
   await user.click(dialog.getByLabelText(label));
   await user.click(dialog.getByRole('button', { name: 'Set who co-signs' }));
-  await waitFor(() => expect(sent.find(({ method }) => method === 'PUT')?.body).toEqual({ reach: 'provider', signatories }));
+  await waitFor(() => expect(sent.find(({ method }) => method === 'PUT')?.body).toEqual({ reach: 'provider', signatories, was: [director] }));
 });
