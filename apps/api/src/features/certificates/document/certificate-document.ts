@@ -1,7 +1,6 @@
-import qrcode from 'qrcode';
-import type { DocumentOptions, HanStyle } from '../../../platform/pdf/index.js';
+import { hanStyleOf, isRightToLeft, office, qrDrawing, type DocumentOptions } from '../../../platform/pdf/index.js';
 import { certificateTemplate } from './certificate-template.js';
-import { certificateWording, office, type CertificateLanguage, type CertificateType } from './certificate-wording.js';
+import { certificateWording, type CertificateLanguage, type CertificateType } from './certificate-wording.js';
 
 /** Someone who signs a certificate beside the office. */
 export interface CertificateSignatory {
@@ -81,8 +80,8 @@ export function certificateDocument(view: CertificateDocument): TypesetCertifica
         check: words.check,
         qr: words.qr(view.verifyAddress),
       },
-      holder: directed(view.holderName, 'name'),
-      course: directed(view.courseTitle, 'title'),
+      holder: { name: view.holderName, rightToLeft: isRightToLeft(view.holderName) },
+      course: { title: view.courseTitle, rightToLeft: isRightToLeft(view.courseTitle) },
       details: [
         period(view),
         ...(view.hours === null ? [] : [[words.hours, words.hourCount(view.hours)] satisfies [string, string]]),
@@ -101,16 +100,9 @@ export function certificateDocument(view: CertificateDocument): TypesetCertifica
       title: words.document(title, view.holderName),
       language: view.language,
       created: issued,
-      ...hanStyle(view.holderLanguage),
+      ...hanStyleOf(view.holderLanguage),
     },
   };
-}
-
-/** A text with the direction of its first letter that has one (rule P2 of Unicode's bidirectional algorithm). */
-function directed<Key extends string>(text: string, key: Key): Record<Key, string> & { rightToLeft: boolean } {
-  const first = /\p{L}/u.exec(text)?.[0] ?? '';
-  const rightToLeft = /[\p{Script=Arabic}\p{Script=Thaana}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Nko}]/u.test(first);
-  return { ...({ [key]: text } as Record<Key, string>), rightToLeft };
 }
 
 function period({ language, from, to }: CertificateDocument): [string, string] {
@@ -129,29 +121,4 @@ function day(text: string): Date {
   // The 31st of February would be read as the 3rd of March.
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) throw new RangeError(`"${text}" is not a day.`);
   return date;
-}
-
-function hanStyle(language = ''): { han?: HanStyle } {
-  const tag = language.toLowerCase();
-  if (/^ja\b/.test(tag)) return { han: 'jp' };
-  if (/^ko\b/.test(tag)) return { han: 'kr' };
-  if (/^(zh|yue)\b.*-(hant|hk|mo|tw)\b/.test(tag) || /^yue\b/.test(tag)) return { han: 'tc' };
-  return /^zh\b/.test(tag) ? { han: 'sc' } : {};
-}
-
-/** Draws the code as one path of runs of dark modules; the quiet zone round it is the template's. */
-function qrDrawing(address: string): string {
-  const { size, data } = qrcode.create(address, { errorCorrectionLevel: 'M' }).modules;
-  const path: string[] = [];
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (!data[row * size + column]) continue;
-      const start = column;
-      while (column + 1 < size && data[row * size + column + 1]) column++;
-      const length = String(column - start + 1);
-      path.push(`M${String(start)} ${String(row)}h${length}v1h-${length}z`);
-    }
-  }
-  const side = String(size);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#0f3b57" d="${path.join('')}"/></svg>`;
 }

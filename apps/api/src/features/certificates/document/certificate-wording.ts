@@ -29,12 +29,6 @@ export interface CertificateWording {
   document(title: string, holder: string): string;
 }
 
-/** The office's own name stands in English in every language. */
-export const office = {
-  name: 'Regional Support Office of the Bali Process',
-  process: 'The Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime',
-};
-
 export const certificateWording: Readonly<Record<CertificateLanguage, CertificateWording>> = {
   en: {
     locale: 'en-GB',
