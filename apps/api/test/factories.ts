@@ -2,6 +2,7 @@ import { Activity, Course, CourseModule, CourseRun, CourseTag, CourseWriter, Run
 import { Enrolment } from '../src/features/enrolments/index.js';
 import { Organisation } from '../src/features/organisations/index.js';
 import { Person } from '../src/features/people/index.js';
+import { RunSession } from '../src/features/sessions/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { never, plainRun } from '../src/features/courses/index.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
@@ -107,4 +108,17 @@ export async function anEnrolment(app: TestApp, runId: string, personId: string,
   };
   await app.db.repo(Enrolment).insert(enrolment);
   return enrolment;
+}
+
+/** A session of a run, of an hour and a half from tomorrow nine o'clock UTC on; whatever is given replaces what stands here. */
+export async function aSession(app: TestApp, runId: string, fields: Partial<RunSession> = {}): Promise<RunSession> {
+  const now = app.clock.now();
+  const tomorrow = new Date(`${new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)}T09:00:00.000Z`);
+  const startsAt = fields.startsAt ?? tomorrow;
+  const session: RunSession = {
+    id: newId(), runId, title: `Session ${nextWord()}`, summary: null, startsAt, endsAt: new Date(startsAt.getTime() + 90 * 60_000), timeZone: 'Asia/Bangkok',
+    room: null, link: null, state: 'planned', version: 1, sequence: 0, createdAt: now, changedAt: now, ...fields,
+  };
+  await app.db.repo(RunSession).insert(session);
+  return session;
 }

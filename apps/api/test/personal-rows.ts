@@ -4,7 +4,8 @@ import { personalTables, type PersonalTable } from '../src/platform/privacy/inde
 import { Enrolment } from '../src/features/enrolments/index.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
-import { aCourse, aRun, anEnrolment, theOrganisation } from './factories.js';
+import { RunMessage } from '../src/features/sessions/index.js';
+import { aCourse, aRun, aSession, anEnrolment, theOrganisation } from './factories.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
 /** Words that stand for a person: wherever one is found after an erasure, something was left. */
@@ -38,6 +39,9 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
   const course = await aCourse(app);
   const run = await aRun(app, course.id);
   const enrolment = await app.db.repo(Enrolment).findOneBy({ personId: person.id }) ?? await anEnrolment(app, run.id, person.id, { reason: mark });
+  const { id: sessionId } = await aSession(app, run.id);
+  const messageId = newId();
+  await app.db.repo(RunMessage).insert({ id: messageId, runId: run.id, title: 'Room', text: 'Room 2', toTrainers: false, recipients: 1, sentBy: person.id, sentAt: app.clock.now() });
   const { id: agencyId } = await theOrganisation(app, 'RSO');
   const providerId = newId();
   await app.db.repo(SignOnProvider).insert({
@@ -49,6 +53,9 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, memberId: null, scopeId: null, parentId: null },
     certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },
+    session_trainers: { sessionId },
+    session_materials: { sessionId, fileKey: null },
+    run_message_recipients: { messageId },
     co_signatories: { courseId: null, changedBy: person.id, providerId: null },
     invitation_imports: { organisationId: agencyId },
     personal_exports: { state: 'ready' },

@@ -16,6 +16,9 @@ import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
 import { consentProblems } from './consents/consent.contract.js';
 import { peopleProblems } from './people/people.contract.js';
+import { calendarFeedProblems } from './sessions/calendar-feed.contract.js';
+import { runMessageProblems } from './sessions/run-message.contract.js';
+import { runSessionProblems } from './sessions/run-session.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
@@ -39,6 +42,9 @@ export const problemStatus = {
   ...mediaProblems,
   ...learningProblems,
   ...enrolmentProblems,
+  ...runSessionProblems,
+  ...calendarFeedProblems,
+  ...runMessageProblems,
 } as const;
 
 /** A code that the API may answer with. */

@@ -13,6 +13,7 @@ import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
+import { SessionsModule } from './sessions/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CoursesModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CoursesModule, SessionsModule, LearningModule, CertificatesModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];

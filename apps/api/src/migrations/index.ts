@@ -13,10 +13,12 @@ import { singleSignOnMigration } from './0010-single-sign-on.js';
 import { privacyMigration } from './0011-privacy.js';
 import { auditVerificationMigration } from './0012-audit-verification.js';
 import { coSignatoriesMigration } from './0016-co-signatories.js';
+import { sessionsMigration } from './0020-sessions.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
   platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, runPlansMigration,
   auditMigration, assuranceMigration, singleSignOnMigration, invitationsMigration, privacyMigration, auditVerificationMigration,
   coSignatoriesMigration,
+  sessionsMigration,
 ];

@@ -16,6 +16,7 @@ export { ContentRefused, type ContentProblem } from './content/content-problem.j
 export { importContent } from './content/content.command.js';
 export { mediaUrl } from './content/markdown.js';
 export { CatalogueFile, CatalogueFileError } from './catalogue-file.js';
+export { instantOf } from './runs/wall-time.js';
 export { startOfDay } from './work-plan/quarter.js';
 export { WorkPlanFileError } from './work-plan/work-plan-file.js';
 export { WorkPlanImport, type WorkPlanReport } from './work-plan/work-plan-import.js';

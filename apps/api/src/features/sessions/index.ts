@@ -1,0 +1,4 @@
+export { RunMessage } from './run-message.entity.js';
+export { RunSession, SessionMaterial, SessionTrainer, type RunSessionState } from './run-session.entity.js';
+export { SessionsModule } from './sessions.module.js';
+export { SessionsService } from './sessions.service.js';
