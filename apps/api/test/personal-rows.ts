@@ -2,6 +2,7 @@ import type { EntityMetadata } from 'typeorm';
 import { newId } from '../src/platform/database/index.js';
 import { personalTables, type PersonalTable } from '../src/platform/privacy/index.js';
 import { Enrolment } from '../src/features/enrolments/index.js';
+import { RunClosing } from '../src/features/closings/closing.entity.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
 import { RunMessage } from '../src/features/sessions/index.js';
@@ -49,6 +50,11 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     domains: [], groupClaim: null, groupRules: [], mayMakeAdministrators: false, secondFactorAcr: [], secondFactorAmr: [], state: 'disabled',
     createdAt: app.clock.now(), changedAt: app.clock.now(),
   });
+  const closingId = newId();
+  await app.db.repo(RunClosing).insert({
+    id: closingId, runId: enrolment.runId, activeKey: null, state: 'reopened', jobId: null, total: 0, done: 0, closedBy: person.id,
+    createdAt: app.clock.now(), finishedAt: null, reopenedBy: null, reopenedAt: null, reopenReason: null,
+  });
   return {
     '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, memberId: null, scopeId: null, parentId: null },
@@ -57,6 +63,8 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     session_materials: { sessionId, fileKey: null },
     run_message_recipients: { messageId },
     co_signatories: { courseId: null, changedBy: person.id, providerId: null },
+    closing_results: { closingId },
+    closing_choices: { chosenBy: person.id },
     invitation_imports: { organisationId: agencyId },
     personal_exports: { state: 'ready' },
     erasures: { state: 'cancelled', activeKey: null },

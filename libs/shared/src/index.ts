@@ -39,6 +39,7 @@ export * from './learning/learning.contract.js';
 export * from './certificates/certificate.contract.js';
 export * from './certificates/co-signatory.contract.js';
 export * from './certificates/verification-code.js';
+export * from './closings/closing-words.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';

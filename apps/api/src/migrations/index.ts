@@ -14,6 +14,7 @@ import { privacyMigration } from './0011-privacy.js';
 import { auditVerificationMigration } from './0012-audit-verification.js';
 import { coSignatoriesMigration } from './0016-co-signatories.js';
 import { sessionsMigration } from './0020-sessions.js';
+import { closingsMigration } from './0024-closings.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   auditMigration, assuranceMigration, singleSignOnMigration, invitationsMigration, privacyMigration, auditVerificationMigration,
   coSignatoriesMigration,
   sessionsMigration,
+  closingsMigration,
 ];

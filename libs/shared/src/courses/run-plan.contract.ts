@@ -66,6 +66,8 @@ export const newRun = z.strictObject({ courseId: idText(), ...fields }).superRef
 export const runChange = z.strictObject({ version: z.number().int().min(1), ...fields }).superRefine(fitsTogether);
 
 export const runPlanProblems = {
+  /** The run is closed: its record is frozen until somebody opens it again, with a reason. */
+  'run.closed': 409,
   /** The end has passed. */
   'run.over': 409,
   /** Somebody else changed the run since it was read. */

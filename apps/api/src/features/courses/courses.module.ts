@@ -10,6 +10,7 @@ import { CourseSearch } from './course-search.js';
 import { CourseWriter } from './course-writer.js';
 import { CoursesController } from './courses.controller.js';
 import { RunCalendar } from './runs/run-calendar.js';
+import { RunRecords } from './runs/run-records.service.js';
 import { RunPlanning } from './runs/run-planning.service.js';
 import { RunsController } from './runs/runs.controller.js';
 import { RunsService } from './runs/runs.service.js';
@@ -22,8 +23,8 @@ import './runs/personal-data.js';
   controllers: [CoursesController, MediaController, RunsController],
   providers: [
     CatalogueFile, ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseSearch, CourseWriter, RunCalendar,
-    RunPlanning, RunsService, WorkPlanImport,
+    RunPlanning, RunRecords, RunsService, WorkPlanImport,
   ],
-  exports: [CatalogueFile, ContentImport, CourseWriter, RunCalendar, WorkPlanImport],
+  exports: [CatalogueFile, ContentImport, CourseWriter, RunCalendar, RunRecords, WorkPlanImport],
 })
 export class CoursesModule {}

@@ -4,6 +4,8 @@ export { Activity, CourseModule, CourseVersion, Question, type ActivityType, typ
 export { CoursesModule } from './courses.module.js';
 export { CourseWriter, type CourseFields, type WrittenCourse } from './course-writer.js';
 export { runMoved } from './runs/run.events.js';
+export { ClosedRun } from './runs/closed-run.entity.js';
+export { RunRecords } from './runs/run-records.service.js';
 export { RunCalendar } from './runs/run-calendar.js';
 export { codeStem } from './runs/run.rules.js';
 export { canManageRun, canReadRun, scopeOfRun } from './runs/run.policy.js';

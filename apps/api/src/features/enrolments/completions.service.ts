@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Moved } from './enrolment-steps.service.js';
+import { RunRecords } from '../courses/index.js';
 import { Enrolment } from './enrolment.entity.js';
 import { enrolmentCompleted } from './enrolment.events.js';
 import { canDecide, canReadRoster } from './enrolment.policy.js';
@@ -24,6 +25,7 @@ export class Completions {
     private readonly events: Events,
     private readonly runs: RunsInFull,
     private readonly audit: Audit,
+    private readonly records: RunRecords,
   ) {}
 
   /**
@@ -68,6 +70,7 @@ export class Completions {
     const { id, runId, personId, state, completedActivities, requiredActivities } = enrolment;
     if (state === 'completed') return Promise.resolve(enrolment);
     return this.db.transaction(async () => {
+      await this.records.mustBeOpen(runId);
       const now = this.clock.now();
       const problem = completionProblem(enrolment, run, now);
       if (problem) throw new Problem(problem, { facts: { state, completedActivities, requiredActivities } });

@@ -10,7 +10,7 @@ import { newId } from '../../platform/database/ids.js';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
-import { CourseRun } from '../courses/index.js';
+import { CourseRun, RunRecords } from '../courses/index.js';
 import { Enrolment } from './enrolment.entity.js';
 import {
   enrolmentActivated, enrolmentApplied, enrolmentConfirmed, enrolmentDecided, enrolmentWithdrawn,
@@ -53,6 +53,7 @@ export class EnrolmentSteps {
     private readonly runs: RunsInFull,
     private readonly seats: Seats,
     private readonly audit: Audit,
+    private readonly records: RunRecords,
   ) {}
 
   /**
@@ -138,6 +139,7 @@ export class EnrolmentSteps {
     return this.again(async () => {
       const { enrolment, inFull } = await this.load(enrolmentId);
       if (!canDecide(actor, inFull.run)) throw new Problem('access.not-allowed');
+      await this.records.mustBeOpen(enrolment.runId);
       if (enrolment.state === decision) return { enrolment, inFull };
       if (!mayMove(enrolment.state, decision, 'programme_officer')) throw wrongState(enrolment.state);
       const now = this.clock.now();

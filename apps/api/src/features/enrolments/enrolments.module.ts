@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoursesModule } from '../courses/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { Completions } from './completions.service.js';
 import { Decisions } from './decisions.service.js';
@@ -14,7 +15,7 @@ import { EnrolmentKeeper } from './enrolment-keeper.js';
 import './personal-data.js';
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [CoursesModule, OrganisationsModule],
   controllers: [EnrolmentsController],
   providers: [Completions, Decisions, EnrolmentJobs, EnrolmentKeeper, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
   exports: [EnrolmentsService],

@@ -1,4 +1,5 @@
 import { definePersonalData } from '../../../platform/privacy/index.js';
+import { ClosedRun } from './closed-run.entity.js';
 import { CourseRun } from './course-run.entity.js';
 
 definePersonalData(CourseRun, {
@@ -10,3 +11,5 @@ definePersonalData(CourseRun, {
     'seatsTaken', 'enrolmentPolicy', 'state', 'sourceKey', 'createdAt', 'link', 'languages', 'enrolFrom', 'enrolUntil', 'version', 'changedAt',
   ],
 });
+
+definePersonalData(ClosedRun, { group: 'operation', subject: 'nobody', columns: {}, plain: ['runId', 'closedAt'] });

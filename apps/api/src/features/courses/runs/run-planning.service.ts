@@ -18,6 +18,7 @@ import { CourseRun, plainRun } from './course-run.entity.js';
 import { RunCalendar } from './run-calendar.js';
 import { runChanged, runCreated, runMoved } from './run.events.js';
 import { auditedPlan, columnsOf } from './run-plan.js';
+import { RunRecords } from './run-records.service.js';
 import { canManageRun, canPlanAt, canReadRun } from './run.policy.js';
 import { changeProblem, codeStem, freeCode, isOver, moveProblem } from './run.rules.js';
 import { RunsService } from './runs.service.js';
@@ -39,6 +40,7 @@ export class RunPlanning {
     private readonly calendar: RunCalendar,
     private readonly runs: RunsService,
     private readonly audit: Audit,
+    private readonly records: RunRecords,
   ) {}
 
   /**
@@ -86,6 +88,7 @@ export class RunPlanning {
   async change(actor: Actor, runId: string, { version, ...plan }: RunChange): Promise<RunRow> {
     await this.db.transaction(async () => {
       const run = await this.own(actor, runId, version);
+      await this.records.mustBeOpen(runId);
       await this.mustReach(actor, plan.academyId);
       const columns = columnsOf(plan);
       const now = this.clock.now();
@@ -114,6 +117,7 @@ export class RunPlanning {
     await this.db.transaction(async () => {
       const { state: from, ...run } = await this.own(actor, runId, null);
       if (from === to) return;
+      await this.records.mustBeOpen(runId);
       if (run.version !== version) throw new Problem('run.changed-meanwhile');
       const now = this.clock.now();
       const problem = moveProblem({ ...run, state: from }, to, now);
