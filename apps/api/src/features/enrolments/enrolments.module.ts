@@ -10,6 +10,7 @@ import { EnrolmentsService } from './enrolments.service.js';
 import { OwnEnrolments } from './own-enrolments.service.js';
 import { RosterService } from './roster.service.js';
 import { RunsInFull } from './runs-in-full.js';
+import { SeatRules } from './seat-rules.js';
 import { Seats } from './seats.js';
 import { EnrolmentKeeper } from './enrolment-keeper.js';
 import './personal-data.js';
@@ -17,7 +18,7 @@ import './personal-data.js';
 @Module({
   imports: [CoursesModule, OrganisationsModule],
   controllers: [EnrolmentsController],
-  providers: [Completions, Decisions, EnrolmentJobs, EnrolmentKeeper, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, Seats],
-  exports: [EnrolmentsService],
+  providers: [Completions, Decisions, EnrolmentJobs, EnrolmentKeeper, EnrolmentSteps, EnrolmentsService, OwnEnrolments, RosterService, RunsInFull, SeatRules, Seats],
+  exports: [EnrolmentSteps, EnrolmentsService, SeatRules],
 })
 export class EnrolmentsModule {}
