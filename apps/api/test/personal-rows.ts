@@ -65,6 +65,8 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     co_signatories: { courseId: null, changedBy: person.id, providerId: null },
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },
+    selection_candidates: { stagedBy: person.id },
+    selection_scores: { scorerId: person.id },
     invitation_imports: { organisationId: agencyId },
     personal_exports: { state: 'ready' },
     erasures: { state: 'cancelled', activeKey: null },

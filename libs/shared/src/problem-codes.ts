@@ -1,6 +1,4 @@
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
-import { callProblems } from './calls/call.contract.js';
-import { seatProblems } from './calls/seat.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
 import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
 import { kernelProblems } from './kernel/problem.js';
@@ -8,6 +6,7 @@ import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { identityProblems } from './identity/identity.contract.js';
 import { invitationProblems } from './invitations/invitation.contract.js';
+import { selectionProblems } from './selection/selection.contract.js';
 import { signOnProblems } from './identity/single-sign-on.contract.js';
 import { factorProblems } from './identity/factors.contract.js';
 import { factorResetProblems } from './identity/factor-resets.contract.js';
@@ -47,8 +46,7 @@ export const problemStatus = {
   ...runSessionProblems,
   ...calendarFeedProblems,
   ...runMessageProblems,
-  ...callProblems,
-  ...seatProblems,
+  ...selectionProblems,
 } as const;
 
 /** A code that the API may answer with. */

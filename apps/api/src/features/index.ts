@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { AuditTrailModule } from './audit/index.js';
-import { CallsModule } from './calls/index.js';
 import { CertificatesModule } from './certificates/index.js';
 import { ClosingsModule } from './closings/index.js';
 import { ConsentsModule } from './consents/index.js';
@@ -15,7 +14,8 @@ import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
+import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CallsModule, CoursesModule, SessionsModule, LearningModule, CertificatesModule, ClosingsModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CoursesModule, SelectionModule, SessionsModule, LearningModule, CertificatesModule, ClosingsModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
 import { Activity, Course, CourseRun, CourseVersion, RunCalendar, codeStem, plainRun, startOfDay } from '../features/courses/index.js';
-import { Enrolment } from '../features/enrolments/index.js';
+import { Enrolment, undecidedEnrolment } from '../features/enrolments/index.js';
 import { Secrets } from '../features/identity/index.js';
 import { RoleGrantsService } from '../features/people/index.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -140,7 +140,7 @@ export class Demonstration {
     return {
       id: newId(), runId, personId, courseVersionId: null, state, requiredActivities: 0, completedActivities: 0, scoreHundredths: null,
       resumeKey: null, createdAt, changedAt, activatedAt: learns ? createdAt : null, completedAt: state === 'completed' ? changedAt : null,
-      reopenedAt: null, reason: state === 'declined' ? 'The course is for officers who investigate cases.' : null, ...more,
+      reopenedAt: null, reason: state === 'declined' ? 'The course is for officers who investigate cases.' : null, ...undecidedEnrolment, ...more,
     };
   }
 

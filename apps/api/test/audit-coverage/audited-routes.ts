@@ -92,14 +92,6 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'PUT /api/runs/:runId': { actions: ['run.changed'] },
   'POST /api/runs/:runId/state': { actions: ['run.moved'] },
 
-  'PUT /api/runs/:runId/call': { actions: ['call.written'] },
-  'POST /api/runs/:runId/call/state': { actions: ['call.moved'] },
-  'POST /api/runs/:runId/clone': { actions: ['run.created', 'run.cloned'] },
-  'POST /api/runs/:runId/trainers': { actions: ['role.granted'] },
-  'DELETE /api/runs/:runId/trainers/:grantId': { actions: ['role.withdrawn'] },
-  'PUT /api/runs/:runId/quotas': { actions: ['seats.granted'] },
-  'POST /api/runs/:runId/seats/:memberId': { actions: ['seats.changed'] },
-
   'POST /api/runs/:runId/enrolments': { actions: ['enrolment.created'] },
   'POST /api/enrolments/:enrolmentId/withdraw': { actions: ['enrolment.withdrawn'] },
   'POST /api/enrolments/:enrolmentId/confirm': { actions: ['enrolment.moved'] },
@@ -107,6 +99,12 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/enrolments/:enrolmentId/complete': { actions: ['enrolment.completed'] },
   'POST /api/runs/:runId/completions': { actions: ['enrolment.completed'] },
   'GET /api/runs/:runId/enrolments.csv': { actions: ['roster.exported'] },
+
+  'PUT /api/runs/:runId/selection/settings': { actions: ['selection.configured'] },
+  'GET /api/runs/:runId/candidates.csv': { actions: ['candidates.exported'] },
+  'PUT /api/candidates/:enrolmentId/scores': { actions: ['candidate.scored'] },
+  'POST /api/runs/:runId/staged-decisions': { actions: ['candidate.staged', 'candidate.unstaged'] },
+  'POST /api/runs/:runId/releases': { actions: ['selection.released'] },
 
   'POST /api/learning/:enrolmentId/activities/:key/view': { none: reading },
   'PUT /api/learning/:enrolmentId/activities/:key/bookmark': { none: reading },

@@ -6,6 +6,9 @@ import { defineRoute } from '../kernel/route.js';
 import { idText, instant, longText } from '../kernel/text.js';
 import { enrolmentState } from './enrolment-state.js';
 
+/** Stands as the reason where the reply-by date passed without an answer; screens have a sentence for it. */
+export const replyByPassed = 'reply-by-passed';
+
 /** The run that an enrolment belongs to, as an officer needs it. */
 export const enrolledRunView = z.object({
   id: z.string(),
@@ -47,8 +50,10 @@ export const enrolmentView = z.object({
   changedAt: instant,
   activatedAt: instant.nullable(),
   completedAt: instant.nullable(),
-  /** Why the last decision was taken. */
+  /** Why the last decision was taken; `replyByPassed` where nobody wrote it. */
   reason: z.string().nullable(),
+  /** Until when a seat that was offered can be confirmed; null in every other state, and where nothing was said. */
+  replyBy: instant.nullable(),
   can: z.object({
     /** Open the course and go on. */
     learn: z.boolean(),
@@ -256,7 +261,6 @@ export const enrolmentProblems = {
   'enrolment.run-not-open': 409,
   'enrolment.run-started': 409,
   'enrolment.by-nomination': 409,
-  'enrolment.no-nominations': 409,
   'enrolment.closed': 409,
   'enrolment.wrong-state': 409,
   /** Self-paced learning is completed by learning. */
@@ -265,4 +269,6 @@ export const enrolmentProblems = {
   /** Facts: `completedActivities`, `requiredActivities`. */
   'enrolment.activities-missing': 409,
   'enrolment.changed-meanwhile': 409,
+  /** Facts: `replyBy`. */
+  'enrolment.reply-by-passed': 409,
 } as const satisfies ProblemTable;

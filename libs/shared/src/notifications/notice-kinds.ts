@@ -17,6 +17,8 @@ export const listedNoticeKinds = [
   'enrolment-active',
   'course-completed',
   'course-failed',
+  'reply-due',
+  'reply-lapsed',
   'attempt-allowed',
   'certificate-issued',
   'certificate-revoked',
@@ -60,6 +62,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/courses';
     case 'application-decided':
     case 'course-failed':
+    case 'reply-due':
+    case 'reply-lapsed':
       return '/my/learning';
     case 'enrolment-active':
     case 'course-completed':

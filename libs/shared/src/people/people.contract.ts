@@ -5,12 +5,23 @@ import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { day, idText, instant, nameText, personText } from '../kernel/text.js';
 import { timeZone } from '../kernel/time-zone.js';
+import { courseLanguages } from '../courses/programme.js';
 
 /** The languages that screens and mails speak. */
 export const languages = ['en', 'id'] as const;
 export const language = z.enum(languages);
 export type Language = z.output<typeof language>;
 
+/** What somebody may say of themselves, or not. It is read in groups only. */
+export const genders = ['woman', 'man', 'another'] as const;
+export type Gender = (typeof genders)[number];
+
+/** What an agency does, so that a group of participants can be mixed. */
+export const agencyKinds = ['police', 'immigration', 'border', 'customs', 'prosecution', 'protection', 'other'] as const;
+export type AgencyKind = (typeof agencyKinds)[number];
+
+/** Languages in which somebody can follow a course. */
+const spokenLanguages = z.array(z.enum(courseLanguages)).max(courseLanguages.length).refine((list) => new Set(list).size === list.length, 'person.repeated-language');
 
 export const roleGrantView = z.object({
   id: z.string(),
@@ -25,6 +36,7 @@ export const postView = z.object({
   organisationName: z.string().nullable(),
   title: z.string().nullable(),
   rank: z.string().nullable(),
+  agencyKind: z.enum(agencyKinds).nullable(),
   startedOn: z.string(),
   endedOn: z.string().nullable(),
 });
@@ -37,6 +49,9 @@ export const ownPersonView = z.object({
   email: z.string(),
   language,
   timeZone: z.string(),
+  /** Null where they don't say. */
+  gender: z.enum(genders).nullable(),
+  spokenLanguages: z.array(z.enum(courseLanguages)),
   post: postView.nullable(),
 });
 export type RoleGrantView = z.output<typeof roleGrantView>;
@@ -71,11 +86,14 @@ export const peopleRoutes = {
       preferredName: nameText().nullable().optional(),
       language: language.optional(),
       timeZone: timeZone.optional(),
+      gender: z.enum(genders).nullable().optional(),
+      spokenLanguages: spokenLanguages.optional(),
       post: z
         .strictObject({
           organisationId: idText().nullable(),
           title: personText(120).nullable(),
           rank: personText(80).nullable(),
+          agencyKind: z.enum(agencyKinds).nullable().default(null),
           startedOn: day,
         })
         .optional(),

@@ -14,6 +14,8 @@ export const dataPurposes = [
   'reach',
   /** To know for which agency somebody works and as what. */
   'place',
+  /** To choose participants fairly, and to mix them. */
+  'select',
   /** To know what somebody may do for others. */
   'authorise',
   /** To keep a learner's place, and to mark. */

@@ -30,7 +30,7 @@ async function crowd(count: number): Promise<TestPerson[]> {
       const fullName = `Officer ${String(from + index)}`;
       return {
         id: newId(), fullName, preferredName: null, nameSort: sortKey(fullName), searchText: '', passwordHash: null, language: 'en',
-        timeZone: 'UTC', closedAt: null, erasureDueAt: null, erasedAt: null, createdAt: now,
+        timeZone: 'UTC', gender: null, spokenLanguages: null, closedAt: null, erasureDueAt: null, erasedAt: null, createdAt: now,
       };
     });
     await app.db.repo(Person).insert(rows);

@@ -26,4 +26,13 @@ export class Enrolment {
   @Column(column.time({ nullable: true })) reopenedAt!: Date | null;
   /** Why the last decision was taken. */
   @Column(column.text(600, { nullable: true })) reason!: string | null;
+  /** Until when who was selected must say that they come; past it the seat falls free. */
+  @Column(column.time({ nullable: true })) replyBy!: Date | null;
+  /** When they were reminded of it. */
+  @Column(column.time({ nullable: true })) replyRemindedAt!: Date | null;
+  /** Place on the waiting list, from 1; null for who isn't on it or was put there without a place. */
+  @Column(column.int({ nullable: true })) waitingRank!: number | null;
 }
+
+/** What an enrolment has before anybody has decided on it. */
+export const undecidedEnrolment = { replyBy: null, replyRemindedAt: null, waitingRank: null } as const;

@@ -5,8 +5,6 @@ const aboutEnrolment = z.object({ enrolmentId: z.string(), runId: z.string(), pe
 
 /** Somebody applied to a run that selects its participants. */
 export const enrolmentApplied = defineEvent('enrolment.applied', aboutEnrolment);
-/** A focal point nominated somebody to a run that selects its participants. */
-export const enrolmentNominated = defineEvent('enrolment.nominated', aboutEnrolment);
 /** A programme officer selected, put on the waiting list or declined. */
 export const enrolmentDecided = defineEvent(
   'enrolment.decided',
@@ -22,5 +20,11 @@ export const enrolmentCompleted = defineEvent('enrolment.completed', aboutEnrolm
 export const enrolmentFailed = defineEvent('enrolment.failed', aboutEnrolment);
 /** Staff allowed another attempt. */
 export const enrolmentReopened = defineEvent('enrolment.reopened', aboutEnrolment.extend({ by: z.string() }));
+/** A seat of a run that somebody held can be given to the next in order. */
+export const seatFellFree = defineEvent('enrolment.seat-fell-free', z.object({ enrolmentId: z.string(), runId: z.string() }));
+/** The reply-by date of who was selected is near. */
+export const enrolmentReplyDue = defineEvent('enrolment.reply-due', aboutEnrolment);
+/** The reply-by date has passed without an answer: the enrolment is withdrawn. */
+export const enrolmentLapsed = defineEvent('enrolment.lapsed', aboutEnrolment);
 /** The officer withdrew. */
 export const enrolmentWithdrawn = defineEvent('enrolment.withdrawn', aboutEnrolment);

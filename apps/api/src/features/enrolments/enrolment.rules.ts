@@ -1,7 +1,7 @@
 import type { EnrolmentDecision, EnrolmentObstacle, EnrolmentState } from '@rso-connect/shared';
 
 /** Who or what moves an enrolment on. */
-export type EnrolmentMover = 'officer' | 'focal_point' | 'programme_officer' | 'seat_fell_free' | 'run_starts' | 'completion_rules' | 'trainer';
+export type EnrolmentMover = 'officer' | 'focal_point' | 'programme_officer' | 'seat_fell_free' | 'reply_by' | 'run_starts' | 'completion_rules' | 'trainer';
 
 /** One allowed step; `from` is null where the enrolment begins. */
 export interface Transition {
@@ -14,7 +14,6 @@ export interface Transition {
 export type EnrolmentPolicyName = 'open' | 'approval' | 'nomination';
 
 const undecided = ['applied', 'nominated'] as const;
-const beforeTheStart = ['nominated', 'selected', 'waitlisted', 'confirmed'] as const;
 const beforeTheEnd = ['applied', 'nominated', 'selected', 'waitlisted', 'confirmed', 'active'] as const;
 
 /** The domain's table, line by line. */
@@ -30,6 +29,8 @@ export const transitions: readonly Transition[] = [
   { from: 'waitlisted', to: 'selected', by: 'programme_officer' },
   { from: 'waitlisted', to: 'selected', by: 'seat_fell_free' },
   { from: 'selected', to: 'confirmed', by: 'officer' },
+  // Past the reply-by date the seat falls free.
+  { from: 'selected', to: 'withdrawn', by: 'reply_by' },
   { from: 'confirmed', to: 'active', by: 'run_starts' },
   { from: 'active', to: 'completed', by: 'completion_rules' },
   { from: 'active', to: 'failed', by: 'completion_rules' },
@@ -39,8 +40,6 @@ export const transitions: readonly Transition[] = [
   { from: 'failed', to: 'active', by: 'programme_officer' },
   { from: 'active', to: 'no_show', by: 'trainer' },
   ...beforeTheEnd.map((from): Transition => ({ from, to: 'withdrawn', by: 'officer' })),
-  // Who nominated may take it back until the run begins; another takes the place.
-  ...beforeTheStart.map((from): Transition => ({ from, to: 'withdrawn', by: 'focal_point', policy: 'nomination' })),
   // Who withdrew may come back the way they came; progress is kept with the row.
   { from: 'withdrawn', to: 'applied', by: 'officer', policy: 'approval' },
   { from: 'withdrawn', to: 'nominated', by: 'focal_point', policy: 'nomination' },
@@ -121,6 +120,54 @@ export function obstacleOf(run: RunFacts, now: Date, step: 'enrol' | 'reply' = '
 export function firstState(policy: EnrolmentPolicyName): 'active' | 'applied' | null {
   if (policy === 'nomination') return null;
   return policy === 'open' ? 'active' : 'applied';
+}
+
+/** How long who is selected has to answer where nobody said anything else, in days. */
+export const replyDays = 14;
+/** How long who moves up from the waiting list has: the run is nearer then. */
+export const promotedReplyDays = 7;
+const dayMs = 86_400_000;
+
+/**
+ * Until when somebody who is selected now must answer: never after the run has begun.
+ *
+ * @param days how many from now on
+ */
+export function replyByFrom(now: Date, days: number, run: Pick<RunFacts, 'startsAt' | 'datesAre'>): Date {
+  const then = new Date(now.getTime() + days * dayMs);
+  return run.startsAt !== null && run.datesAre === 'day' && run.startsAt < then ? run.startsAt : then;
+}
+
+/** Whether the time to answer is over. */
+export function replyIsOver(replyBy: Date | null, now: Date): boolean {
+  return replyBy !== null && replyBy <= now;
+}
+
+/** How long before the reply-by date somebody is reminded, in days. */
+const remindDays = 2;
+
+/**
+ * Whether it is time to remind somebody. Who had less than twice that time when they were selected isn't: the news is
+ * fresh enough.
+ *
+ * @param selectedAt when they were selected
+ */
+export function isReminderDue(replyBy: Date, selectedAt: Date, now: Date): boolean {
+  const left = replyBy.getTime() - now.getTime();
+  return left > 0 && left <= remindDays * dayMs && replyBy.getTime() - selectedAt.getTime() >= 2 * remindDays * dayMs;
+}
+
+/** Who waits, as far as the order goes. */
+export interface Waiting {
+  id: string;
+  waitingRank: number | null;
+  changedAt: Date;
+}
+
+/** @returns who waits in the order in which seats go to them: by the place given, then whoever has waited longer */
+export function inWaitingOrder<W extends Waiting>(waiting: readonly W[]): W[] {
+  const rank = ({ waitingRank }: W): number => waitingRank ?? Number.MAX_SAFE_INTEGER;
+  return [...waiting].sort((a, b) => rank(a) - rank(b) || a.changedAt.getTime() - b.changedAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 /** Whether a decision can be taken on an enrolment, going by its state and the run. */

@@ -2,7 +2,7 @@ import type { EnrolmentState, EnrolmentView, RosterRow, enrolledRunView, enrolme
 import type { z } from 'zod';
 import type { Course, CourseRun } from '../courses/index.js';
 import type { Enrolment } from './enrolment.entity.js';
-import { completionProblem, mayDecide, mayMove, obstacleOf, hasStarted, percentOf } from './enrolment.rules.js';
+import { completionProblem, mayDecide, mayMove, obstacleOf, hasStarted, percentOf, replyIsOver } from './enrolment.rules.js';
 
 /** A run with what belongs to it. */
 export interface RunInFull {
@@ -52,10 +52,11 @@ export function enrolmentView(enrolment: Enrolment, inFull: RunInFull, now: Date
     changedAt: changedAt.toISOString(),
     activatedAt: activatedAt?.toISOString() ?? null,
     completedAt: completedAt?.toISOString() ?? null,
+    replyBy: state === 'selected' ? (enrolment.replyBy?.toISOString() ?? null) : null,
     can: {
       learn: mayLearn(enrolment),
       withdraw: mayMove(state, 'withdrawn', 'officer'),
-      confirm: mayMove(state, 'confirmed', 'officer') && inFull.run.state === 'open' && !hasStarted(inFull.run, now),
+      confirm: mayMove(state, 'confirmed', 'officer') && inFull.run.state === 'open' && !hasStarted(inFull.run, now) && !replyIsOver(enrolment.replyBy, now),
       enrolAgain: state === 'withdrawn' && obstacleOf(inFull.run, now) === null,
     },
   };

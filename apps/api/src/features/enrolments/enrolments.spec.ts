@@ -134,7 +134,7 @@ describe('withdrawing', () => {
     const back = await enrol(officer, run.id);
     expect(back.body).toMatchObject({ id: body.id, state: 'active', resumeKey: 'page-2', progress: { completedActivities: 2 } });
     expect(await seatsOf(run.id)).toBe(1);
-    expect(await published(body.id)).toEqual(['enrolment.activated', 'enrolment.withdrawn', 'enrolment.activated']);
+    expect(await published(body.id)).toEqual(['enrolment.activated', 'enrolment.withdrawn', 'enrolment.seat-fell-free', 'enrolment.activated']);
   });
 
   it('is for the officer alone, and not after the end', async () => {

@@ -11,6 +11,7 @@ definePersonalData(Enrolment, {
     resumeKey: { ...teach, onErasure: blankTo(null) },
     // Somebody wrote it about this person.
     reason: { ...teach, onErasure: blankTo(null) },
+    replyBy: teach, replyRemindedAt: teach, waitingRank: teach,
   },
   plain: ['id', 'runId', 'personId', 'courseVersionId', 'requiredActivities', 'createdAt', 'changedAt'],
 });

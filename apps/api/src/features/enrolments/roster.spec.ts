@@ -7,7 +7,7 @@ import { newId } from '../../platform/database/index.js';
 import { sortKey } from '../../platform/search/fold.js';
 import type { CourseRun } from '../courses/index.js';
 import { Person, PersonPost } from '../people/index.js';
-import { Enrolment } from './enrolment.entity.js';
+import { Enrolment, undecidedEnrolment } from './enrolment.entity.js';
 
 let app: TestApp;
 let run: CourseRun;
@@ -180,12 +180,12 @@ describe('the export', () => {
       const fullName = `Person ${String(index).padStart(4, '0')}`;
       return {
         id: newId(), fullName, preferredName: null, nameSort: sortKey(fullName), searchText: '', passwordHash: null, language: 'en',
-        timeZone: 'UTC', closedAt: null, erasureDueAt: null, erasedAt: null, createdAt: now,
+        timeZone: 'UTC', gender: null, spokenLanguages: null, closedAt: null, erasureDueAt: null, erasedAt: null, createdAt: now,
       };
     });
     const enrolments = people.map((person): Enrolment => ({
       id: newId(), runId: long.id, personId: person.id, courseVersionId: null, state: 'active', requiredActivities: 0, completedActivities: 0,
-      scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reopenedAt: null, reason: null,
+      scoreHundredths: null, resumeKey: null, createdAt: now, changedAt: now, activatedAt: now, completedAt: null, reopenedAt: null, reason: null, ...undecidedEnrolment,
     }));
     for (let from = 0; from < people.length; from += 100) {
       await app.db.repo(Person).insert(people.slice(from, from + 100));

@@ -3,7 +3,7 @@ import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { chainBreakToSee } from '../audit/index.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
-import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentReopened } from '../enrolments/index.js';
+import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentLapsed, enrolmentReopened, enrolmentReplyDue } from '../enrolments/index.js';
 import {
   emailConfirmationRequested, factorResetDone, factorResetRequested, factorsChanged, newDeviceSignedIn, passwordChanged, passwordResetRequested,
   personJoined, recoveryCodeUsed, signUpRepeated,
@@ -47,6 +47,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'enrolment-active': { event: enrolmentActivated, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-completed': { event: enrolmentCompleted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-failed': { event: enrolmentFailed, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'reply-due': { event: enrolmentReplyDue, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'reply-lapsed': { event: enrolmentLapsed, audience: 'person', inApp: true, mail: true, mandatory: true },
   'attempt-allowed': { event: enrolmentReopened, audience: 'person', inApp: true, mail: true, mandatory: false },
   'export-ready': { event: exportReady, audience: 'person', inApp: true, mail: true, mandatory: true },
   'erasure-requested': { event: erasureRequested, audience: 'person', inApp: false, mail: true, mandatory: true },

@@ -1,4 +1,4 @@
-import type { Language, Role, ScopeKind } from '@rso-connect/shared';
+import type { AgencyKind, CourseLanguage, Gender, Language, Role, ScopeKind } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 
@@ -15,6 +15,10 @@ export class Person {
   @Column(column.text(200, { nullable: true })) passwordHash!: string | null;
   @Column(column.code(10)) language!: Language;
   @Column(column.text(60)) timeZone!: string;
+  /** As they say of themselves; read in groups only. */
+  @Column(column.code(20, { nullable: true })) gender!: Gender | null;
+  /** In which they can follow a course; null where they never said. */
+  @Column(column.json({ nullable: true })) spokenLanguages!: CourseLanguage[] | null;
   @Column(column.time({ nullable: true })) closedAt!: Date | null;
   /** Asked to be erased then: until that time the account is closed to everything but changing one's mind. */
   @Column(column.time({ nullable: true })) erasureDueAt!: Date | null;
@@ -45,6 +49,8 @@ export class PersonPost {
   @Column(column.id({ nullable: true })) organisationId!: string | null;
   @Column(column.text(120, { nullable: true })) title!: string | null;
   @Column(column.text(80, { nullable: true })) rank!: string | null;
+  /** What their agency does. */
+  @Column(column.code(20, { nullable: true })) agencyKind!: AgencyKind | null;
   @Column(column.code(10)) startedOn!: string;
   @Column(column.code(10, { nullable: true })) endedOn!: string | null;
   /** The person's id while this is the present post. */

@@ -14,14 +14,15 @@ export function ownPersonView(
   post: PersonPost | null,
   organisations: ReadonlyMap<string, Organisation>,
 ): OwnPersonView {
-  const { id, fullName, preferredName, language, timeZone } = person;
+  const { id, fullName, preferredName, language, timeZone, gender, spokenLanguages } = person;
   return {
-    id, fullName, preferredName, email, language, timeZone,
+    id, fullName, preferredName, email, language, timeZone, gender, spokenLanguages: spokenLanguages ?? [],
     post: post && {
       organisationId: post.organisationId,
       organisationName: organisations.get(post.organisationId ?? '')?.name ?? null,
       title: post.title,
       rank: post.rank,
+      agencyKind: post.agencyKind,
       startedOn: post.startedOn,
       endedOn: post.endedOn,
     },

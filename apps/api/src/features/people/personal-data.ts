@@ -4,6 +4,7 @@ import { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.j
 
 const identify = { purpose: 'identify', retention: 'account' } as const;
 const reach = { purpose: 'reach', retention: 'account' } as const;
+const balance = { purpose: 'select', retention: 'account' } as const;
 const place = { purpose: 'place', retention: 'account', onErasure: deleteRow } as const;
 const authorise = { purpose: 'authorise', retention: 'record', onErasure: keep('record') } as const;
 
@@ -18,6 +19,8 @@ definePersonalData(Person, {
     passwordHash: { purpose: 'sign-in', retention: 'account', onErasure: blankTo(null) },
     language: { ...reach, onErasure: blankTo('en') },
     timeZone: { ...reach, onErasure: blankTo('UTC') },
+    gender: { ...balance, onErasure: blankTo(null) },
+    spokenLanguages: { ...balance, onErasure: blankTo(null) },
   },
   plain: ['id', 'closedAt', 'createdAt', 'erasureDueAt', 'erasedAt'],
   notExported: { passwordHash: 'A hash of the password helps nobody but a thief.', nameSort: 'Made from the name.', searchText: 'Made from the name.' },
@@ -41,7 +44,7 @@ definePersonalData(PersonEmail, {
 definePersonalData(PersonPost, {
   group: 'work',
   subject: { own: ['personId'] },
-  columns: { organisationId: place, title: place, rank: place, startedOn: place, endedOn: place },
+  columns: { organisationId: place, title: place, rank: place, agencyKind: place, startedOn: place, endedOn: place },
   plain: ['id', 'personId', 'activeKey'],
 });
 

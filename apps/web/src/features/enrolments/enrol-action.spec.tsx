@@ -22,7 +22,7 @@ const enrolment: EnrolmentView = {
   state: 'active',
   progress: { completedActivities: 2, requiredActivities: 22, percent: 9, scoreHundredths: null },
   resumeKey: 'care-on-board',
-  createdAt: '2026-03-12T09:00:00.000Z', changedAt: '2026-03-12T09:00:00.000Z', activatedAt: null, completedAt: null, reason: null,
+  createdAt: '2026-03-12T09:00:00.000Z', changedAt: '2026-03-12T09:00:00.000Z', activatedAt: null, completedAt: null, reason: null, replyBy: null,
   can: { learn: true, withdraw: true, confirm: false, enrolAgain: false },
 };
 

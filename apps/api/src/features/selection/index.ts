@@ -1,0 +1,2 @@
+export { SelectionModule } from './selection.module.js';
+export { Selection, SelectionBalance, SelectionCandidate, SelectionScore } from './selection.entity.js';
