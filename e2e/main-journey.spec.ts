@@ -55,7 +55,7 @@ test('an officer earns a certificate, a visitor verifies it, the office issues a
     await expect(heading(page, 'Check your mail')).toBeVisible(patience);
     await looksWell(page, 'main-check-your-mail');
     await page.goto(linkIn(await readMail(officer.email, 'Confirm your e-mail address'), 'confirm'));
-    await expect(heading(page, 'Confirm your e-mail address')).toBeVisible(patience);
+    await expect(heading(page, 'Confirm your address')).toBeVisible(patience);
     await looksWell(page, 'main-confirm');
     await page.getByRole('button', { name: 'Confirm address' }).click();
     await expect(heading(page, `Welcome, ${officer.name}`)).toBeVisible(patience);

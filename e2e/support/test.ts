@@ -15,7 +15,10 @@ interface Checks {
   /** Waits for a mail and parses it. */
   readMail: typeof readMail;
   linkIn: typeof linkIn;
-  /** On by itself: fails the journey on an uncaught error in the page or a breach of the content security policy. */
+  /**
+   * On by itself: fails the journey on an uncaught error in the page, a breach of the content security policy, or a page
+   * that asks for what its reader may not see: each such request is an entry in the audit log.
+   */
   quietPage: undefined;
 }
 
@@ -55,7 +58,14 @@ export const test = base.extend<Checks>({
       page.on('console', (message) => {
         if (message.type() === 'error' && message.text().includes('Content Security Policy')) noise.push(message.text());
       });
+      const refused: Promise<string | null>[] = [];
+      page.on('response', (response) => {
+        if (response.status() !== 403 || response.request().method() !== 'GET') return;
+        const asked = `${page.url()} asked for ${response.url()}`;
+        refused.push(response.json().then((problem: { code?: string }) => (problem.code === 'access.not-allowed' ? asked : null), () => null));
+      });
       await use(undefined);
+      noise.push(...(await Promise.all(refused)).filter((asked) => asked !== null));
       expect(noise, 'errors in the page').toEqual([]);
     },
     { auto: true },

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Link, NavLink } from 'react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
 import styles from './tabs.module.css';
 
 /** A part with an address of its own. */
@@ -12,11 +12,17 @@ export interface TabLink {
   current?: boolean;
 }
 
-/** The pages of one thing, such as a run's roster, sessions and certificates. */
+/** The pages of one thing, such as a run's roster, sessions and certificates. On a phone the shown one is moved into view. */
 export function TabLinks({ label, links }: { label: string; links: readonly TabLink[] }): ReactNode {
+  const { pathname, search } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const shown = list.current?.querySelector('[aria-current="page"]')?.closest('li');
+    if (list.current && shown) list.current.scrollLeft = shown.offsetLeft - (list.current.clientWidth - shown.offsetWidth) / 2;
+  }, [pathname, search]);
   return (
     <nav aria-label={label}>
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {links.map(({ to, label: words, end = false, current }) => (
           <li key={to}>
             {current === undefined ? (

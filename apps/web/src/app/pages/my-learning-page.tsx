@@ -12,7 +12,7 @@ export default function MyLearningPage(): ReactNode {
     <RequireSignIn>
       <Stack>
         <PageHeader title={t('own.title')} lead={t('own.lead')} />
-        {waitingParts.filter(({ id }) => id !== 'enrolments').map(({ id, Part }) => (
+        {waitingParts.filter(({ id, permission }) => id !== 'enrolments' && permission === undefined).map(({ id, Part }) => (
           <Suspense key={id} fallback={null}>
             <Part />
           </Suspense>

@@ -72,9 +72,7 @@ function Item({ certificate }: { certificate: OwnCertificateView }): ReactNode {
   return (
     <>
       <div className={entries.words}>
-        <h2 className={entries.title} dir="auto">
-          {courseTitle}
-        </h2>
+        <h2 className={entries.title}><bdi>{courseTitle}</bdi></h2>
         <p className={entries.facts}>
           <StatusText tone={isValid ? 'success' : 'danger'}>{t(`state.${state}`)}</StatusText>
           <span>{t(`type.${type}`)}</span>

@@ -28,9 +28,7 @@ export default function NewCertificates(): ReactNode {
         {found.map(({ id, serial, courseTitle, issuedOn }) => (
           <li key={id} className={entries.item}>
             <div className={entries.words}>
-              <h3 className={entries.title} dir="auto">
-                {courseTitle}
-              </h3>
+              <h3 className={entries.title}><bdi>{courseTitle}</bdi></h3>
               <p className={entries.facts}>
                 <span>
                   {t('own.issued')} <DayText from={issuedOn} />

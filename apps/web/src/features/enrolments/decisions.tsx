@@ -31,9 +31,7 @@ function WaitingRun({ run, waiting, capacity, seatsTaken }: WaitingRunView): Rea
   return (
     <>
       <div className={entries.words}>
-        <h3 className={entries.title} dir="auto">
-          {run.courseTitle}
-        </h3>
+        <h3 className={entries.title}><bdi>{run.courseTitle}</bdi></h3>
         <p className={entries.facts}>
           <span>{t('decisions.waiting', { count: waiting })}</span>
           {capacity !== null && <span>{t('decisions.seats', { count: capacity - seatsTaken })}</span>}

@@ -17,6 +17,8 @@ export function useProblemText(): ProblemTexts {
     sentence: (error) => {
       // In the first moment, or where the connection broke before they came.
       if (!ready) return i18n.t('ui:error.general');
+      // No page shows the token of a link as a field that could be marked.
+      if (error instanceof ProblemError && error.fields.some(({ code }) => code === 'text.not-a-token')) return t('field.text.not-a-token');
       const facts = error instanceof ProblemError ? error.facts : {};
       return t([problemCode(error), 'server.error'], facts);
     },
