@@ -1,7 +1,7 @@
 import { Activity, Course, CourseModule, CourseRun, CourseTag, CourseWriter, RunCalendar, CourseVersion, type CourseFields } from '../src/features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../src/features/enrolments/index.js';
 import { Organisation } from '../src/features/organisations/index.js';
-import { Person } from '../src/features/people/index.js';
+import { Person, PersonPost } from '../src/features/people/index.js';
 import { RunSession } from '../src/features/sessions/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { never, plainRun } from '../src/features/courses/index.js';
@@ -121,4 +121,12 @@ export async function aSession(app: TestApp, runId: string, fields: Partial<RunS
   };
   await app.db.repo(RunSession).insert(session);
   return session;
+}
+
+/** Gives somebody their present post, at an organisation such as `TH`. */
+export async function aPost(app: TestApp, personId: string, code: string): Promise<void> {
+  const { id: organisationId } = await theOrganisation(app, code);
+  await app.db.repo(PersonPost).insert({
+    id: newId(), personId, organisationId, title: 'Officer', rank: null, startedOn: '2026-01-01', endedOn: null, activeKey: personId,
+  });
 }

@@ -30,6 +30,8 @@ export * from './enrolments/enrolment.contract.js';
 export * from './sessions/run-session.contract.js';
 export * from './sessions/calendar-feed.contract.js';
 export * from './sessions/run-message.contract.js';
+export * from './calls/call.contract.js';
+export * from './calls/seat.contract.js';
 export * from './selection/selection.contract.js';
 export * from './invitations/invitation.contract.js';
 export * from './officers/officer.contract.js';

@@ -1,4 +1,6 @@
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
+import { callProblems } from './calls/call.contract.js';
+import { seatProblems } from './calls/seat.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
 import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
 import { kernelProblems } from './kernel/problem.js';
@@ -46,6 +48,8 @@ export const problemStatus = {
   ...runSessionProblems,
   ...calendarFeedProblems,
   ...runMessageProblems,
+  ...callProblems,
+  ...seatProblems,
   ...selectionProblems,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AuditTrailModule } from './audit/index.js';
+import { CallsModule } from './calls/index.js';
 import { CertificatesModule } from './certificates/index.js';
 import { ClosingsModule } from './closings/index.js';
 import { ConsentsModule } from './consents/index.js';
@@ -18,4 +19,4 @@ import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CoursesModule, SelectionModule, SessionsModule, LearningModule, CertificatesModule, ClosingsModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];
+export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CallsModule, CoursesModule, SelectionModule, SessionsModule, LearningModule, CertificatesModule, ClosingsModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];

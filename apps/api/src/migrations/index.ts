@@ -13,6 +13,7 @@ import { singleSignOnMigration } from './0010-single-sign-on.js';
 import { privacyMigration } from './0011-privacy.js';
 import { auditVerificationMigration } from './0012-audit-verification.js';
 import { coSignatoriesMigration } from './0016-co-signatories.js';
+import { callsMigration } from './0017-calls.js';
 import { selectionMigration } from './0019-selection.js';
 import { sessionsMigration } from './0020-sessions.js';
 import { closingsMigration } from './0024-closings.js';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   platformMigration, peopleMigration, coursesMigration, learningMigration, certificatesMigration, notificationsMigration, runPlansMigration,
   auditMigration, assuranceMigration, singleSignOnMigration, invitationsMigration, privacyMigration, auditVerificationMigration,
   coSignatoriesMigration,
+  callsMigration,
   selectionMigration,
   sessionsMigration,
   closingsMigration,

@@ -1,5 +1,6 @@
 import type { RouteContract } from '@rso-connect/shared';
 import { auditRows } from './audit.rows.js';
+import { callRows } from './calls.rows.js';
 import { courseRows } from './courses.rows.js';
 import { identityRows } from './identity.rows.js';
 import { invitationRows } from './invitations.rows.js';
@@ -10,7 +11,7 @@ import { selectionRows } from './selection.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 
 /** Every row of the matrix; a feature adds its own. */
-export const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...auditRows, ...privacyRows, ...signOnRows, ...invitationRows, ...selectionRows];
+export const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...auditRows, ...privacyRows, ...signOnRows, ...invitationRows, ...callRows, ...selectionRows];
 
 /** @returns how tables call a route: its method and path */
 export function nameOf({ method, path }: RouteContract): string {

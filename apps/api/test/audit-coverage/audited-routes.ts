@@ -92,6 +92,14 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'PUT /api/runs/:runId': { actions: ['run.changed'] },
   'POST /api/runs/:runId/state': { actions: ['run.moved'] },
 
+  'PUT /api/runs/:runId/call': { actions: ['call.written'] },
+  'POST /api/runs/:runId/call/state': { actions: ['call.moved'] },
+  'POST /api/runs/:runId/clone': { actions: ['run.created', 'run.cloned'] },
+  'POST /api/runs/:runId/trainers': { actions: ['role.granted'] },
+  'DELETE /api/runs/:runId/trainers/:grantId': { actions: ['role.withdrawn'] },
+  'PUT /api/runs/:runId/quotas': { actions: ['seats.granted'] },
+  'POST /api/runs/:runId/seats/:memberId': { actions: ['seats.changed'] },
+
   'POST /api/runs/:runId/enrolments': { actions: ['enrolment.created'] },
   'POST /api/enrolments/:enrolmentId/withdraw': { actions: ['enrolment.withdrawn'] },
   'POST /api/enrolments/:enrolmentId/confirm': { actions: ['enrolment.moved'] },

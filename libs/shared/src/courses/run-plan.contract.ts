@@ -77,6 +77,10 @@ export const runPlanProblems = {
   'run.mode-fixed': 409,
   /** Facts: `seatsTaken`. */
   'run.capacity-below-seats': 409,
+  /** Facts: `seatsAllotted`. */
+  'run.capacity-below-allotted': 409,
+  /** Members have quotas of it, which an open run doesn't know. */
+  'run.has-quotas': 409,
   'run.seats-taken': 409,
   'run.place-missing': 409,
   'run.unknown-academy': 422,

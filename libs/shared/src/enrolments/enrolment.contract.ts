@@ -261,6 +261,7 @@ export const enrolmentProblems = {
   'enrolment.run-not-open': 409,
   'enrolment.run-started': 409,
   'enrolment.by-nomination': 409,
+  'enrolment.no-nominations': 409,
   'enrolment.closed': 409,
   'enrolment.wrong-state': 409,
   /** Self-paced learning is completed by learning. */

@@ -25,6 +25,6 @@ import './runs/personal-data.js';
     CatalogueFile, ContentImport, CourseAdministration, CourseCatalogue, CourseFacets, CourseSearch, CourseWriter, RunCalendar,
     RunPlanning, RunRecords, RunsService, WorkPlanImport,
   ],
-  exports: [CatalogueFile, ContentImport, CourseWriter, RunCalendar, RunRecords, WorkPlanImport],
+  exports: [CatalogueFile, ContentImport, CourseWriter, RunCalendar, RunPlanning, RunsService, RunRecords, WorkPlanImport],
 })
 export class CoursesModule {}

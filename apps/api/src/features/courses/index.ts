@@ -6,6 +6,8 @@ export { CourseWriter, type CourseFields, type WrittenCourse } from './course-wr
 export { runMoved } from './runs/run.events.js';
 export { ClosedRun } from './runs/closed-run.entity.js';
 export { RunRecords } from './runs/run-records.service.js';
+export { RunPlanning } from './runs/run-planning.service.js';
+export { RunsService } from './runs/runs.service.js';
 export { RunCalendar } from './runs/run-calendar.js';
 export { codeStem } from './runs/run.rules.js';
 export { canManageRun, canReadRun, scopeOfRun } from './runs/run.policy.js';

@@ -13,12 +13,13 @@ import { Problem } from '../../platform/http/problem.js';
 import { CourseRun, RunRecords } from '../courses/index.js';
 import { Enrolment, undecidedEnrolment } from './enrolment.entity.js';
 import {
-  enrolmentActivated, enrolmentApplied, enrolmentConfirmed, enrolmentDecided, enrolmentWithdrawn, seatFellFree,
+  enrolmentActivated, enrolmentApplied, enrolmentConfirmed, enrolmentDecided, enrolmentNominated, enrolmentWithdrawn, seatFellFree,
 } from './enrolment.events.js';
 import { canDecide, canReadRoster, isOwn } from './enrolment.policy.js';
 import { firstState, hasStarted, mayDecide, mayMove, obstacleOf, replyIsOver, seatsTakenBy } from './enrolment.rules.js';
 import type { RunInFull } from './enrolment.view.js';
 import { RunsInFull } from './runs-in-full.js';
+import { SeatRules } from './seat-rules.js';
 import { Seats } from './seats.js';
 
 const refusals: Readonly<Record<EnrolmentObstacle, ProblemCode>> = {
@@ -52,6 +53,7 @@ export class EnrolmentSteps {
     private readonly events: Events,
     private readonly runs: RunsInFull,
     private readonly seats: Seats,
+    private readonly seatRules: SeatRules,
     private readonly audit: Audit,
     private readonly records: RunRecords,
   ) {}
@@ -79,7 +81,7 @@ export class EnrolmentSteps {
       const beginning = to === 'active' ? await this.beginning(run.courseId, known, now) : {};
       const event = to === 'active' ? enrolmentActivated : enrolmentApplied;
       const enrolment = known
-        ? await this.move(known, to, { ...beginning, reason: null, replyBy: null, replyRemindedAt: null }, event)
+        ? await this.move(known, run, to, { ...beginning, reason: null, replyBy: null, replyRemindedAt: null }, event)
         : await this.begin(runId, personId, to, beginning, event);
       return { ...moved(known?.state ?? null, enrolment, inFull), begun: known === null };
     });
@@ -95,7 +97,7 @@ export class EnrolmentSteps {
       const { enrolment, inFull } = await this.own(actor, enrolmentId);
       if (enrolment.state === 'withdrawn') return { enrolment, inFull };
       if (!mayMove(enrolment.state, 'withdrawn', 'officer')) throw wrongState(enrolment.state);
-      return moved(enrolment.state, await this.move(enrolment, 'withdrawn', {}, enrolmentWithdrawn), inFull);
+      return moved(enrolment.state, await this.move(enrolment, inFull.run, 'withdrawn', {}, enrolmentWithdrawn), inFull);
     });
   }
 
@@ -115,7 +117,7 @@ export class EnrolmentSteps {
       if (obstacle) throw new Problem(refusals[obstacle]);
       if (replyIsOver(enrolment.replyBy, now)) throw new Problem('enrolment.reply-by-passed', { facts: { replyBy: enrolment.replyBy?.toISOString() } });
       const confirmed = await this.db.transaction(async () => {
-        const taken = await this.move(enrolment, 'confirmed', {}, enrolmentConfirmed);
+        const taken = await this.move(enrolment, inFull.run, 'confirmed', {}, enrolmentConfirmed);
         return inFull.run.mode === 'self_paced' || inFull.run.startsAt === null ? this.activate(taken, inFull) : taken;
       });
       return moved(enrolment.state, confirmed, inFull);
@@ -129,6 +131,41 @@ export class EnrolmentSteps {
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
     }
+  }
+
+  /**
+   * Nominates somebody, for the focal point of their member: whose member it is and within which quota is the caller's
+   * to know. Joins the caller's transaction.
+   *
+   * @returns the enrolment; `begun` where it came to be now, false where the person is in the run already
+   * @throws Problem `run.not-found`, `enrolment.no-nominations`, or why the run takes nobody now
+   */
+  async nominate(personId: string, runId: string): Promise<Moved & { begun: boolean }> {
+    const inFull = await this.runs.one(runId);
+    const { run } = inFull;
+    const known = await this.db.repo(Enrolment).findOneBy({ runId, personId });
+    if (known && known.state !== 'withdrawn') return { enrolment: known, inFull, begun: false };
+    const obstacle = obstacleOf(run, this.clock.now());
+    if (obstacle !== null && obstacle !== 'nomination') throw new Problem(refusals[obstacle]);
+    if (!mayMove(known?.state ?? null, 'nominated', 'focal_point', run.enrolmentPolicy)) throw new Problem('enrolment.no-nominations');
+    const enrolment = known
+      ? await this.move(known, run, 'nominated', { reason: null, replyBy: null, replyRemindedAt: null }, enrolmentNominated)
+      : await this.begin(runId, personId, 'nominated', {}, enrolmentNominated);
+    return { enrolment, inFull, begun: true };
+  }
+
+  /**
+   * Withdraws somebody's enrolment for the focal point who nominated them; a seat that it held falls free. Joins the
+   * caller's transaction.
+   *
+   * @param reason shown to the officer
+   * @throws Problem `enrolment.not-found`, or `enrolment.wrong-state` where it is no more the focal point's to withdraw
+   */
+  async withdrawNomination(enrolmentId: string, reason: string): Promise<Moved> {
+    const { enrolment, inFull } = await this.load(enrolmentId);
+    if (enrolment.state === 'withdrawn') return { enrolment, inFull };
+    if (!mayMove(enrolment.state, 'withdrawn', 'focal_point', inFull.run.enrolmentPolicy)) throw wrongState(enrolment.state);
+    return moved(enrolment.state, await this.move(enrolment, inFull.run, 'withdrawn', { reason }, enrolmentWithdrawn), inFull);
   }
 
   /**
@@ -150,7 +187,7 @@ export class EnrolmentSteps {
         throw new Problem(hasStarted(inFull.run, now) ? 'enrolment.run-started' : 'enrolment.run-ended');
       }
       const decided = await this.db.transaction(async () => {
-        const after = await this.move(enrolment, decision, { reason }, null);
+        const after = await this.move(enrolment, inFull.run, decision, { reason }, null);
         await this.events.publish(enrolmentDecided, { enrolmentId, runId: after.runId, personId: after.personId, decision });
         return after;
       });
@@ -160,7 +197,7 @@ export class EnrolmentSteps {
 
   private async activate(enrolment: Enrolment, { run }: RunInFull): Promise<Enrolment> {
     const beginning = await this.beginning(run.courseId, enrolment, this.clock.now());
-    return this.move(enrolment, 'active', beginning, enrolmentActivated);
+    return this.move(enrolment, run, 'active', beginning, enrolmentActivated);
   }
 
   private async beginning(courseId: string, known: Enrolment | null, now: Date): Promise<Changes> {
@@ -190,12 +227,16 @@ export class EnrolmentSteps {
   /**
    * Moves an enrolment on with its seat. Whether it may is the caller's to know.
    *
-   * @throws Problem `enrolment.run-full`; Overtaken where somebody else has moved it meanwhile
+   * @throws Problem `enrolment.run-full`, or what a rule about seats says; Overtaken where somebody else has moved it
+   *   meanwhile
    */
-  move(enrolment: Enrolment, to: EnrolmentState, changes: Changes, event: EventDefinition<AboutEnrolment> | null): Promise<Enrolment> {
+  move(
+    enrolment: Enrolment, run: CourseRun, to: EnrolmentState, changes: Changes, event: EventDefinition<AboutEnrolment> | null,
+  ): Promise<Enrolment> {
     const { id, runId, personId, state: from } = enrolment;
     return this.db.transaction(async () => {
       if (!(await this.seats.change(runId, seatsTakenBy(from, to)))) throw new Problem('enrolment.run-full');
+      await this.seatRules.book({ enrolmentId: id, runId, personId, policy: run.enrolmentPolicy, from, to });
       const written = { ...changes, state: to, changedAt: this.clock.now(), ...(from === 'waitlisted' ? { waitingRank: null } : {}) };
       if (affected(await this.db.repo(Enrolment).update({ id, state: from }, written)) === 0) throw new Overtaken();
       await this.audit.record({ action: auditActionOf(to), ...about(enrolment), before: { state: from }, after: { state: to, runId } });

@@ -5,6 +5,8 @@ const aboutEnrolment = z.object({ enrolmentId: z.string(), runId: z.string(), pe
 
 /** Somebody applied to a run that selects its participants. */
 export const enrolmentApplied = defineEvent('enrolment.applied', aboutEnrolment);
+/** A focal point nominated somebody to a run that selects its participants. */
+export const enrolmentNominated = defineEvent('enrolment.nominated', aboutEnrolment);
 /** A programme officer selected, put on the waiting list or declined. */
 export const enrolmentDecided = defineEvent(
   'enrolment.decided',

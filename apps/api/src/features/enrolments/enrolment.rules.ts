@@ -14,6 +14,7 @@ export interface Transition {
 export type EnrolmentPolicyName = 'open' | 'approval' | 'nomination';
 
 const undecided = ['applied', 'nominated'] as const;
+const beforeTheStart = ['nominated', 'selected', 'waitlisted', 'confirmed'] as const;
 const beforeTheEnd = ['applied', 'nominated', 'selected', 'waitlisted', 'confirmed', 'active'] as const;
 
 /** The domain's table, line by line. */
@@ -40,6 +41,8 @@ export const transitions: readonly Transition[] = [
   { from: 'failed', to: 'active', by: 'programme_officer' },
   { from: 'active', to: 'no_show', by: 'trainer' },
   ...beforeTheEnd.map((from): Transition => ({ from, to: 'withdrawn', by: 'officer' })),
+  // Who nominated may take it back until the run begins; another takes the place.
+  ...beforeTheStart.map((from): Transition => ({ from, to: 'withdrawn', by: 'focal_point', policy: 'nomination' })),
   // Who withdrew may come back the way they came; progress is kept with the row.
   { from: 'withdrawn', to: 'applied', by: 'officer', policy: 'approval' },
   { from: 'withdrawn', to: 'nominated', by: 'focal_point', policy: 'nomination' },

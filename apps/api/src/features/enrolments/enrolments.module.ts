@@ -12,6 +12,7 @@ import { Releases } from './releases.service.js';
 import { Replies } from './replies.service.js';
 import { RosterService } from './roster.service.js';
 import { RunsInFull } from './runs-in-full.js';
+import { SeatRules } from './seat-rules.js';
 import { Seats } from './seats.js';
 import { WaitingList } from './waiting-list.service.js';
 import { EnrolmentKeeper } from './enrolment-keeper.js';
@@ -22,8 +23,8 @@ import './personal-data.js';
   controllers: [EnrolmentsController],
   providers: [
     Completions, Decisions, EnrolmentJobs, EnrolmentKeeper, EnrolmentSteps, EnrolmentsService, OwnEnrolments, Releases, Replies, RosterService,
-    RunsInFull, Seats, WaitingList,
+    RunsInFull, SeatRules, Seats, WaitingList,
   ],
-  exports: [EnrolmentsService, Releases],
+  exports: [EnrolmentSteps, EnrolmentsService, Releases, SeatRules],
 })
 export class EnrolmentsModule {}

@@ -7,11 +7,14 @@ import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
+import type { CourseRun } from '../courses/index.js';
 import { EnrolmentSteps, Overtaken } from './enrolment-steps.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import { enrolmentDecided } from './enrolment.events.js';
 import { mayDecide } from './enrolment.rules.js';
 import { RunsInFull } from './runs-in-full.js';
+import { SeatRules } from './seat-rules.js';
+import { Seats } from './seats.js';
 
 /** One decision of several that people hear together. */
 export interface ReleasedDecision {
@@ -39,16 +42,20 @@ export class Releases {
     private readonly audit: Audit,
     private readonly runs: RunsInFull,
     private readonly steps: EnrolmentSteps,
+    private readonly seats: Seats,
+    private readonly seatRules: SeatRules,
   ) {}
 
   /**
    * Writes decisions in the caller's transaction. Whoever decides has checked their right.
    *
    * @throws Problem `enrolment.changed-meanwhile` where one of them isn't as it was, `enrolment.run-full`,
-   *   `enrolment.run-started`; the caller's transaction is to be given up then
+   *   or what a rule about seats says; the caller's transaction is to be given up then
    */
   async releaseAll(runId: string, decisions: readonly ReleasedDecision[], { replyBy, ranks }: ReleaseTerms): Promise<void> {
     await this.db.transaction(async () => {
+      // Every step locks the run before a member's seats and an enrolment.
+      await this.seats.still(runId);
       const { run } = await this.runs.one(runId);
       const now = this.clock.now();
       const found = await this.db.repo(Enrolment).findBy({ runId, id: In(decisions.map(({ enrolmentId }) => enrolmentId)) });
@@ -58,12 +65,12 @@ export class Releases {
         if (!enrolment || !mayDecide(enrolment.state, each.decision, run, now)) throw changed(each.enrolmentId);
         return { ...each, enrolment };
       });
-      // Seats first: every step locks the run before an enrolment.
       for (const { enrolment, decision, reason } of all) {
-        if (decision === 'selected') await this.select(enrolment, reason, replyBy);
+        if (decision === 'selected') await this.select(enrolment, run, reason, replyBy);
       }
       const others = all.filter(({ decision }) => decision !== 'selected');
-      for (const { enrolment: { id, state }, decision, reason } of others) {
+      for (const { enrolment: { id, personId, state }, decision, reason } of others) {
+        await this.seatRules.book({ enrolmentId: id, runId, personId, policy: run.enrolmentPolicy, from: state, to: decision });
         const written = { state: decision, reason, changedAt: now, waitingRank: ranks.get(id) ?? null };
         if (affected(await this.db.repo(Enrolment).update({ id, state }, written)) === 0) throw changed(id);
       }
@@ -78,9 +85,9 @@ export class Releases {
     });
   }
 
-  private async select(enrolment: Enrolment, reason: string, replyBy: Date): Promise<void> {
+  private async select(enrolment: Enrolment, run: CourseRun, reason: string, replyBy: Date): Promise<void> {
     try {
-      await this.steps.move(enrolment, 'selected', { reason, replyBy, replyRemindedAt: null }, null);
+      await this.steps.move(enrolment, run, 'selected', { reason, replyBy, replyRemindedAt: null }, null);
     } catch (error) {
       if (error instanceof Overtaken) throw changed(enrolment.id);
       throw error;

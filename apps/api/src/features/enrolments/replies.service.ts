@@ -10,6 +10,7 @@ import { EnrolmentSteps, Overtaken } from './enrolment-steps.service.js';
 import { Enrolment } from './enrolment.entity.js';
 import { enrolmentLapsed, enrolmentReplyDue } from './enrolment.events.js';
 import { isReminderDue, mayMove } from './enrolment.rules.js';
+import { RunsInFull } from './runs-in-full.js';
 
 /** So far ahead somebody might have to be reminded, in milliseconds. */
 const ahead = 2 * 86_400_000;
@@ -22,6 +23,7 @@ export class Replies {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly steps: EnrolmentSteps,
+    private readonly runs: RunsInFull,
   ) {}
 
   /** Withdraws what wasn't answered in time. Each for itself: who confirms at this moment keeps the seat. */
@@ -30,8 +32,9 @@ export class Replies {
     const late = await this.db.repo(Enrolment).findBy({ state: 'selected', replyBy: LessThanOrEqual(this.clock.now()) });
     for (const enrolment of late) {
       if (!mayMove(enrolment.state, 'withdrawn', 'reply_by')) continue;
+      const { run } = await this.runs.one(enrolment.runId);
       try {
-        await this.steps.move(enrolment, 'withdrawn', { reason: replyByPassed }, enrolmentLapsed);
+        await this.steps.move(enrolment, run, 'withdrawn', { reason: replyByPassed }, enrolmentLapsed);
       } catch (error) {
         if (!(error instanceof Overtaken)) throw error;
       }

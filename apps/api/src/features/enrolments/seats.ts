@@ -28,4 +28,9 @@ export class Seats {
       : await runs.update({ id: runId, seatsTaken: MoreThan(0) }, { seatsTaken: () => 'seatsTaken - 1' });
     return affected(changed) === 1;
   }
+
+  /** Keeps everybody else off a run's seats until the transaction ends: whoever takes several steps begins with it. */
+  async still(runId: string): Promise<void> {
+    await this.db.repo(CourseRun).update({ id: runId }, { seatsTaken: () => 'seatsTaken' });
+  }
 }

@@ -14,14 +14,14 @@ import { OnJob, type JobContext } from '../../platform/jobs/job.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { fold, searchWords } from '../../platform/search/fold.js';
-import { OrganisationsService, type Organisation } from '../organisations/index.js';
+import { OrganisationsService, memberOf, type Organisation } from '../organisations/index.js';
 import { RoleGrantsService } from '../people/index.js';
 import { readInvitationFile } from './invitation-file.js';
 import { InvitationImport, InvitationImportLine } from './invitation.entity.js';
 import { importInvitations } from './invitation.events.js';
 import { canManage } from './invitation.policy.js';
 import { importRow } from './invitation.view.js';
-import { Inviter, memberOf, type Invitee } from './inviter.js';
+import { Inviter, type Invitee } from './inviter.js';
 
 type RowsQuery = InputOf<typeof invitationImportRoutes.rows>['query'];
 

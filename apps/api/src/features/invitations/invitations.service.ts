@@ -12,14 +12,14 @@ import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { searchWords } from '../../platform/search/fold.js';
 import { Secrets } from '../identity/index.js';
-import { OrganisationsService } from '../organisations/index.js';
+import { OrganisationsService, memberOf } from '../organisations/index.js';
 import { PeopleService } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationSent } from './invitation.events.js';
 import { canHandle, canManage } from './invitation.policy.js';
 import { activeKeyOf, heldEverywhere, inviteScopes, mayInviteWith, scopeFits, stateOf } from './invitation.rules.js';
 import { invitationView } from './invitation.view.js';
-import { Inviter, memberOf } from './inviter.js';
+import { Inviter } from './inviter.js';
 
 type ListQuery = InputOf<typeof invitationRoutes.list>['query'];
 type NewInvitation = InputOf<typeof invitationRoutes.invite>['body'];

@@ -8,7 +8,7 @@ import { newId } from '../../platform/database/ids.js';
 import { Events } from '../../platform/events/events.js';
 import { fold } from '../../platform/search/fold.js';
 import { Secrets } from '../identity/index.js';
-import { OrganisationsService, type Organisation } from '../organisations/index.js';
+import { OrganisationsService, memberOf } from '../organisations/index.js';
 import { PersonEmail, PersonPost } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationSent } from './invitation.events.js';
@@ -30,11 +30,6 @@ export interface Invitee {
 export interface Invited {
   outcome: Exclude<ImportOutcome, 'refused'>;
   invitation: Invitation | null;
-}
-
-/** @returns the member that an organisation is or belongs to; null for one that belongs to none */
-export function memberOf({ id, kind, parentId }: Organisation): string | null {
-  return kind === 'member' ? id : kind === 'agency' ? parentId : null;
 }
 
 /** Writes invitations and sends them on their way. */

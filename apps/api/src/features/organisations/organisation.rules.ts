@@ -10,3 +10,8 @@ export function isMemberOn(organisation: Pick<Organisation, 'kind' | 'memberSinc
   const { memberSince, memberUntil } = organisation;
   return (memberSince === null || memberSince <= day) && (memberUntil === null || memberUntil > day);
 }
+
+/** @returns the member that an organisation is or belongs to; null for one that belongs to none */
+export function memberOf({ id, kind, parentId }: Pick<Organisation, 'id' | 'kind' | 'parentId'>): string | null {
+  return kind === 'member' ? id : kind === 'agency' ? parentId : null;
+}

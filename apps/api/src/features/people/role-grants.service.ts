@@ -63,6 +63,14 @@ export class RoleGrantsService {
     return [...new Set(held.map(({ personId }) => personId))];
   }
 
+  /** @returns who holds a role in one of these scopes now, the longest first */
+  inScopes(role: Role, scopeKind: RoleGrantRow['scopeKind'], scopeIds: readonly string[]): Promise<RoleGrantRow[]> {
+    if (scopeIds.length === 0) return Promise.resolve([]);
+    return this.db.repo(RoleGrantRow).find({
+      where: { role, scopeKind, scopeId: In([...new Set(scopeIds)]), withdrawnAt: IsNull() }, order: { grantedAt: 'ASC', id: 'ASC' },
+    });
+  }
+
   /** @returns how many others hold the same role in the same scope and go on holding it */
   async others({ personId, role, scopeId }: Pick<RoleGrantRow, 'personId' | 'role' | 'scopeId'>): Promise<number> {
     const grants = this.db.repo(RoleGrantRow).createQueryBuilder('held').where({ role, scopeId: scopeId ?? IsNull(), withdrawnAt: IsNull(), personId: Not(personId) });

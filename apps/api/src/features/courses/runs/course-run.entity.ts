@@ -31,6 +31,8 @@ export class CourseRun {
   @Column(column.int({ nullable: true })) capacity!: number | null;
   /** Claimed by one conditional UPDATE; the database refuses more than the capacity. */
   @Column(column.int()) seatsTaken!: number;
+  /** Seats that members have of this run; never more than the capacity. The ledger of seats alone changes it. */
+  @Column(column.int({ default: 0 })) seatsAllotted!: number;
   @Column(column.code(20)) enrolmentPolicy!: EnrolmentPolicy;
   @Column(column.code(20)) state!: RunState;
   /** Row of the source that it was imported from; importing again finds it. */
@@ -49,4 +51,4 @@ export class CourseRun {
 }
 
 /** What a run has that is given without any choice. */
-export const plainRun = { link: null, languages: null, enrolFrom: null, enrolUntil: null, version: 1, changedAt: null } as const;
+export const plainRun = { seatsAllotted: 0, link: null, languages: null, enrolFrom: null, enrolUntil: null, version: 1, changedAt: null } as const;

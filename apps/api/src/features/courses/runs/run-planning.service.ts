@@ -93,13 +93,13 @@ export class RunPlanning {
       const columns = columnsOf(plan);
       const now = this.clock.now();
       const problem = changeProblem(run, columns, now);
-      if (problem) throw new Problem(problem, { facts: { state: run.state, seatsTaken: run.seatsTaken } });
+      if (problem) throw new Problem(problem, { facts: { state: run.state, seatsTaken: run.seatsTaken, seatsAllotted: run.seatsAllotted } });
       await this.mustBeOnlyEndless(run.courseId, run.id, columns);
       const update = this.db.repo(CourseRun).createQueryBuilder().update()
         .set({ ...columns, version: version + 1, changedAt: now })
         .where('id = :runId AND version = :version', { runId, version });
-      // Somebody may take a seat in this very moment.
-      if (columns.capacity !== null) update.andWhere('seatsTaken <= :capacity', { capacity: columns.capacity });
+      // Somebody may take a seat, or be given some, in this very moment.
+      if (columns.capacity !== null) update.andWhere('seatsTaken <= :capacity AND seatsAllotted <= :capacity', { capacity: columns.capacity });
       if (affected(await update.execute()) === 0) throw new Problem('run.changed-meanwhile');
       await this.calendar.refresh([run.courseId]);
       await this.audit.record({ action: 'run.changed', subject: { kind: 'run', id: runId }, ...changedFacts(auditedPlan(run), auditedPlan(columns)) });

@@ -32,12 +32,14 @@ describe('the states of a run', () => {
 });
 
 describe('a change of plan', () => {
-  const run = { state: 'open', mode: 'workshop', seatsTaken: 5 } as const;
-  const plan = { mode: 'workshop', capacity: 5, endsAt: later } as const;
+  const run = { state: 'open', mode: 'workshop', seatsTaken: 5, seatsAllotted: 0 } as const;
+  const plan = { mode: 'workshop', capacity: 5, endsAt: later, enrolmentPolicy: 'approval' } as const;
   it.each<[string, object, object, ReturnType<typeof changeProblem>]>([
     ['may leave no seat free', {}, {}, null],
     ['may lift the limit', {}, { capacity: null }, null],
     ['takes nobody’s seat', {}, { capacity: 4 }, 'run.capacity-below-seats'],
+    ['takes no member’s seat', { seatsTaken: 0, seatsAllotted: 5 }, { capacity: 4 }, 'run.capacity-below-allotted'],
+    ['opens to nobody what members have seats of', { seatsAllotted: 1 }, { enrolmentPolicy: 'open' }, 'run.has-quotas'],
     ['keeps the mode that people enrolled in', {}, { mode: 'blended' }, 'run.mode-fixed'],
     ['changes the mode of an empty run', { seatsTaken: 0 }, { mode: 'blended' }, null],
     ['doesn’t end a run behind its back', {}, { endsAt: before }, 'run.over'],

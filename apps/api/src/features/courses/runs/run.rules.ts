@@ -70,14 +70,16 @@ export function movesOf(run: Movable, now: Date): RunState[] {
  * @returns the problem's code, or null where it can
  */
 export function changeProblem(
-  run: Pick<CourseRun, 'state' | 'mode' | 'seatsTaken'>,
-  plan: Pick<CourseRun, 'mode' | 'capacity' | 'endsAt'>,
+  run: Pick<CourseRun, 'state' | 'mode' | 'seatsTaken' | 'seatsAllotted'>,
+  plan: Pick<CourseRun, 'mode' | 'capacity' | 'endsAt' | 'enrolmentPolicy'>,
   now: Date,
 ): ProblemCode | null {
   if (run.state === 'cancelled') return 'run.wrong-state';
   // People took their seat in a workshop, or in a course that they take alone.
   if (run.seatsTaken > 0 && plan.mode !== run.mode) return 'run.mode-fixed';
   if (plan.capacity !== null && plan.capacity < run.seatsTaken) return 'run.capacity-below-seats';
+  if (plan.capacity !== null && plan.capacity < run.seatsAllotted) return 'run.capacity-below-allotted';
+  if (plan.enrolmentPolicy === 'open' && run.seatsAllotted > 0) return 'run.has-quotas';
   return run.state !== 'ended' && isOver(plan, now) ? 'run.over' : null;
 }
 

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database } from '../../platform/database/database.js';
+import { OrganisationsService, memberOf } from '../organisations/index.js';
+import { PersonPost } from '../people/index.js';
+
+/** For which member people work now. */
+@Injectable()
+export class MembersOfPeople {
+  constructor(
+    private readonly db: Database,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** @returns the member of each by their present post; who works for none is left out */
+  async of(personIds: readonly string[]): Promise<Map<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const posts = await this.db.repo(PersonPost).findBy({ activeKey: In([...new Set(personIds)]) });
+    const places = await this.organisations.byIds(posts.map(({ organisationId }) => organisationId));
+    return new Map(posts.flatMap(({ personId, organisationId }) => {
+      const place = places.get(organisationId ?? '');
+      const memberId = place ? memberOf(place) : null;
+      return memberId === null ? [] : [[personId, memberId] as const];
+    }));
+  }
+}
