@@ -41,6 +41,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
   const run = await aRun(app, course.id);
   const enrolment = await app.db.repo(Enrolment).findOneBy({ personId: person.id }) ?? await anEnrolment(app, run.id, person.id, { reason: mark });
   const { id: sessionId } = await aSession(app, run.id);
+  const seat = { sessionId };
   const messageId = newId();
   await app.db.repo(RunMessage).insert({ id: messageId, runId: run.id, title: 'Room', text: 'Room 2', toTrainers: false, recipients: 1, sentBy: person.id, sentAt: app.clock.now() });
   const { id: agencyId } = await theOrganisation(app, 'RSO');
@@ -62,6 +63,13 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     session_trainers: { sessionId },
     session_materials: { sessionId, fileKey: null },
     run_message_recipients: { messageId },
+    attendance_records: { ...seat, markedBy: person.id },
+    attendance_marks: { ...seat, markedBy: person.id, clashId: null },
+    attendance_clashes: { ...seat, settledBy: person.id },
+    attendance_appeals: { ...seat, answeredBy: null },
+    attendance_walk_ups: { ...seat, addedBy: person.id, settledBy: null },
+    attendance_sheets: { sessionId, createdBy: person.id, importedBy: null, code: 'SPEC-1' },
+    run_attendance_rules: { changedBy: person.id },
     co_signatories: { courseId: null, changedBy: person.id, providerId: null },
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },

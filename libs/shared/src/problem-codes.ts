@@ -1,3 +1,4 @@
+import { attendanceProblems } from './attendance/attendance.contract.js';
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
 import { callProblems } from './calls/call.contract.js';
 import { seatProblems } from './calls/seat.contract.js';
@@ -51,6 +52,7 @@ export const problemStatus = {
   ...callProblems,
   ...seatProblems,
   ...selectionProblems,
+  ...attendanceProblems,
 } as const;
 
 /** A code that the API may answer with. */

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AttendanceModule } from './attendance/index.js';
 import { AuditTrailModule } from './audit/index.js';
 import { CallsModule } from './calls/index.js';
 import { CertificatesModule } from './certificates/index.js';
@@ -19,4 +20,24 @@ import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 
 /** Every feature of the platform. */
-export const features: Type[] = [OrganisationsModule, PeopleModule, IdentityModule, InvitationsModule, OfficersModule, EnrolmentsModule, CallsModule, CoursesModule, SelectionModule, SessionsModule, LearningModule, CertificatesModule, ClosingsModule, NotificationsModule, OperationsModule, ConsentsModule, PrivacyModule, AuditTrailModule];
+export const features: Type[] = [
+  OrganisationsModule,
+  PeopleModule,
+  IdentityModule,
+  InvitationsModule,
+  OfficersModule,
+  EnrolmentsModule,
+  CallsModule,
+  CoursesModule,
+  SelectionModule,
+  SessionsModule,
+  LearningModule,
+  CertificatesModule,
+  ClosingsModule,
+  NotificationsModule,
+  OperationsModule,
+  ConsentsModule,
+  PrivacyModule,
+  AuditTrailModule,
+  AttendanceModule,
+];

@@ -16,6 +16,7 @@ import { coSignatoriesMigration } from './0016-co-signatories.js';
 import { callsMigration } from './0017-calls.js';
 import { selectionMigration } from './0019-selection.js';
 import { sessionsMigration } from './0020-sessions.js';
+import { attendanceMigration } from './0021-attendance.js';
 import { closingsMigration } from './0024-closings.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   callsMigration,
   selectionMigration,
   sessionsMigration,
+  attendanceMigration,
   closingsMigration,
 ];

@@ -1,4 +1,5 @@
 import type { RouteContract } from '@rso-connect/shared';
+import { attendanceRows } from './attendance.rows.js';
 import { auditRows } from './audit.rows.js';
 import { callRows } from './calls.rows.js';
 import { courseRows } from './courses.rows.js';
@@ -11,7 +12,18 @@ import { selectionRows } from './selection.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 
 /** Every row of the matrix; a feature adds its own. */
-export const rows: Row[] = [...identityRows, ...courseRows, ...learningRows, ...auditRows, ...privacyRows, ...signOnRows, ...invitationRows, ...callRows, ...selectionRows];
+export const rows: Row[] = [
+  ...identityRows,
+  ...courseRows,
+  ...learningRows,
+  ...auditRows,
+  ...privacyRows,
+  ...signOnRows,
+  ...invitationRows,
+  ...callRows,
+  ...selectionRows,
+  ...attendanceRows,
+];
 
 /** @returns how tables call a route: its method and path */
 export function nameOf({ method, path }: RouteContract): string {

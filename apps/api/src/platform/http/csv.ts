@@ -23,16 +23,25 @@ export interface CsvFile {
  * @returns UTF-8 with a byte order mark, without which spreadsheets misread other scripts. A cell that they would take
  *   for a formula (`=`, `+`, `-`, `@`, …) begins with an apostrophe, so that nobody's name is ever run.
  */
-export function csvFile<Row>(rows: readonly Row[] | AsyncIterable<readonly Row[]>, columns: CsvColumns<Row>, { name, language }: CsvFile): StreamableFile {
+export function csvFile<Row>(rows: readonly Row[] | AsyncIterable<readonly Row[]>, columns: CsvColumns<Row>, file: CsvFile): StreamableFile {
   const given = Object.entries(columns) as [CsvHeading, (row: Row) => Cell][];
   async function* lines(): AsyncGenerator<Cell[]> {
-    yield given.map(([heading]) => csvHeadings[heading][language]);
+    yield given.map(([heading]) => csvHeadings[heading][file.language]);
     for await (const piece of Array.isArray(rows) ? [rows as readonly Row[]] : (rows as AsyncIterable<readonly Row[]>)) {
       yield* piece.map((row) => given.map(([, value]) => value(row)));
     }
   }
+  return csvTable(lines(), file);
+}
+
+/**
+ * A table as a CSV file, as {@link csvFile}; for one whose columns come from its data, such as one for each session.
+ *
+ * @param rows the headings first
+ */
+export function csvTable(rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>, { name }: Pick<CsvFile, 'name'>): StreamableFile {
   const csv = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
-  const source = Readable.from(lines());
+  const source = Readable.from(rows);
   source.on('error', (error) => csv.destroy(error));
   csv.on('close', () => source.destroy());
   const safeName = name.replace(/[^A-Za-z0-9_-]/g, '-');
