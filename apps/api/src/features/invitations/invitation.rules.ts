@@ -16,6 +16,9 @@ export function heldEverywhere(grants: readonly RoleGrant[]): readonly Permissio
   return permissionsOf(grants.filter(({ scopeKind }) => scopeKind === 'platform'));
 }
 
+/** What a member's own people do, and the office never itself: it invites those who do it all the same. */
+const membersOwn: readonly Permission[] = ['nomination.make'];
+
 /**
  * Whether somebody may invite with a role: only with less than they may do themselves, so that nobody makes their
  * equals; whoever grants roles anyway may with any.
@@ -25,7 +28,7 @@ export function heldEverywhere(grants: readonly RoleGrant[]): readonly Permissio
 export function mayInviteWith(role: Role, held: readonly Permission[]): boolean {
   if (held.includes('role.grant')) return true;
   const { permissions } = roleTable[role];
-  return permissions.every((permission) => held.includes(permission)) && !permissions.includes('invitation.grant-role');
+  return permissions.every((permission) => held.includes(permission) || membersOwn.includes(permission)) && !permissions.includes('invitation.grant-role');
 }
 
 /** @returns where a role can be held that comes with an invitation; runs and spaces have their own ways in */
