@@ -33,6 +33,7 @@ export * from './sessions/run-message.contract.js';
 export * from './calls/call.contract.js';
 export * from './calls/seat.contract.js';
 export * from './selection/selection.contract.js';
+export * from './sessions/teaching.contract.js';
 export * from './invitations/invitation.contract.js';
 export * from './officers/officer.contract.js';
 export * from './courses/media.contract.js';

@@ -9,6 +9,7 @@ import { learningRows } from './learning.rows.js';
 import { privacyRows } from './privacy.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
+import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 
 /** Every row of the matrix; a feature adds its own. */
@@ -23,6 +24,7 @@ export const rows: Row[] = [
   ...callRows,
   ...selectionRows,
   ...attendanceRows,
+  ...identityRows, ...courseRows, ...learningRows, ...auditRows, ...privacyRows, ...signOnRows, ...invitationRows, ...callRows, ...selectionRows, ...sessionRows,
 ];
 
 /** @returns how tables call a route: its method and path */

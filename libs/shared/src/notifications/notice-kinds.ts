@@ -2,6 +2,10 @@
 export interface NoticeSubject {
   enrolmentId?: string | undefined;
   certificateId?: string | undefined;
+  runId?: string | undefined;
+  runMessageId?: string | undefined;
+  /** From when on changes are told, ISO 8601. */
+  since?: string | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -20,6 +24,8 @@ export const listedNoticeKinds = [
   'reply-due',
   'reply-lapsed',
   'attempt-allowed',
+  'timetable-changed',
+  'run-message',
   'certificate-issued',
   'certificate-revoked',
   'export-ready',
@@ -69,6 +75,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'course-completed':
     case 'attempt-allowed':
       return subject.enrolmentId === undefined ? '/my/learning' : `/learn/${subject.enrolmentId}`;
+    case 'timetable-changed':
+    case 'run-message':
+      return subject.runId === undefined ? '/my/learning' : `/my/runs/${subject.runId}`;
     case 'export-ready':
     case 'erasure-requested':
     case 'erasure-near':

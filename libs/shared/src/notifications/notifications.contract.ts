@@ -12,6 +12,8 @@ export const noticeView = z.object({
   readAt: instant.nullable(),
   /** The course that it is about, where it is about one. */
   courseTitle: z.string().nullable(),
+  /** What it brings, where somebody wrote to a whole run. */
+  message: z.object({ title: z.string(), senderName: z.string() }).nullable(),
   /** Where it leads, a path of the web app. */
   path: z.string(),
 });

@@ -51,9 +51,10 @@ export const calendarFeedRoutes = {
   }),
   calendar: defineRoute({
     method: 'GET',
-    path: '/api/calendars/:name',
-    summary: 'A calendar (RFC 5545), by its secret address',
-    params: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9_-]{43}\.ics$/) }),
+    path: '/api/calendar.ics',
+    summary: 'A calendar (RFC 5545), by the token in its address',
+    // Not in the path: what stands behind the question mark is kept out of the log.
+    query: z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
     response: z.string(),
     responseMedia: 'text/calendar',
   }),

@@ -18,6 +18,7 @@ export type {
 export { ContentImport, type ContentReport, type ImportedCourse } from './content/content-import.service.js';
 export { ContentRefused, type ContentProblem } from './content/content-problem.js';
 export { importContent } from './content/content.command.js';
+export { documentTypeOf } from './content/media-file.js';
 export { mediaUrl } from './content/markdown.js';
 export { CatalogueFile, CatalogueFileError } from './catalogue-file.js';
 export { instantOf } from './runs/wall-time.js';

@@ -3,6 +3,7 @@ import type { Language, NoticeKind } from '@rso-connect/shared';
 import en from './locales/en.json' with { type: 'json' };
 import id from './locales/id.json' with { type: 'json' };
 import type { DeviceWords } from '../identity/index.js';
+import type { ChangedSession, MessageFacts } from './notice-facts.js';
 import { htmlOf, textOf, type MailContent } from './mail-layout.js';
 
 /** What a mail's texts may name. */
@@ -11,6 +12,10 @@ export interface MailFacts {
   courseTitle: string;
   /** Who invites, where the mail is an invitation. */
   inviter?: string;
+  /** Where the mail brings what somebody wrote to a whole run. */
+  message?: MessageFacts | null;
+  /** Where it tells of a timetable that has changed. */
+  changes?: readonly ChangedSession[];
   /** The sign-in that the mail tells of. */
   signIn?: MailSignIn | undefined;
   /** Where the mail's one action leads. */
@@ -72,10 +77,27 @@ function signInWords(t: TFunction, language: Language, signIn: MailSignIn | unde
   return { device, address: signIn ? placeOf(signIn, language) : t('signIn.unknown'), at: at ?? t('signIn.unknown') };
 }
 
+/** @returns a paragraph for each session: what, when on the clock there, where */
+function changeWords(t: TFunction, language: Language, changes: readonly ChangedSession[]): string {
+  return changes.map(({ title, startsAt, endsAt, timeZone, room, state }) => {
+    const when = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+    }).formatRange(startsAt, endsAt);
+    const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+    const cancelled = state === 'cancelled' ? [t('timetable.cancelled')] : [];
+    return `${isolated(title)}: ${[`${when} (${place})`, ...(room === null ? [] : [isolated(room)]), ...cancelled].join(', ')}`;
+  }).join('\n\n');
+}
+
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
-  const values = { ...facts, name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), ...signInWords(t, language, facts.signIn) };
+  const { message, changes = [], signIn } = facts;
+  const values = {
+    name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
+    sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
+    changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
+  };
   const say = (key: string): string => t(key, values);
-  const list = (key: string): string[] => t(key, { ...values, joinArrays: '\n\n' }).split('\n\n');
+  const list = (key: string): string[] => t(key, { ...values, joinArrays: '\n\n' }).split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
   return {
     language,
     direction: texts.dir(language),

@@ -42,7 +42,7 @@ export class MailSender {
       await this.end(delivery, 'dropped');
       return;
     }
-    const { courseTitle } = await this.facts.of(delivery.subject);
+    const { courseTitle, message, changes } = await this.facts.of(delivery.subject);
     await this.transport.send({
       to: { name: person.fullName, address: person.email },
       messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
@@ -50,6 +50,8 @@ export class MailSender {
       ...composeMail(delivery.kind, person.language, {
         name: person.fullName,
         courseTitle: courseTitle ?? '',
+        message,
+        changes,
         signIn: await this.signInOf(delivery, person.timeZone),
         link: this.linkOf(delivery),
         home: this.settings.publicUrl,

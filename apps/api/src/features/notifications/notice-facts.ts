@@ -1,39 +1,79 @@
 import { Injectable } from '@nestjs/common';
 import type { NoticeSubject } from '@rso-connect/shared';
-import { In } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { Course, CourseRun } from '../courses/index.js';
 import { Enrolment } from '../enrolments/index.js';
+import { Person } from '../people/index.js';
+import { RunMessage, RunSession } from '../sessions/index.js';
+
+/** A message to a whole run, as it reached somebody. */
+export interface MessageFacts {
+  title: string;
+  text: string;
+  senderName: string;
+}
+
+/** A session of a timetable that has changed. */
+export type ChangedSession = Pick<RunSession, 'title' | 'startsAt' | 'endsAt' | 'timeZone' | 'room' | 'state'>;
 
 /** What a notice says about its subject, read when it is shown or sent. */
 export interface Facts {
   courseTitle: string | null;
+  message: MessageFacts | null;
+  /** The sessions that have changed, in the order of time. */
+  changes: readonly ChangedSession[];
 }
+
+const nothing: Facts = { courseTitle: null, message: null, changes: [] };
+/** How many changed sessions a mail names; the page shows them all. */
+const mostChanges = 20;
 
 /** Looks up what notices are about. */
 @Injectable()
 export class NoticeFacts {
   constructor(private readonly db: Database) {}
 
-  /** @returns the facts of each subject, in the order given */
+  /** @returns the facts of each subject, in the order given, for a list: without what only a mail tells */
   async ofAll(subjects: readonly NoticeSubject[]): Promise<Facts[]> {
-    const titles = await this.courseTitles(subjects.flatMap(({ enrolmentId }) => (enrolmentId === undefined ? [] : [enrolmentId])));
-    return subjects.map(({ enrolmentId }) => ({ courseTitle: titles.get(enrolmentId ?? '') ?? null }));
+    const runOf = await this.runsOfEnrolments(subjects.flatMap(({ enrolmentId }) => enrolmentId ?? []));
+    const runIdOf = ({ enrolmentId, runId }: NoticeSubject): string => runId ?? runOf.get(enrolmentId ?? '') ?? '';
+    const [titles, messages] = await Promise.all([this.courseTitles(subjects.map(runIdOf)), this.messages(subjects.flatMap(({ runMessageId }) => runMessageId ?? []))]);
+    return subjects.map((subject) => ({
+      courseTitle: titles.get(runIdOf(subject)) ?? null, message: messages.get(subject.runMessageId ?? '') ?? null, changes: [],
+    }));
   }
 
-  /** @returns the facts of one subject */
+  /** @returns the facts of one subject, for a mail */
   async of(subject: NoticeSubject): Promise<Facts> {
-    const [facts] = await this.ofAll([subject]);
-    return facts ?? { courseTitle: null };
+    const [facts = nothing] = await this.ofAll([subject]);
+    if (subject.runId === undefined || subject.since === undefined) return facts;
+    const changes = await this.db.repo(RunSession).find({
+      where: { runId: subject.runId, changedAt: MoreThanOrEqual(new Date(subject.since)) }, order: { startsAt: 'ASC', id: 'ASC' }, take: mostChanges,
+    });
+    return { ...facts, changes };
   }
 
-  private async courseTitles(enrolmentIds: readonly string[]): Promise<Map<string, string>> {
+  private async runsOfEnrolments(enrolmentIds: readonly string[]): Promise<Map<string, string>> {
     if (enrolmentIds.length === 0) return new Map();
     const enrolments = await this.db.repo(Enrolment).find({ where: { id: In([...new Set(enrolmentIds)]) }, select: { id: true, runId: true } });
-    const runs = await this.db.repo(CourseRun).find({ where: { id: In(enrolments.map((one) => one.runId)) }, select: { id: true, courseId: true } });
+    return new Map(enrolments.map(({ id, runId }) => [id, runId]));
+  }
+
+  private async courseTitles(runIds: readonly string[]): Promise<Map<string, string>> {
+    const wanted = [...new Set(runIds.filter((id) => id !== ''))];
+    if (wanted.length === 0) return new Map();
+    const runs = await this.db.repo(CourseRun).find({ where: { id: In(wanted) }, select: { id: true, courseId: true } });
     const courses = await this.db.repo(Course).find({ where: { id: In(runs.map((one) => one.courseId)) }, select: { id: true, title: true } });
-    const courseOf = new Map(runs.map((run) => [run.id, run.courseId]));
     const titleOf = new Map(courses.map((course) => [course.id, course.title]));
-    return new Map(enrolments.map(({ id, runId }) => [id, titleOf.get(courseOf.get(runId) ?? '') ?? '']));
+    return new Map(runs.map(({ id, courseId }) => [id, titleOf.get(courseId) ?? '']));
+  }
+
+  private async messages(ids: readonly string[]): Promise<Map<string, MessageFacts>> {
+    if (ids.length === 0) return new Map();
+    const messages = await this.db.repo(RunMessage).findBy({ id: In([...new Set(ids)]) });
+    const senders = await this.db.repo(Person).find({ where: { id: In(messages.map(({ sentBy }) => sentBy)) }, select: { id: true, fullName: true } });
+    const nameOf = new Map(senders.map(({ id, fullName }) => [id, fullName]));
+    return new Map(messages.map(({ id, title, text, sentBy }) => [id, { title, text, senderName: nameOf.get(sentBy) ?? '' }]));
   }
 }

@@ -26,8 +26,7 @@ export class NoticeRecorder {
    * @param payload the event's, of which the ids are kept
    */
   async record(kind: NoticeKind, rule: NoticeRule, payload: unknown, { eventId }: EventContext): Promise<void> {
-    const { personId, tokenId, enrolmentId, certificateId, loginSessionId } = noticePayload.parse(payload);
-    const subject = { enrolmentId, certificateId };
+    const { personId, tokenId, loginSessionId, ...subject } = noticePayload.parse(payload);
     const createdAt = this.clock.now();
     if (rule.inApp) {
       const id = newId();

@@ -8,6 +8,7 @@ import {
   emailConfirmationRequested, factorResetDone, factorResetRequested, factorsChanged, newDeviceSignedIn, passwordChanged, passwordResetRequested,
   personJoined, recoveryCodeUsed, signUpRepeated,
 } from '../identity/index.js';
+import { runMessageSent, timetableChanged } from '../sessions/index.js';
 import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -17,6 +18,9 @@ export const noticePayload = z.object({
   enrolmentId: z.string().optional(),
   certificateId: z.string().optional(),
   loginSessionId: z.string().optional(),
+  runId: z.string().optional(),
+  runMessageId: z.string().optional(),
+  since: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 
@@ -50,6 +54,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'reply-due': { event: enrolmentReplyDue, audience: 'person', inApp: true, mail: true, mandatory: true },
   'reply-lapsed': { event: enrolmentLapsed, audience: 'person', inApp: true, mail: true, mandatory: true },
   'attempt-allowed': { event: enrolmentReopened, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'timetable-changed': { event: timetableChanged, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'run-message': { event: runMessageSent, audience: 'person', inApp: true, mail: true, mandatory: false },
   'export-ready': { event: exportReady, audience: 'person', inApp: true, mail: true, mandatory: true },
   'erasure-requested': { event: erasureRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'erasure-near': { event: erasureNear, audience: 'person', inApp: false, mail: true, mandatory: true },

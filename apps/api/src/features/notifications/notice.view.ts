@@ -7,10 +7,11 @@ function isListed(kind: NoticeKind): kind is ListedNoticeKind {
 }
 
 /** @returns a notice as its owner sees it; nothing for a kind that isn't listed */
-export function noticeView({ id, kind, createdAt, readAt, subject }: Notice, { courseTitle }: Facts): NoticeView[] {
+export function noticeView({ id, kind, createdAt, readAt, subject }: Notice, { courseTitle, message }: Facts): NoticeView[] {
   if (!isListed(kind)) return [];
   return [{
     id, kind, courseTitle,
+    message: message && { title: message.title, senderName: message.senderName },
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
     path: noticePath(kind, subject),

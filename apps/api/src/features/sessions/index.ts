@@ -1,4 +1,5 @@
 export { RunMessage } from './run-message.entity.js';
 export { RunSession, SessionMaterial, SessionTrainer, type RunSessionState } from './run-session.entity.js';
+export { runMessageSent, timetableChanged } from './session.events.js';
 export { SessionsModule } from './sessions.module.js';
 export { SessionsService } from './sessions.service.js';

@@ -75,6 +75,9 @@ export async function registerHttp(app: NestFastifyApplication, settings: Settin
   fastify.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: 8 * 1024 * 1024 }, (_request, body, done) => {
     done(null, body);
   });
+  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: 20 * 1024 * 1024 }, (_request, body, done) => {
+    done(null, body);
+  });
   // An answer that ends after the server began to close leaves a kept-alive connection, and closing would wait for it.
   let isClosing = false;
   fastify.addHook('preClose', (done) => {

@@ -21,6 +21,11 @@ function hash(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
+/** A file is compared by its hash: as JSON it would be a list of numbers. */
+function bodyOf(body: unknown): unknown {
+  return Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : body;
+}
+
 /**
  * Gives a repeated write with the same `Idempotency-Key` its first answer again
  * instead of doing it twice. Errors aren't kept: they changed nothing. `Endpoint` puts it on every write whose answer
@@ -41,7 +46,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || !keyForm.test(key)) throw new Problem('idempotency.bad-key');
     const caller = actorOf(request)?.personId ?? request.ip;
     const id = hash(caller, contract.method, contract.path, key);
-    const requestHash = hash(JSON.stringify([request.params, request.query, request.body]));
+    const requestHash = hash(JSON.stringify([request.params, request.query, bodyOf(request.body)]));
     return this.once(id, requestHash, context.switchToHttp().getResponse<FastifyReply>(), next);
   }
 

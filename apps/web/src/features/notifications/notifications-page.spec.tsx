@@ -7,7 +7,7 @@ import { loadTexts } from '../../platform/i18n/i18n';
 import NotificationsPage from './notifications-page';
 
 const notice = (id: string, readAt: string | null = null) => ({
-  id, kind: 'certificate-issued', createdAt: '2026-03-12T09:00:00.000Z', readAt, courseTitle: `Course ${id}`, path: '/my/certificates',
+  id, kind: 'certificate-issued', createdAt: '2026-03-12T09:00:00.000Z', readAt, courseTitle: `Course ${id}`, message: null, path: '/my/certificates',
 });
 
 /** The page over an API that has these notices; what is marked as read is read from then on. */

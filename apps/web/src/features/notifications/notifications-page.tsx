@@ -62,7 +62,7 @@ function Row({ notice }: { notice: NoticeView }): ReactNode {
     <li className={styles.item} data-unread={unread || undefined}>
       <Link to={notice.path} className={styles.link} onClick={read}>
         {unread && <span className={styles.new}>{t('new')}</span>}
-        <span className={styles.words}>{t(`kinds.${notice.kind}`, { course: notice.courseTitle ?? '' })}</span>
+        <span className={styles.words}>{t(`kinds.${notice.kind}`, { course: notice.courseTitle ?? '', title: notice.message?.title ?? '', sender: notice.message?.senderName ?? '' })}</span>
       </Link>
       <span className={styles.time}>
         <DateTimeText at={notice.createdAt} />

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import type { MediaRef } from './activity-content.js';
@@ -49,6 +50,22 @@ const kinds: Readonly<Record<string, Kind>> = {
 /** @returns the media type of a stored file by its name, or null where the platform has no such kind */
 export function mediaTypeOf(name: string): string | null {
   return kinds[extname(name).slice(1)]?.mediaType ?? null;
+}
+
+/** What staff hand out beside a course: nothing that a browser would run or play. */
+const documents = ['pdf', 'png', 'jpg', 'jpeg', 'txt', 'md', 'csv', 'docx', 'xlsx', 'pptx'] as const;
+
+/**
+ * The media type of a document by its name, where its bytes are of that kind.
+ *
+ * @returns null where the platform takes no such kind, or where it is something else than its name says
+ */
+export function documentTypeOf(name: string, bytes: Buffer): string | null {
+  const extension = documents.find((each) => extname(name).toLowerCase() === `.${each}`);
+  const kind = extension && kinds[extension];
+  if (!kind || bytes.length === 0) return null;
+  if (kind.isText) return isUtf8(bytes) && !bytes.includes(0) ? kind.mediaType : null;
+  return kind.begins?.(bytes) ? kind.mediaType : null;
 }
 
 /**
