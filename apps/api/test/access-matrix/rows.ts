@@ -24,7 +24,7 @@ export const rows: Row[] = [
   ...callRows,
   ...selectionRows,
   ...attendanceRows,
-  ...identityRows, ...courseRows, ...learningRows, ...auditRows, ...privacyRows, ...signOnRows, ...invitationRows, ...callRows, ...selectionRows, ...sessionRows,
+  ...sessionRows,
 ];
 
 /** @returns how tables call a route: its method and path */
