@@ -16,7 +16,8 @@ test('an officer takes everything with them, asks to be erased and changes their
   await test.step('reads what is kept', async () => {
     await page.goto('/account/data');
     await page.getByText('Your account', { exact: true }).click();
-    await expect(page.getByText(/^We keep it to address you by your own name/u)).toBeVisible();
+    const account = page.getByRole('group').filter({ has: page.getByText('Your account', { exact: true }) });
+    await expect(account.getByText(/^We keep it to address you by your own name/u)).toBeVisible();
     await looksWell(page, 'own-data');
   });
 
