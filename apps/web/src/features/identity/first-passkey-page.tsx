@@ -34,7 +34,7 @@ export default function FirstPasskeyPage(): ReactNode {
   return (
     <RequireSignIn>
       <Stack narrow>
-        <PageHeader title={t('firstPasskey.title')} lead={t(isByPassword ? 'firstPasskey.leadPassword' : 'firstPasskey.lead')} />
+        <PageHeader title={t(isByPassword ? 'firstPasskey.titlePassword' : 'firstPasskey.title')} lead={t(isByPassword ? 'firstPasskey.leadPassword' : 'firstPasskey.lead')} />
         {isByPassword ? <ByPassword done={done} /> : <ByPasskey done={done} />}
         {passkeysWork() && (
           <div>
