@@ -1,12 +1,12 @@
 /** A small copy of the house to break rules in: real files in a scratch folder, under the very same lint rules. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
+import { root } from '../build/fingerprint.mjs';
+import { run } from '../test/children.mjs';
 import { houseRules } from './house.mjs';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { oxlint } from './oxlint.mjs';
 
 const compiler = (decorators, lib, include) =>
   JSON.stringify({
@@ -53,11 +53,31 @@ const ground = {
 /** In the scratch tree `high` may call `low`, and nobody else may call anybody. */
 export const scratchGraph = { low: [], high: ['low'] };
 
+async function eslintSays(tree, paths) {
+  const eslint = new ESLint({
+    cwd: tree,
+    overrideConfigFile: true,
+    overrideConfig: houseRules({ root: tree, featureGraph: scratchGraph }),
+  });
+  const results = await eslint.lintFiles(paths);
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, message }) => ({ path: filePath.slice(tree.length + 1).replaceAll('\\', '/'), rule: ruleId, message })),
+  );
+}
+
+async function oxlintSays(tree) {
+  copyFileSync(join(root, '.oxlintrc.json'), join(tree, '.oxlintrc.json'));
+  const { output } = await run(process.execPath, [oxlint, '--disable-nested-config', '--format', 'json'], { cwd: tree });
+  const { diagnostics } = JSON.parse(output);
+  return diagnostics.map(({ filename, code, message }) => ({ path: filename.replaceAll('\\', '/'), rule: code, message }));
+}
+
 /**
- * Lints fixtures, all in one go.
+ * Lints fixtures, all in one go, as `npm run lint` does.
  *
  * @param {Readonly<Record<string, string>>} files path below the tree to content
- * @returns {Promise<Map<string, { rule: string | null, message: string }[]>>} what ESLint says of each fixture
+ * @returns {Promise<Map<string, { rule: string | null, message: string }[]>>} what both linters say of each fixture;
+ *   a rule of ESLint's has its name, one of oxlint's its name in brackets behind its plugin's
  */
 export async function lintScratchTree(files) {
   const tree = mkdtempSync(join(tmpdir(), 'rso-connect-lint-'));
@@ -67,14 +87,10 @@ export async function lintScratchTree(files) {
       writeFileSync(join(tree, path), content);
     }
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'junction');
-    const eslint = new ESLint({
-      cwd: tree,
-      overrideConfigFile: true,
-      overrideConfig: houseRules({ root: tree, featureGraph: scratchGraph }),
-    });
-    const results = await eslint.lintFiles(Object.keys(files));
-    const said = ({ messages }) => messages.map(({ ruleId, message }) => ({ rule: ruleId, message }));
-    return new Map(results.map((result) => [result.filePath.slice(tree.length + 1).replaceAll('\\', '/'), said(result)]));
+    const said = new Map(Object.keys(files).map((path) => [path, []]));
+    const all = [...(await eslintSays(tree, [...said.keys()])), ...(await oxlintSays(tree))];
+    for (const { path, rule, message } of all) said.get(path)?.push({ rule, message });
+    return said;
   } finally {
     rmSync(tree, { recursive: true, force: true });
   }

@@ -38,7 +38,7 @@ test('Nx asks nobody outside', () => {
 test('the rules are switched on for the product', async () => {
   const eslint = new ESLint({ cwd: root });
   const { rules, linterOptions } = await eslint.calculateConfigForFile(join(root, 'apps/api/src/features/people/people.service.ts'));
-  for (const rule of ['import-x/no-restricted-paths', 'import-x/no-cycle', 'max-lines', '@typescript-eslint/no-restricted-imports', '@typescript-eslint/no-explicit-any', '@typescript-eslint/no-floating-promises', 'no-restricted-syntax']) {
+  for (const rule of ['import-x/no-restricted-paths', '@typescript-eslint/no-restricted-imports', '@typescript-eslint/consistent-type-imports', 'no-restricted-syntax', 'no-warning-comments']) {
     assert.equal(rules[rule]?.[0], 2, `${rule} is an error`);
   }
   assert.equal(linterOptions.noInlineConfig, true);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compiler } from '../build/compiler.mjs';
 import { root } from '../build/fingerprint.mjs';
+import { oxlint } from '../lint/oxlint.mjs';
 import { run } from './children.mjs';
 import { countCheck, countJest, countPlaywright, countTap, sum } from './counts.mjs';
 
@@ -52,18 +53,8 @@ async function jest({ env: found, scratch, extra }, name, configs, args, env = {
 const features = (name, env) => (ctx) =>
   jest(ctx, name, ['apps/api/jest.config.mjs'], ['--testPathIgnorePatterns', '/node_modules/', pureSpecs()], env);
 
-const eslint = (...args) => node([bin('eslint', 'bin', 'eslint.js'), ...args]);
-
-/** What the browser meets is linted beside the rest, by a process of its own: ESLint fills one core. */
-const browserSide = ['apps/web', 'e2e'];
-
-async function lintWeb() {
-  const { code, output } = await eslint(...browserSide);
-  return { count: countCheck(code), output };
-}
-
 async function lint({ scratch }) {
-  const code = await eslint('.', ...browserSide.flatMap((folder) => ['--ignore-pattern', folder]));
+  const code = await node([bin('eslint', 'bin', 'eslint.js'), '.']);
   const tap = join(scratch, 'lint.tap');
   const specs = readdirSync(join(root, 'tools'), { recursive: true })
     .filter((file) => file.endsWith('.spec.mjs'))
@@ -74,11 +65,18 @@ async function lint({ scratch }) {
   return { count: sum([countCheck(code.code), countTap(tap, rules.code)]), output: code.output + rules.output };
 }
 
+/** On one core, since other stages have the rest: each further thread works out most types anew. */
+async function lintByTypes() {
+  const { code, output } = await node([oxlint, '--threads', '1'], { env: { ...process.env, GOMAXPROCS: '1' } });
+  return { count: countCheck(code), output };
+}
+
 async function types() {
   const workspaces = ['libs/shared', 'apps/api', 'apps/web', 'e2e', 'bench'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
   const results = [];
+  // One checker: each further one works out most types anew, on a core that another stage has.
   for (const folder of workspaces) {
-    results.push(await node([compiler, '-p', join(folder, 'tsconfig.json'), '--noEmit']));
+    results.push(await node([compiler, '-p', join(folder, 'tsconfig.json'), '--noEmit', '--checkers', '1']));
   }
   return { count: sum(results.map(({ code }) => countCheck(code))), output: results.map(({ output }) => output).join('') };
 }
@@ -107,8 +105,8 @@ const journeys = (name, mode) => async ({ env: found, scratch, extra }) => {
 export const stages = [
   // First: the types of shared, which journeys and bench are checked against, come out of it.
   { name: 'build', title: 'Build', cores: 2, needs: [], after: [], run: build },
-  { name: 'lint', title: 'Lint, and that its rules bite', cores: 1, needs: [], after: ['build'], run: lint },
-  { name: 'lint-web', title: 'Lint of what the browser meets', cores: 1, needs: [], after: ['build'], run: lintWeb },
+  { name: 'lint', title: 'Lint of imports, and that all rules bite', cores: 1, needs: [], after: ['build'], run: lint },
+  { name: 'lint-types', title: 'Lint with types', cores: 1, needs: [], after: ['build'], run: lintByTypes },
   { name: 'types', title: 'Types', cores: 1, needs: [], after: ['build'], run: types },
   {
     name: 'rules',

@@ -24,6 +24,6 @@ export function followSession(client: QueryClient): () => void {
 }
 
 async function askAnew(client: QueryClient, queryKey: QueryKey): Promise<void> {
-  const { person } = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  const { person } = await client.query({ ...sessionQuery, staleTime: 0 });
   if (person) await client.refetchQueries({ queryKey, exact: true, type: 'active' });
 }

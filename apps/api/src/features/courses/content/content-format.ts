@@ -6,7 +6,7 @@ const key = slugText(100);
 const line = (max: number) => personText(max);
 const percent = z.number().int().min(0).max(100);
 
-function distinct<T>(list: readonly T[]): boolean {
+function distinct(list: readonly unknown[]): boolean {
   return new Set(list).size === list.length;
 }
 const once = { error: 'the same value stands here twice' };

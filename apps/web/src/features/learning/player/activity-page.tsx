@@ -129,7 +129,7 @@ function usePrefetchedNext(enrolmentId: string, place: Place | undefined): void 
   const client = useQueryClient();
   const next = place?.next && !place.next.locked ? place.next.key : undefined;
   useEffect(() => {
-    if (next !== undefined) void client.prefetchQuery({ ...activityQuery(enrolmentId, next), staleTime: 60_000 });
+    if (next !== undefined) void client.query({ ...activityQuery(enrolmentId, next), staleTime: 60_000 }).catch(() => undefined);
   }, [client, enrolmentId, next]);
 }
 
