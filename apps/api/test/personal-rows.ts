@@ -59,6 +59,16 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
   return {
     '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, memberId: null, scopeId: null, parentId: null },
+    invitation_letters: {
+      facts: {
+        holderName: mark, organisationName: null, post: null, courseTitle: 'Course', runCode: 'RUN', startsOn: '2026-01-01', endsOn: '2026-01-02', venue: null,
+        isOnline: false, academyName: null, costs: 'Paid.', contact: 'The office', signatoryName: 'Somebody', signatoryOffice: 'Manager',
+      },
+      language: 'en', issuedOn: '2026-01-01', issuedBy: person.id,
+    },
+    question_forms: { fields: [], activeKey: null },
+    // Sealed for their own row: what stands in others can't be opened.
+    participant_answers: { sealedAnswer: null, sealedDraft: null, formVersion: 0 },
     certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },
     session_trainers: { sessionId },
     session_materials: { sessionId, fileKey: null },

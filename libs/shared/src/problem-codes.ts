@@ -19,6 +19,9 @@ import { operationsProblems } from './operations/operations.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
 import { consentProblems } from './consents/consent.contract.js';
+import { papersProblems } from './participation/papers.contract.js';
+import { participantRosterProblems } from './participation/participant-roster.contract.js';
+import { questionProblems } from './participation/questions.contract.js';
 import { peopleProblems } from './people/people.contract.js';
 import { calendarFeedProblems } from './sessions/calendar-feed.contract.js';
 import { runMessageProblems } from './sessions/run-message.contract.js';
@@ -46,6 +49,9 @@ export const problemStatus = {
   ...mediaProblems,
   ...learningProblems,
   ...enrolmentProblems,
+  ...papersProblems,
+  ...participantRosterProblems,
+  ...questionProblems,
   ...runSessionProblems,
   ...calendarFeedProblems,
   ...runMessageProblems,

@@ -20,7 +20,7 @@ export const featureGraph = {
   selection: ['nominations', 'calls', 'enrolments', 'courses', 'people', 'organisations'],
   sessions: ['enrolments', 'courses', 'people', 'organisations'],
   attendance: ['sessions', 'enrolments', 'courses', 'people', 'organisations'],
-  participation: ['sessions', 'identity', 'enrolments', 'courses', 'people', 'organisations'],
+  participation: ['sessions', 'consents', 'identity', 'enrolments', 'courses', 'people', 'organisations'],
   evaluations: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
   closings: ['evaluations', 'attendance', 'sessions', 'certificates', 'learning', 'enrolments', 'courses', 'people', 'organisations'],
   notifications: ['closings', 'evaluations', 'participation', 'attendance', 'sessions', 'selection', 'nominations', 'calls', 'invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],

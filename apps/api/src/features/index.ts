@@ -14,6 +14,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { OfficersModule } from './officers/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
+import { ParticipationModule } from './participation/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { SelectionModule } from './selection/index.js';
@@ -33,6 +34,7 @@ export const features: Type[] = [
   SessionsModule,
   LearningModule,
   CertificatesModule,
+  ParticipationModule,
   ClosingsModule,
   NotificationsModule,
   OperationsModule,

@@ -17,6 +17,7 @@ import { callsMigration } from './0017-calls.js';
 import { selectionMigration } from './0019-selection.js';
 import { sessionsMigration } from './0020-sessions.js';
 import { attendanceMigration } from './0021-attendance.js';
+import { participationMigration } from './0022-participation.js';
 import { closingsMigration } from './0024-closings.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -28,5 +29,6 @@ export const migrations: readonly Migration[] = [
   selectionMigration,
   sessionsMigration,
   attendanceMigration,
+  participationMigration,
   closingsMigration,
 ];

@@ -6,6 +6,7 @@ import { courseRows } from './courses.rows.js';
 import { identityRows } from './identity.rows.js';
 import { invitationRows } from './invitations.rows.js';
 import { learningRows } from './learning.rows.js';
+import { participationRows } from './participation.rows.js';
 import { privacyRows } from './privacy.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
@@ -25,6 +26,7 @@ export const rows: Row[] = [
   ...selectionRows,
   ...attendanceRows,
   ...sessionRows,
+  ...participationRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -52,6 +52,18 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/invitation-imports': { actions: ['invitations.imported'] },
   'GET /api/invitation-imports/:importId/report.csv': { none: 'It gives the sender’s own file back to them, with what became of each row.' },
 
+  'POST /api/replies/look': { none: 'It reads the offer of whoever holds its link, and changes nothing.' },
+  'POST /api/replies': { actions: ['reply.given', 'enrolment.moved', 'enrolment.withdrawn'], shownBy: 'apps/api/src/features/participation/papers.spec.ts' },
+  'PUT /api/runs/:runId/question-form': { actions: ['question-form.changed'] },
+  'PUT /api/enrolments/:enrolmentId/questions/draft': { none: 'What is typed and not handed in is nobody’s to see yet; handing it in is recorded.' },
+  'PUT /api/enrolments/:enrolmentId/questions': { actions: ['answers.given'] },
+  'POST /api/runs/:runId/invitation-letters': { actions: ['letter.issued'] },
+  'GET /api/invitation-letters/:letterId/file.pdf': { actions: ['letter.fetched'] },
+  'GET /api/runs/:runId/roster.csv': { actions: ['roster.exported'] },
+  'GET /api/runs/:runId/roster.xlsx': { actions: ['roster.exported'] },
+  'GET /api/runs/:runId/badges.pdf': { actions: ['badges.made'] },
+  'GET /api/runs/:runId/emergency-list.pdf': { actions: ['participants.private-read'] },
+
   'PUT /api/me/consents/:field': { actions: ['consent.given', 'consent.withdrawn'] },
   'POST /api/me/exports': { actions: ['export.requested', 'export.made'], shownBy: ownData },
   'POST /api/me/exports/:exportId/unlock': { none: 'It changes nothing; the fetch that follows is recorded.' },

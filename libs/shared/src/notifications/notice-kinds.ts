@@ -26,6 +26,8 @@ export const listedNoticeKinds = [
   'attempt-allowed',
   'timetable-changed',
   'run-message',
+  'letter-issued',
+  'questions-asked',
   'certificate-issued',
   'certificate-revoked',
   'export-ready',
@@ -78,6 +80,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'timetable-changed':
     case 'run-message':
       return subject.runId === undefined ? '/my/learning' : `/my/runs/${subject.runId}`;
+    case 'letter-issued':
+    case 'questions-asked':
+      return subject.enrolmentId === undefined ? '/my/learning' : `/my/participation/${subject.enrolmentId}`;
     case 'export-ready':
     case 'erasure-requested':
     case 'erasure-near':

@@ -20,6 +20,8 @@ export const dataPurposes = [
   'authorise',
   /** To keep a learner's place, and to mark. */
   'teach',
+  /** To receive somebody at a course: papers for the journey, food, access, whom to call. */
+  'host',
   /** To hear what a course was worth. */
   'evaluate',
   /** To prove what somebody has achieved. */
@@ -74,6 +76,9 @@ export const retentions = {
   'purge-record': { days: 3 * 365, from: 'creation' },
   event: { days: 30, from: 'sending' },
   job: { days: 30, from: 'end' },
+  /** Until the day that the form of questions states; the row says which. */
+  'participant-answer': { days: 0, from: 'end' },
+  'reply-link': { days: 365, from: 'creation' },
   answer: { days: 1, from: 'creation' },
 } as const satisfies Readonly<Record<string, Retention>>;
 export type RetentionName = keyof typeof retentions;

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
-import { isUniqueViolation } from '../../platform/database/errors.js';
+import { takeNumbers } from '../../platform/database/yearly-numbers.js';
 import { CertificateSerial } from './certificate.entity.js';
 
-/**
- * Gives out the serials of a year without gaps. The counter's row is written first and by everybody who issues, so
- * that until the commit nobody else issues; what rolls back takes its numbers back with it.
- */
+/** Gives out the serials of a year without gaps. */
 @Injectable()
 export class Serials {
   constructor(private readonly db: Database) {}
@@ -17,28 +13,12 @@ export class Serials {
    *
    * @returns the first of them
    */
-  async take(year: number, count: number): Promise<number> {
-    const repo = this.db.repo(CertificateSerial);
-    if (!(await this.add(year, count))) {
-      try {
-        await repo.insert({ year, issued: 0 });
-      } catch (error) {
-        // Another one began the year in the same moment.
-        if (!isUniqueViolation(error)) throw error;
-      }
-      await this.add(year, count);
-    }
-    const { issued } = await repo.findOneByOrFail({ year });
-    return issued - count + 1;
+  take(year: number, count: number): Promise<number> {
+    return takeNumbers(this.db.repo(CertificateSerial), year, count);
   }
 
   /** Puts back the last numbers that this same transaction took and doesn't need. */
   async giveBack(year: number, count: number): Promise<void> {
-    if (count > 0) await this.add(year, -count);
-  }
-
-  private async add(year: number, count: number): Promise<boolean> {
-    const change = count < 0 ? `issued - ${String(-count)}` : `issued + ${String(count)}`;
-    return affected(await this.db.repo(CertificateSerial).update({ year }, { issued: () => change })) === 1;
+    if (count > 0) await takeNumbers(this.db.repo(CertificateSerial), year, -count);
   }
 }

@@ -25,6 +25,6 @@ import './personal-data.js';
     Completions, Decisions, EnrolmentJobs, EnrolmentKeeper, EnrolmentSteps, EnrolmentsService, OwnEnrolments, Releases, Replies, RosterService,
     RunsInFull, SeatRules, Seats, WaitingList,
   ],
-  exports: [EnrolmentSteps, EnrolmentsService, Releases, SeatRules],
+  exports: [EnrolmentSteps, EnrolmentsService, OwnEnrolments, Releases, RunsInFull, SeatRules],
 })
 export class EnrolmentsModule {}

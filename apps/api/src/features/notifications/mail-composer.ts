@@ -18,6 +18,8 @@ export interface MailFacts {
   changes?: readonly ChangedSession[];
   /** The sign-in that the mail tells of. */
   signIn?: MailSignIn | undefined;
+  /** Until when a reply counts, and the reader's time zone. */
+  replyBy?: { at: Date; timeZone: string } | undefined;
   /** Where the mail's one action leads. */
   link: string;
   /** The installation's own address. */
@@ -35,7 +37,7 @@ export interface MailSignIn extends DeviceWords {
 }
 
 /** Every kind of mail: of a notice, or to somebody without an account. */
-export type MailKind = NoticeKind | 'invitation';
+export type MailKind = NoticeKind | 'invitation' | 'seat-offered';
 
 /** A mail's parts that people read. */
 export interface ComposedMail {
@@ -67,14 +69,22 @@ function placeOf({ address, country }: MailSignIn, language: Language): string {
   return name === undefined ? address : `${address} (${name})`;
 }
 
+function momentIn(language: Language, at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone,
+  }).format(at);
+}
+
 /** @returns which device, from where and when; what nobody knows is said to be unknown */
 function signInWords(t: TFunction, language: Language, signIn: MailSignIn | undefined): { device: string; address: string; at: string } {
   const [browser, system] = [signIn?.browser ?? null, signIn?.system ?? null];
   const device = browser !== null && system !== null ? t('signIn.on', { browser, system }) : (browser ?? system ?? t('signIn.unknown'));
-  const at = signIn && new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: signIn.timeZone,
-  }).format(signIn.at);
+  const at = signIn && momentIn(language, signIn.at, signIn.timeZone);
   return { device, address: signIn ? placeOf(signIn, language) : t('signIn.unknown'), at: at ?? t('signIn.unknown') };
+}
+
+function replyWords(t: TFunction, language: Language, replyBy: MailFacts['replyBy']): string {
+  return replyBy ? t('replyBy', { at: momentIn(language, replyBy.at, replyBy.timeZone) }) : t('replySoon');
 }
 
 /** @returns a paragraph for each session: what, when on the clock there, where */
@@ -94,7 +104,7 @@ function contentOf(t: TFunction, kind: MailKind, language: Language, facts: Mail
   const values = {
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
-    changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
+    replyBy: replyWords(t, language, facts.replyBy), changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
   };
   const say = (key: string): string => t(key, values);
   const list = (key: string): string[] => t(key, { ...values, joinArrays: '\n\n' }).split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { OnJob } from '../../platform/jobs/job.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
 import { LoginSession, MailTokens, countryOf, deviceWords } from '../identity/index.js';
+import { ReplyLinks } from '../participation/index.js';
 import { PeopleService } from '../people/index.js';
 import { composeMail, type MailSignIn } from './mail-composer.js';
 import { NoticeFacts } from './notice-facts.js';
@@ -25,6 +26,7 @@ export class MailSender {
     private readonly tokens: MailTokens,
     private readonly facts: NoticeFacts,
     private readonly transport: MailTransport,
+    private readonly replies: ReplyLinks,
   ) {}
 
   /** Outside every transaction: the mail server may take its time. Whatever it throws, the job tries again. */
@@ -43,21 +45,28 @@ export class MailSender {
       return;
     }
     const { courseTitle, message, changes } = await this.facts.of(delivery.subject);
+    const offer = await this.offerOf(delivery);
     await this.transport.send({
       to: { name: person.fullName, address: person.email },
       messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
       date: delivery.createdAt,
-      ...composeMail(delivery.kind, person.language, {
+      ...composeMail(offer && delivery.kind === 'application-decided' ? 'seat-offered' : delivery.kind, person.language, {
         name: person.fullName,
         courseTitle: courseTitle ?? '',
         message,
         changes,
         signIn: await this.signInOf(delivery, person.timeZone),
-        link: this.linkOf(delivery),
+        link: offer ? `${this.settings.publicUrl}/reply?token=${offer.token}` : this.linkOf(delivery),
+        replyBy: offer?.replyBy ? { at: offer.replyBy, timeZone: person.timeZone } : undefined,
         home: this.settings.publicUrl,
       }),
     });
     await this.end(delivery, 'sent');
+  }
+
+  /** A seat that is offered can be taken or given back by the mail itself. */
+  private async offerOf({ id, kind, subject }: MailDelivery): Promise<{ token: string; replyBy: Date | null } | null> {
+    return (kind === 'application-decided' || kind === 'reply-due') && subject.enrolmentId !== undefined ? this.replies.make(id, subject.enrolmentId) : null;
   }
 
   private async signInOf({ subject }: MailDelivery, timeZone: string): Promise<MailSignIn | undefined> {

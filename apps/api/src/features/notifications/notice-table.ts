@@ -9,6 +9,7 @@ import {
   personJoined, recoveryCodeUsed, signUpRepeated,
 } from '../identity/index.js';
 import { runMessageSent, timetableChanged } from '../sessions/index.js';
+import { letterIssued, questionsAsked } from '../participation/index.js';
 import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -56,6 +57,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'attempt-allowed': { event: enrolmentReopened, audience: 'person', inApp: true, mail: true, mandatory: false },
   'timetable-changed': { event: timetableChanged, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-message': { event: runMessageSent, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'letter-issued': { event: letterIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'questions-asked': { event: questionsAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'export-ready': { event: exportReady, audience: 'person', inApp: true, mail: true, mandatory: true },
   'erasure-requested': { event: erasureRequested, audience: 'person', inApp: false, mail: true, mandatory: true },
   'erasure-near': { event: erasureNear, audience: 'person', inApp: false, mail: true, mandatory: true },

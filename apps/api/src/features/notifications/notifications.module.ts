@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InvitationsModule } from '../invitations/index.js';
+import { ParticipationModule } from '../participation/index.js';
 import { PeopleModule } from '../people/index.js';
 import { InvitationMails } from './invitation-mails.js';
 import { LiveStreams } from './live-streams.js';
@@ -11,7 +12,7 @@ import { NotificationsService } from './notifications.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [InvitationsModule, PeopleModule],
+  imports: [InvitationsModule, ParticipationModule, PeopleModule],
   controllers: [NotificationsController],
   providers: [InvitationMails, LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
 })

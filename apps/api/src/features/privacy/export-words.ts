@@ -34,6 +34,11 @@ const tables: Readonly<Record<string, Pair>> = {
   quiz_attempts: ['Your attempts at quizzes', 'Percobaan kuis Anda'],
   quiz_answers: ['Your answers in quizzes', 'Jawaban kuis Anda'],
   survey_responses: ['Your answers in surveys', 'Jawaban survei Anda'],
+  reply_links: ['Links to reply that were mailed to you', 'Tautan jawaban yang dikirim lewat surel kepada Anda'],
+  invitation_letters: ['Letters of invitation to you', 'Surat undangan untuk Anda'],
+  question_forms: ['Questions to participants that you wrote', 'Pertanyaan kepada peserta yang Anda tulis'],
+  participant_answers: ['What you were asked before a run', 'Yang ditanyakan kepada Anda sebelum pelatihan'],
+  participant_codes: ['Codes on your badges', 'Kode pada tanda nama Anda'],
   closing_choices: ['What staff chose for you at the end of a run', 'Pilihan petugas untuk Anda di akhir pelaksanaan'],
   closing_results: ['How runs ended for you', 'Hasil akhir pelaksanaan bagi Anda'],
   run_closings: ['Runs that you closed or opened again', 'Pelaksanaan yang Anda tutup atau buka kembali'],
@@ -86,6 +91,14 @@ const columns: Readonly<Record<string, Pair>> = {
   toState: ['State after', 'Keadaan sesudahnya'],
   activatedAt: ['Began', 'Mulai'],
   result: ['Result', 'Hasil'],
+  'invitation_letters.number': ['Letter number', 'Nomor surat'],
+  facts: ['What it says', 'Isinya'],
+  'invitation_letters.version': ['Issue', 'Terbitan'],
+  'question_forms.version': ['Version', 'Versi'],
+  'participant_answers.fieldKey': ['Question', 'Pertanyaan'],
+  'participant_answers.formVersion': ['Version of the questions', 'Versi pertanyaan'],
+  purgeAt: ['Removed on', 'Dihapus pada'],
+  'participant_codes.code': ['Code', 'Kode'],
   chosenAt: ['Chosen', 'Dipilih'],
   stateBefore: ['State before', 'Keadaan sebelumnya'],
   proposed: ['What was proposed', 'Yang diusulkan'],
@@ -219,7 +232,7 @@ const columns: Readonly<Record<string, Pair>> = {
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
   'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording',
-  'requestedBy', 'changedBy', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position',
+  'requestedBy', 'changedBy', 'createdBy', 'question_forms.fields', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position',
 ]);
 
 const place: Readonly<Record<Language, 0 | 1>> = { en: 0, id: 1 };

@@ -4,7 +4,8 @@ import type { Language } from '@rso-connect/shared';
 import { stringify } from 'csv-stringify';
 import { csvHeadings, type CsvHeading } from './csv-headings.js';
 
-type Cell = string | number | boolean | null;
+/** What stands in a cell. */
+export type Cell = string | number | boolean | null;
 
 /** The columns of an export in their order, each with what stands in it. */
 export type CsvColumns<Row> = Readonly<Partial<Record<CsvHeading, (row: Row) => Cell>>>;
@@ -44,8 +45,12 @@ export function csvTable(rows: Iterable<readonly Cell[]> | AsyncIterable<readonl
   const source = Readable.from(rows);
   source.on('error', (error) => csv.destroy(error));
   csv.on('close', () => source.destroy());
-  const safeName = name.replace(/[^A-Za-z0-9_-]/g, '-');
-  return new StreamableFile(source.pipe(csv), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${safeName}.csv"` });
+  return new StreamableFile(source.pipe(csv), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${fileNameOf(name)}.csv"` });
+}
+
+/** @returns a name that every system takes */
+export function fileNameOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9_-]/g, '-');
 }
 
 /** How many rows an export reads at a time. */

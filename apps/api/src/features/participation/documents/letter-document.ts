@@ -1,0 +1,77 @@
+import type { Language } from '@rso-connect/shared';
+import { hanStyleOf, isRightToLeft, office, type DocumentOptions } from '../../../platform/pdf/index.js';
+import type { LetterFacts } from '../participation.entity.js';
+import { letterTemplate } from './letter-template.js';
+import { letterWording } from './letter-wording.js';
+
+/** What the typesetter needs to make a document: `typesetter.pdf(template, data, options)`. */
+export interface Typeset<Data> {
+  template: string;
+  data: Data;
+  options: DocumentOptions;
+}
+
+/** All that a letter says, as it was issued. */
+export interface LetterDocument extends LetterFacts {
+  language: Language;
+  number: string;
+  version: number;
+  issuedOn: string;
+  /** BCP 47 tag of the holder's own language, if known. */
+  holderLanguage?: string;
+}
+
+interface LetterData {
+  office: typeof office;
+  words: { title: string; version: string | null; address: string; invites: string; sentence: string; authorities: string; check: string };
+  holder: { name: string; place: string; rightToLeft: boolean };
+  /** Label and value. */
+  facts: [string, string][];
+  /** Label, value, and whether that runs from right to left. */
+  details: [string, string, boolean][];
+  signatory: { name: string; office: string };
+}
+
+/** @returns days as a letter says them, such as "9–13 March 2026" */
+export function daysInWords(startsOn: string, endsOn: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const [from, to] = [new Date(`${startsOn}T00:00:00Z`), new Date(`${endsOn}T00:00:00Z`)];
+  return startsOn === endsOn ? format.format(from) : format.formatRange(from, to);
+}
+
+/**
+ * Puts a letter into words, in its language.
+ *
+ * @returns template, data and options for the typesetter; the same letter gives the same document to the byte
+ */
+export function letterDocument(letter: LetterDocument): Typeset<LetterData> {
+  const words = letterWording[letter.language];
+  const detail = (name: string, value: string | null): [string, string, boolean][] => (value === null || value === '' ? [] : [[name, value, isRightToLeft(value)]]);
+  return {
+    template: letterTemplate,
+    data: {
+      office,
+      words: {
+        title: words.title, address: words.address, invites: words.invites, sentence: words.sentence, authorities: words.authorities,
+        check: words.check(letter.contact), version: letter.version > 1 ? words.version(letter.version) : null,
+      },
+      holder: {
+        name: letter.holderName, rightToLeft: isRightToLeft(letter.holderName),
+        place: [letter.post, letter.organisationName].filter((part) => part !== null && part !== '').join(', '),
+      },
+      facts: [[words.date, daysInWords(letter.issuedOn, letter.issuedOn, words.locale)], [words.number, letter.number]],
+      details: [
+        ...detail(words.course, letter.courseTitle),
+        ...detail(words.code, letter.runCode),
+        ...detail(words.dates, daysInWords(letter.startsOn, letter.endsOn, words.locale)),
+        ...detail(words.place, letter.venue ?? (letter.isOnline ? words.online : null)),
+        ...detail(words.academy, letter.academyName),
+        ...detail(words.costs, letter.costs),
+      ],
+      signatory: { name: letter.signatoryName, office: letter.signatoryOffice },
+    },
+    options: {
+      title: words.document(letter.holderName), language: letter.language, created: new Date(`${letter.issuedOn}T00:00:00Z`), ...hanStyleOf(letter.holderLanguage),
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { fittedText } from '../../../platform/pdf/index.js';
+
+/** A letter of invitation as Typst source: one page of A4. It finds words and values in `data` (see `letter-document.ts`). */
+export const letterTemplate = String.raw`
+#let sea = rgb("#0f3b57")
+#let warm = rgb("#b9672a")
+#let ink = rgb("#1b2730")
+#let quiet = rgb("#55646f")
+#let hair = rgb("#c3ccd2")
+#let column = 210mm - 50mm
+
+#set page(paper: "a4", margin: (left: 25mm, right: 25mm, top: 22mm, bottom: 20mm))
+#set text(size: 11pt, fill: ink)
+#set par(leading: 0.62em, spacing: 0pt)
+#set block(spacing: 0pt)
+#show heading: set block(spacing: 0pt)
+
+${fittedText}
+#let direction(right-to-left) = if right-to-left { rtl } else { ltr }
+#let label(words) = text(size: 9pt, fill: quiet, words)
+#let gap(height) = v(height, weak: false)
+#let lines(words) = words.split("\n").map(line => [#line]).join(linebreak())
+
+// Who writes, and under which number.
+#text(size: 14pt, weight: 700, fill: sea, data.office.name)
+#gap(5pt)
+#text(size: 8.5pt, fill: quiet, data.office.process)
+#gap(4mm)
+#pdf.artifact(rect(width: 20mm, height: 1.1mm, fill: warm))
+#gap(9mm)
+#grid(
+  columns: (auto,) * data.facts.len(), column-gutter: 12mm, row-gutter: 5pt,
+  ..data.facts.map(((name, _)) => label(name)),
+  ..data.facts.map(((_, value)) => text(weight: 700, value)),
+)
+#if data.words.version != none {
+  gap(5pt)
+  label(data.words.version)
+}
+
+#gap(11mm)
+#text(data.words.address)
+#gap(8mm)
+#heading(level: 1, text(size: 20pt, weight: 400, fill: sea, data.words.title))
+#gap(7mm)
+#text(data.words.invites)
+#gap(4mm)
+#fitted(data.holder.name, column, 20mm, from: 24pt, to: 17pt, least: 8pt, above: 0.95em, below: 0.36em,
+  weight: 700, fill: ink, dir: direction(data.holder.rightToLeft))
+#if data.holder.place != "" {
+  gap(3mm)
+  fitted(data.holder.place, column, 12mm, from: 11pt, to: 11pt, least: 7pt, fill: quiet)
+}
+#gap(5mm)
+#text(data.words.sentence)
+#gap(5mm)
+#pdf.artifact(line(length: 100%, stroke: 0.5pt + hair))
+#gap(4mm)
+#grid(
+  columns: (32mm, 1fr), row-gutter: 9pt, align: top,
+  ..data.details.map(((name, value, rightToLeft)) => (label(name), text(weight: 700, dir: direction(rightToLeft), lines(value)))).flatten(),
+)
+#gap(4mm)
+#pdf.artifact(line(length: 100%, stroke: 0.5pt + hair))
+#gap(6mm)
+#text(data.words.authorities)
+
+#place(bottom + left, block(width: column, {
+  pdf.artifact(line(length: 70mm, stroke: 0.6pt + quiet))
+  gap(5pt)
+  fitted(data.signatory.name, column, 10mm, from: 11pt, to: 11pt, least: 7pt, weight: 700)
+  gap(4pt)
+  fitted(data.signatory.office, column, 10mm, from: 9.5pt, to: 9.5pt, least: 7pt, fill: quiet)
+  gap(9mm)
+  text(size: 8.5pt, fill: quiet, data.words.check)
+}))
+`;

@@ -1,0 +1,6 @@
+export { AnswerVault } from './answer-vault.js';
+export { InvitationLetter, ParticipantAnswer, QuestionForm } from './participation.entity.js';
+export * from './participation.events.js';
+export { letterNumber, purgeMoment } from './participation.rules.js';
+export { ParticipationModule } from './participation.module.js';
+export { ReplyLinks } from './reply-links.service.js';
