@@ -3,6 +3,7 @@ import { newId } from '../src/platform/database/index.js';
 import { personalTables, type PersonalTable } from '../src/platform/privacy/index.js';
 import { Enrolment } from '../src/features/enrolments/index.js';
 import { RunClosing } from '../src/features/closings/closing.entity.js';
+import { RunEvaluationRow } from '../src/features/evaluations/index.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
 import { RunMessage } from '../src/features/sessions/index.js';
@@ -51,6 +52,8 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     domains: [], groupClaim: null, groupRules: [], mayMakeAdministrators: false, secondFactorAcr: [], secondFactorAmr: [], state: 'disabled',
     createdAt: app.clock.now(), changedAt: app.clock.now(),
   });
+  const evaluationId = newId();
+  await app.db.repo(RunEvaluationRow).insert({ id: evaluationId, runId: enrolment.runId, kind: 'reaction', openedAt: null, closedAt: null, invitedAt: null, batches: 0 });
   const closingId = newId();
   await app.db.repo(RunClosing).insert({
     id: closingId, runId: enrolment.runId, activeKey: null, state: 'reopened', jobId: null, total: 0, done: 0, closedBy: person.id,
@@ -81,6 +84,10 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     attendance_sheets: { sessionId, createdBy: person.id, importedBy: null, code: 'SPEC-1' },
     run_attendance_rules: { changedBy: person.id },
     co_signatories: { courseId: null, changedBy: person.id, providerId: null },
+    evaluation_banks: { courseId: course.id, addedBy: person.id },
+    evaluation_plans: { bankId: null, changedBy: person.id },
+    evaluation_responses: { evaluationId },
+    evaluation_invitations: { evaluationId },
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },
     selection_candidates: { stagedBy: person.id },

@@ -4,6 +4,7 @@ import { callProblems } from './calls/call.contract.js';
 import { seatProblems } from './calls/seat.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
 import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
+import { evaluationProblems } from './evaluations/evaluation.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
@@ -43,6 +44,7 @@ export const problemStatus = {
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,
+  ...evaluationProblems,
   ...coSignatoryProblems,
   ...organisationProblems,
   ...courseProblems,

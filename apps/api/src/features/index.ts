@@ -7,6 +7,7 @@ import { ClosingsModule } from './closings/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { CoursesModule } from './courses/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
+import { EvaluationsModule } from './evaluations/index.js';
 import { IdentityModule } from './identity/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { LearningModule } from './learning/index.js';
@@ -35,6 +36,7 @@ export const features: Type[] = [
   LearningModule,
   CertificatesModule,
   ParticipationModule,
+  EvaluationsModule,
   ClosingsModule,
   NotificationsModule,
   OperationsModule,

@@ -18,6 +18,7 @@ import { selectionMigration } from './0019-selection.js';
 import { sessionsMigration } from './0020-sessions.js';
 import { attendanceMigration } from './0021-attendance.js';
 import { participationMigration } from './0022-participation.js';
+import { evaluationsMigration } from './0023-evaluations.js';
 import { closingsMigration } from './0024-closings.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -30,5 +31,6 @@ export const migrations: readonly Migration[] = [
   sessionsMigration,
   attendanceMigration,
   participationMigration,
+  evaluationsMigration,
   closingsMigration,
 ];

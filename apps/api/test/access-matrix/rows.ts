@@ -3,6 +3,7 @@ import { attendanceRows } from './attendance.rows.js';
 import { auditRows } from './audit.rows.js';
 import { callRows } from './calls.rows.js';
 import { courseRows } from './courses.rows.js';
+import { evaluationRows } from './evaluations.rows.js';
 import { identityRows } from './identity.rows.js';
 import { invitationRows } from './invitations.rows.js';
 import { learningRows } from './learning.rows.js';
@@ -25,6 +26,7 @@ export const rows: Row[] = [
   ...callRows,
   ...selectionRows,
   ...attendanceRows,
+  ...evaluationRows,
   ...sessionRows,
   ...participationRows,
 ];

@@ -19,6 +19,7 @@ const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
+const answers = 'What somebody answered is theirs; an entry with their name and the time would lead from them to their answers.';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
 
 /** Every route that changes something, and every one that takes personal data out, with what is recorded. */
@@ -168,6 +169,16 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
 
   'POST /api/notifications/:noticeId/read': { none: 'What somebody has read of their own notices is theirs alone.' },
   'POST /api/notifications/read-all': { none: 'What somebody has read of their own notices is theirs alone.' },
+
+  'PUT /api/runs/:runId/evaluations': { actions: ['evaluations.planned'] },
+  'POST /api/runs/:runId/evaluations/:kind/open': { actions: ['evaluation.opened'] },
+  'POST /api/runs/:runId/evaluations/:kind/close': { actions: ['evaluation.closed'] },
+  'POST /api/runs/:runId/evaluation-banks': { actions: ['evaluation-bank.added'] },
+  'GET /api/runs/:runId/evaluations/results.csv': { actions: ['evaluations.exported'] },
+  'POST /api/me/evaluations/:evaluationId/begin': { none: answers },
+  'PUT /api/me/evaluations/:evaluationId/answers/:questionKey': { none: answers },
+  'POST /api/me/evaluations/:evaluationId/hand-in': { none: answers },
+  'POST /api/me/evaluations/:evaluationId/response': { none: answers },
 
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },

@@ -6,6 +6,7 @@ export interface NoticeSubject {
   runMessageId?: string | undefined;
   /** From when on changes are told, ISO 8601. */
   since?: string | undefined;
+  evaluationId?: string | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -28,6 +29,9 @@ export const listedNoticeKinds = [
   'run-message',
   'letter-issued',
   'questions-asked',
+  'evaluation-open',
+  'follow-up-due',
+  'run-reopened',
   'certificate-issued',
   'certificate-revoked',
   'export-ready',
@@ -83,6 +87,11 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'letter-issued':
     case 'questions-asked':
       return subject.enrolmentId === undefined ? '/my/learning' : `/my/participation/${subject.enrolmentId}`;
+    case 'evaluation-open':
+    case 'follow-up-due':
+      return subject.evaluationId === undefined ? '/my/evaluations' : `/my/evaluations/${subject.evaluationId}`;
+    case 'run-reopened':
+      return subject.runId === undefined ? '/staff' : `/staff/runs/${subject.runId}/closing`;
     case 'export-ready':
     case 'erasure-requested':
     case 'erasure-near':

@@ -70,6 +70,8 @@ export const retentions = {
   'kept-mail': { days: 90, from: 'sending' },
   /** Network address and browser beside an entry of the audit log. */
   'audit-source': { days: 365, from: 'creation' },
+  /** Who gave which answers in the evaluations of a run: past its last survey nothing is matched any more. */
+  'evaluation-link': { days: 400, from: 'creation' },
   'withdrawn-consent': { days: 3 * 365, from: 'end' },
   'export-file': { days: 2, from: 'creation' },
   'export-record': { days: 90, from: 'creation' },

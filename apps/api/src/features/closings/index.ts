@@ -1,1 +1,2 @@
 export { ClosingsModule } from './closings.module.js';
+export { runClosed, runReopened } from './closing.events.js';

@@ -16,10 +16,11 @@ export type {
   QuizContent, ShortTextContent, SurveyContent, TrueFalseContent, VideoContent,
 } from './content/activity-content.js';
 export { ContentImport, type ContentReport, type ImportedCourse } from './content/content-import.service.js';
-export { ContentRefused, type ContentProblem } from './content/content-problem.js';
+export { ContentProblems, ContentRefused, type ContentProblem } from './content/content-problem.js';
 export { importContent } from './content/content.command.js';
 export { documentTypeOf } from './content/media-file.js';
-export { mediaUrl } from './content/markdown.js';
+export { mediaUrl, renderInlineMarkdown } from './content/markdown.js';
+export { readBank } from './content/bank-reader.js';
 export { CatalogueFile, CatalogueFileError } from './catalogue-file.js';
 export { instantOf } from './runs/wall-time.js';
 export { startOfDay } from './work-plan/quarter.js';

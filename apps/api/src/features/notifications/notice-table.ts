@@ -3,6 +3,8 @@ import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { chainBreakToSee } from '../audit/index.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
+import { runReopened } from '../closings/index.js';
+import { evaluationOpened, followUpDue } from '../evaluations/index.js';
 import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentLapsed, enrolmentReopened, enrolmentReplyDue } from '../enrolments/index.js';
 import {
   emailConfirmationRequested, factorResetDone, factorResetRequested, factorsChanged, newDeviceSignedIn, passwordChanged, passwordResetRequested,
@@ -18,6 +20,7 @@ export const noticePayload = z.object({
   tokenId: z.string().optional(),
   enrolmentId: z.string().optional(),
   certificateId: z.string().optional(),
+  evaluationId: z.string().optional(),
   loginSessionId: z.string().optional(),
   runId: z.string().optional(),
   runMessageId: z.string().optional(),
@@ -64,6 +67,9 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'erasure-near': { event: erasureNear, audience: 'person', inApp: false, mail: true, mandatory: true },
   'erasure-cancelled': { event: erasureCancelled, audience: 'person', inApp: true, mail: true, mandatory: true },
   'audit-broken': { event: chainBreakToSee, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'evaluation-open': { event: evaluationOpened, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'follow-up-due': { event: followUpDue, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'run-reopened': { event: runReopened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

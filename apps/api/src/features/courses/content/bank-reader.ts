@@ -10,7 +10,8 @@ import { readYaml } from './yaml-source.js';
 export interface ReadBank {
   key: string;
   file: string;
-  questions: (ParsedQuestion & { line: number })[];
+  title: string;
+  questions: (ParsedQuestion & { line: number; outcome: string | null })[];
 }
 
 /**
@@ -31,9 +32,9 @@ export function readBank(bytes: Buffer, name: string, file: string, problems: Co
     const promptHtml = renderInlineMarkdown(question.prompt, (_, reason) => {
       problems.add(file, read.lineOf(['questions', index, 'prompt']), reason);
     });
-    return { bankKey: name, key: question.id, points: question.points, content: contentOf(question, promptHtml), line };
+    return { bankKey: name, key: question.id, points: question.points, content: contentOf(question, promptHtml), line, outcome: question.outcome ?? null };
   });
-  return { key: name, file, questions };
+  return { key: name, file, title: read.value.title, questions };
 }
 
 function findTwins(question: QuestionFile, twin: (path: (string | number)[], id: string) => void): void {

@@ -93,6 +93,8 @@ const question = {
   prompt: line(1000),
   feedback: z.strictObject({ right: line(600), wrong: line(600) }),
   points: z.number().int().min(1).max(100).default(1),
+  /** What it is about; the tests before and after a workshop ask as much about each. */
+  outcome: line(200).optional(),
 };
 const options = z.array(option).min(2).max(20);
 const rights = (list: { right: boolean }[]): number => list.filter((one) => one.right).length;

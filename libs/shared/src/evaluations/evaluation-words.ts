@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What a run can be evaluated by, in the order in which they come. */
+export const evaluationKinds = ['pre_test', 'post_test', 'reaction', 'follow_up_3', 'follow_up_6'] as const;
+export const evaluationKind = z.enum(evaluationKinds);
+export type EvaluationKind = (typeof evaluationKinds)[number];
+
+/** Those with right answers; both are drawn from one bank. */
+export const testKinds = ['pre_test', 'post_test'] as const;
+
+/** @returns whether an evaluation has right answers */
+export function isTest(kind: EvaluationKind): boolean {
+  return (testKinds as readonly EvaluationKind[]).includes(kind);
+}
+
+/** `planned`: not yet open; `over`: not open any more. */
+export const evaluationStates = ['planned', 'open', 'over'] as const;
+export type EvaluationState = (typeof evaluationStates)[number];
+
+/** Answers are reported of so many people together or not at all. */
+export const smallestGroup = 5;
+
+/** So many questions a test has at most. */
+export const mostTestQuestions = 50;
+/** The longest file of a bank, in characters. */
+export const longestBankFile = 200_000;
