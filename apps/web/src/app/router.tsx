@@ -9,6 +9,7 @@ import { learningPages } from '../features/learning/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
+import { participationPages } from '../features/participation/routes';
 import { privacyStaffPages } from '../features/privacy/routes';
 import { signOnProviderPages } from '../features/sign-on-providers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -68,6 +69,7 @@ export const routes: RouteObject[] = [
               ...signOnProviderPages,
             ],
           },
+          ...participationPages,
           ...notificationPages,
           { path: '*', lazy: async () => ({ Component: (await import('./pages/not-found-page')).NotFoundPage }) },
         ],

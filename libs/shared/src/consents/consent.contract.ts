@@ -27,7 +27,10 @@ export const purposeOfField: Readonly<Record<ConsentField, ConsentPurpose>> = {
 };
 
 /** Grows whenever the words beside the choices change what they mean; each consent keeps the number it was given under. */
-export const consentWording = 1;
+export const consentWording = 2;
+
+/** Since this wording `spaces` names the others in one's workshops, too; who agreed before didn't think of them. */
+export const workshopsWording = 2;
 
 export const consentView = z.object({
   field: consentField,

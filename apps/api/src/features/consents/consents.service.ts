@@ -3,7 +3,7 @@ import {
   consentFields, consentStands, consentWording, purposeOfField, visibleFields,
   type ConsentField, type ConsentView, type InputOf, type Onlooker, type PastConsentView, type consentRoutes,
 } from '@rso-connect/shared';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
@@ -87,12 +87,13 @@ export class ConsentsService {
    * query, by `whereVisible`.
    *
    * @param onlookerOf who looks, seen from each person
+   * @param leastWording consents given under an older wording don't count
    * @returns by person
    */
-  async visible(personIds: readonly string[], onlookerOf: (personId: string) => Onlooker): Promise<Map<string, ReadonlySet<ConsentField>>> {
+  async visible(personIds: readonly string[], onlookerOf: (personId: string) => Onlooker, leastWording = 1): Promise<Map<string, ReadonlySet<ConsentField>>> {
     if (personIds.length === 0) return new Map();
     const now = this.clock.now();
-    const given = await this.db.repo(Consent).findBy({ personId: In([...new Set(personIds)]), withdrawnAt: IsNull() });
+    const given = await this.db.repo(Consent).findBy({ personId: In([...new Set(personIds)]), withdrawnAt: IsNull(), wording: MoreThanOrEqual(leastWording) });
     return new Map(personIds.map((personId) =>
       [personId, new Set(visibleFields(given.filter((one) => one.personId === personId), onlookerOf(personId), now))]));
   }

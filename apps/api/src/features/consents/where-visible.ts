@@ -7,6 +7,7 @@ import { Consent } from './consent.entity.js';
  * counted nor found by searching for it. It says the same as `visibleFields` does of one person.
  *
  * @param column `alias.property` that holds the person's id
+ * @param leastWording consents given under an older wording don't count
  * @param asker the person who asks sees themselves; `sharesSpace` says whether they share one with everybody in the list
  */
 export function whereVisible<Row extends ObjectLiteral>(
@@ -15,6 +16,7 @@ export function whereVisible<Row extends ObjectLiteral>(
   field: ConsentField,
   asker: Omit<Onlooker, 'isSelf'> & { personId: string },
   now: Date,
+  leastWording = 1,
 ): void {
   const audiences = audiencesOf(asker);
   const self = `${column} = :visibleTo`;
@@ -23,10 +25,10 @@ export function whereVisible<Row extends ObjectLiteral>(
     return;
   }
   const shown = query.subQuery().select('1').from(Consent, `shown_${field}`)
-    .where(`shown_${field}.personId = ${column} AND shown_${field}.field = :shown_${field} AND shown_${field}.withdrawnAt IS NULL`)
+    .where(`shown_${field}.personId = ${column} AND shown_${field}.field = :shown_${field} AND shown_${field}.withdrawnAt IS NULL AND shown_${field}.wording >= :leastWording`)
     .andWhere(`(shown_${field}.endsAt IS NULL OR shown_${field}.endsAt > :visibleAt) AND shown_${field}.audience IN (:...visibleAudiences)`)
     .getQuery();
   query.andWhere(`(${self} OR EXISTS ${shown})`, {
-    visibleTo: asker.personId, visibleAt: now, visibleAudiences: audiences, [`shown_${field}`]: field,
+    visibleTo: asker.personId, visibleAt: now, visibleAudiences: audiences, [`shown_${field}`]: field, leastWording,
   });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsentField, InputOf, Onlooker, Page, ShownParticipant, papersRoutes } from '@rso-connect/shared';
+import { workshopsWording, type ConsentField, type InputOf, type Onlooker, type Page, type ShownParticipant, type papersRoutes } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -44,7 +44,7 @@ export class SharedRoster {
       .select(['enrolment.id', 'enrolment.personId', 'person.id', 'person.fullName', 'person.nameSort'])
       .where('enrolment.runId = :runId AND enrolment.state IN (:...states)', { runId: enrolment.runId, states: comingStates })
       .andWhere('enrolment.personId <> :self', { self: actor.personId });
-    whereVisible(rows, 'enrolment.personId', 'name', { ...other, personId: actor.personId }, this.clock.now());
+    whereVisible(rows, 'enrolment.personId', 'name', { ...other, personId: actor.personId }, this.clock.now(), workshopsWording);
     whereWords(rows, 'person.nameSort', searchWords(query.q));
     const order = {
       column: 'person.nameSort', descending: query.sort.startsWith('-'), id: 'person.id',
@@ -67,7 +67,7 @@ export class SharedRoster {
 
   private async views(entries: readonly Entry[]): Promise<ShownParticipant[]> {
     const ids = entries.map(({ personId }) => personId);
-    const shown = await this.consents.visible(ids, () => other);
+    const shown = await this.consents.visible(ids, () => other, workshopsWording);
     const who = (field: ConsentField): string[] => ids.filter((id) => shown.get(id)?.has(field));
     const posts = await this.db.repo(PersonPost).findBy({ activeKey: In([...new Set([...who('agency'), ...who('post')])]) });
     const organisations = await this.organisations.byIds(posts.map(({ organisationId }) => organisationId));

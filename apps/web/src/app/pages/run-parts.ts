@@ -18,7 +18,13 @@ export const runParts: readonly RunPart[] = [
     path: '',
     label: 'run.participants',
     isFor: () => true,
-    lazy: lazyPage('enrolments', () => import('../../features/enrolments/participants')),
+    lazy: lazyPage(['enrolments', 'participation'], () => import('./run-participants-page')),
+  },
+  {
+    path: 'papers',
+    label: 'run.papers',
+    isFor: (can) => can.manage,
+    lazy: lazyPage('participation', () => import('../../features/participation/run-papers')),
   },
   {
     path: 'certificates',

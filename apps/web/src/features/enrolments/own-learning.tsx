@@ -26,6 +26,8 @@ function groupOf({ state }: EnrolmentView): 'answer' | 'learning' | 'waiting' | 
   return state === 'completed' ? 'completed' : 'past';
 }
 const groups = ['answer', 'learning', 'waiting', 'completed', 'past'] as const;
+/** They have a seat, or are offered one: letter and questions are for them. */
+const invited: readonly string[] = ['selected', 'confirmed', 'active'];
 const pressing: readonly string[] = ['answer', 'learning', 'waiting'];
 
 /** The reader's own enrolments, what waits for them first. */
@@ -148,6 +150,7 @@ function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: bo
       </div>
       <div className={`${entries.actions} ${styles.alone}`}>
         {can.confirm && <ConfirmSeat enrolment={enrolment} />}
+        {run.mode !== 'self_paced' && invited.includes(state) && <LinkButton small to={`/my/participation/${enrolment.id}`}>{t('own.papers')}</LinkButton>}
         {can.learn && <GoOn enrolment={enrolment} first={first} />}
         {can.enrolAgain && (
           <LinkButton small to={`/courses/${run.courseSlug}`}>
