@@ -36,6 +36,7 @@ export * from './sessions/calendar-feed.contract.js';
 export * from './sessions/run-message.contract.js';
 export * from './calls/call.contract.js';
 export * from './calls/seat.contract.js';
+export * from './nominations/nomination.contract.js';
 export * from './selection/selection.contract.js';
 export * from './sessions/teaching.contract.js';
 export * from './invitations/invitation.contract.js';

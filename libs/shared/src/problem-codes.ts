@@ -2,6 +2,7 @@ import { attendanceProblems } from './attendance/attendance.contract.js';
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
 import { callProblems } from './calls/call.contract.js';
 import { seatProblems } from './calls/seat.contract.js';
+import { nominationProblems } from './nominations/nomination.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
 import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
 import { evaluationProblems } from './evaluations/evaluation.contract.js';
@@ -59,6 +60,7 @@ export const problemStatus = {
   ...runMessageProblems,
   ...callProblems,
   ...seatProblems,
+  ...nominationProblems,
   ...selectionProblems,
   ...attendanceProblems,
 } as const;

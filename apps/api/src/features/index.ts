@@ -11,6 +11,7 @@ import { EvaluationsModule } from './evaluations/index.js';
 import { IdentityModule } from './identity/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { LearningModule } from './learning/index.js';
+import { NominationsModule } from './nominations/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OfficersModule } from './officers/index.js';
 import { OperationsModule } from './operations/index.js';
@@ -30,6 +31,7 @@ export const features: Type[] = [
   OfficersModule,
   EnrolmentsModule,
   CallsModule,
+  NominationsModule,
   CoursesModule,
   SelectionModule,
   SessionsModule,

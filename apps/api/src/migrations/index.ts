@@ -14,6 +14,7 @@ import { privacyMigration } from './0011-privacy.js';
 import { auditVerificationMigration } from './0012-audit-verification.js';
 import { coSignatoriesMigration } from './0016-co-signatories.js';
 import { callsMigration } from './0017-calls.js';
+import { nominationsMigration } from './0018-nominations.js';
 import { selectionMigration } from './0019-selection.js';
 import { sessionsMigration } from './0020-sessions.js';
 import { attendanceMigration } from './0021-attendance.js';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   auditMigration, assuranceMigration, singleSignOnMigration, invitationsMigration, privacyMigration, auditVerificationMigration,
   coSignatoriesMigration,
   callsMigration,
+  nominationsMigration,
   selectionMigration,
   sessionsMigration,
   attendanceMigration,

@@ -1,4 +1,5 @@
-import { callRoutes, seatRoutes } from '@rso-connect/shared';
+import { callRoutes, nominationRoutes, seatRoutes, type OutputOf } from '@rso-connect/shared';
+import { newId } from '../../src/platform/database/index.js';
 import { RoleGrantsService } from '../../src/features/people/index.js';
 import { aRun } from '../factories.js';
 import { all, row, type Row } from './row.js';
@@ -22,7 +23,25 @@ const aCall = async (world: World): Promise<string> => {
   return runId;
 };
 
-/** Calls, the ledger of seats, trainers. */
+const aDesk = async (world: World): Promise<{ runId: string; memberId: string }> => {
+  const runId = await aCall(world);
+  const body = { to: 'published', version: 1 } as const;
+  const published = await world.app.call(callRoutes.move, { as: world.people.administrator, params: { runId }, body });
+  if (published.status !== 200) throw new Error(`The call could not be published: ${String(published.code)}`);
+  return { runId, memberId: world.memberId };
+};
+const somebody = () => ({ email: `${newId()}@nominated.example` });
+const nominated = async (world: World): Promise<{ desk: { runId: string; memberId: string }; nomination: OutputOf<typeof nominationRoutes.desk>['nominations'][number] }> => {
+  const desk = await aDesk(world);
+  const { body } = await world.app.call(nominationRoutes.nominate, { as: world.people.focalPoint, params: desk, body: somebody() });
+  const [nomination] = body.nominations;
+  if (!nomination) throw new Error('Nobody was nominated');
+  return { desk, nomination };
+};
+/** The focal point of the member and the administrator; of another one's member there is nothing to see. */
+const nominators = { ...all(['focalPoint', 'administrator'], 'yes'), otherFocalPoint: 404 } as const;
+
+/** Calls, the ledger of seats, trainers, and the desk of focal points. */
 export const callRows: Row[] = [
   row(callRoutes.one, theRun, readers),
   row(callRoutes.write, async (world) => ({ params: { runId: await aWorkshop(world) }, body: written }), planners),
@@ -39,4 +58,21 @@ export const callRows: Row[] = [
   row(seatRoutes.lines, theRun, readers),
   row(seatRoutes.grant, async (world) => ({ params: { runId: await aWorkshop(world) }, body: { memberIds: [world.memberId], seats: 1, reason: '' } }), planners),
   row(seatRoutes.change, async (world) => ({ params: { runId: await aCall(world), memberId: world.memberId }, body: { act: 'extra' as const, seats: 1, reason: 'More room' } }), planners),
+  row(nominationRoutes.calls, async (world) => {
+    await aDesk(world);
+    return { query: { limit: 100 } };
+  }, { ...all(['focalPoint', 'administrator'], 'yes'), otherFocalPoint: 'blank' }, ({ memberId }) => memberId),
+  row(nominationRoutes.desk, async (world) => ({ params: await aDesk(world) }), nominators),
+  row(nominationRoutes.hints, async (world) => ({ params: await aDesk(world), query: somebody() }), nominators),
+  row(nominationRoutes.nominate, async (world) => ({ params: await aDesk(world), body: somebody() }), nominators),
+  row(nominationRoutes.nominateFile, async (world) => ({ params: await aDesk(world), body: `email\n${somebody().email}` }), nominators),
+  row(nominationRoutes.rank, async (world) => {
+    const { desk, nomination } = await nominated(world);
+    return { params: desk, body: { nominationIds: [nomination.id] } };
+  }, nominators),
+  row(nominationRoutes.hold, async (world) => ({ params: await aDesk(world), body: { seats: 1 } }), nominators),
+  row(nominationRoutes.release, async (world) => ({ params: await aDesk(world), body: { seats: 1, reason: '' } }), nominators),
+  row(nominationRoutes.withdraw, async (world) => ({ params: { nominationId: (await nominated(world)).nomination.id }, body: { reason: 'Posted elsewhere' } }), nominators),
+  row(nominationRoutes.replace, async (world) => ({ params: { nominationId: (await nominated(world)).nomination.id }, body: somebody() }), nominators),
+  row(nominationRoutes.offerOn, async (world) => ({ params: { runId: (await aDesk(world)).runId }, body: {} }), planners),
 ];

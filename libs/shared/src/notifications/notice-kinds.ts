@@ -3,6 +3,7 @@ export interface NoticeSubject {
   enrolmentId?: string | undefined;
   certificateId?: string | undefined;
   runId?: string | undefined;
+  memberId?: string | undefined;
   runMessageId?: string | undefined;
   /** From when on changes are told, ISO 8601. */
   since?: string | undefined;
@@ -19,6 +20,10 @@ export const listedNoticeKinds = [
   'factor-reset-done',
   'new-device',
   'application-decided',
+  'call-published',
+  'seats-offered',
+  'nomination-refused',
+  'nominated',
   'enrolment-active',
   'course-completed',
   'course-failed',
@@ -72,6 +77,11 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/account/security';
     case 'welcome':
       return '/courses';
+    case 'call-published':
+    case 'seats-offered':
+    case 'nomination-refused':
+      return subject.runId === undefined || subject.memberId === undefined ? '/calls' : `/calls/${subject.runId}/${subject.memberId}`;
+    case 'nominated':
     case 'application-decided':
     case 'course-failed':
     case 'reply-due':

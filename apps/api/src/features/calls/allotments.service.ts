@@ -8,11 +8,13 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { fetchPage } from '../../platform/database/page.js';
+import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { CourseRun, canManageRun } from '../courses/index.js';
 import { Enrolment, holdsSeat } from '../enrolments/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService } from '../people/index.js';
+import { seatsGained } from './call.events.js';
 import { CallsService } from './calls.service.js';
 import { MembersOfPeople } from './members-of-people.js';
 import { SeatLedger } from './seat-ledger.js';
@@ -29,6 +31,7 @@ export class Allotments {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly calls: CallsService,
     private readonly ledger: SeatLedger,
     private readonly members: MembersOfPeople,
@@ -87,6 +90,7 @@ export class Allotments {
     await this.db.transaction(async () => {
       if (act === 'extra') await this.giveExtra(runId, memberId, seats, { movement: 'extra', by: actor.personId, reason });
       else await this.release(runId, memberId, seats, { movement: 'released', by: actor.personId, reason });
+      if (act === 'extra') await this.events.publish(seatsGained, { runId, memberId });
       await this.audit.record({ action: 'seats.changed', subject: { kind: 'run', id: runId }, after: { act, member: memberId, seats } });
     });
     return this.view(actor, runId);
@@ -104,6 +108,14 @@ export class Allotments {
     if (!(await this.ledger.move(runId, memberId, { released: seats }, movement))) {
       throw new Problem('seat.in-use', { facts: { member: await this.nameOf(memberId), needed: seats } });
     }
+  }
+
+  /** As {@link release}, for the focal point of the member. */
+  async giveBack(runId: string, memberId: string, seats: number, movement: Parameters<SeatLedger['move']>[3]): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.release(runId, memberId, seats, movement);
+      await this.audit.record({ action: 'seats.changed', subject: { kind: 'run', id: runId }, after: { act: 'release', member: memberId, seats } });
+    });
   }
 
   /** @throws Problem `run.not-found`, `call.self-paced`, `paging.bad-cursor` */
@@ -144,6 +156,7 @@ export class Allotments {
     const enough = (await this.ledger.move(runId, memberId, { granted: change }, { movement: 'granted', by, reason }))
       && (await this.ledger.move(runId, memberId, { used: sitting.length }, { movement: 'taken_over', by }));
     if (!enough) throw new Problem('seat.in-use', { facts: { member: name, needed } });
+    if (change > 0) await this.events.publish(seatsGained, { runId, memberId });
     if (sitting.length === 0) return;
     const createdAt = this.clock.now();
     await this.db.repo(SeatPlace).insert(sitting.map(({ id }) => ({ id: newId(), runId, memberId, enrolmentId: id, holds: 'used' as const, createdAt })));

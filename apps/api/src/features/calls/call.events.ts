@@ -5,3 +5,5 @@ import { defineEvent } from '../../platform/events/event.js';
 export const callPublished = defineEvent('call.published', z.object({ runId: z.string(), memberId: z.string(), personId: z.string() }));
 /** A member got further seats after the call was published: one event for each of its focal points. */
 export const seatsOffered = defineEvent('seats.offered', z.object({ runId: z.string(), memberId: z.string(), personId: z.string() }));
+/** A member has more seats than before. */
+export const seatsGained = defineEvent('seats.gained', z.object({ runId: z.string(), memberId: z.string() }));

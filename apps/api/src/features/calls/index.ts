@@ -1,6 +1,6 @@
 export { Allotments } from './allotments.service.js';
 export { RunCall } from './call.entity.js';
-export { callPublished, seatsOffered } from './call.events.js';
+export { callPublished, seatsGained, seatsOffered } from './call.events.js';
 export { takesNominations } from './call.rules.js';
 export { newCall } from './call.view.js';
 export { CallsModule } from './calls.module.js';

@@ -154,6 +154,12 @@ export class EnrolmentSteps {
     return { enrolment, inFull, begun: true };
   }
 
+  /** Whether somebody is in a run, or was in a way that keeps them out. */
+  async isIn(personId: string, runId: string): Promise<boolean> {
+    const known = await this.db.repo(Enrolment).findOneBy({ runId, personId });
+    return known !== null && known.state !== 'withdrawn';
+  }
+
   /**
    * Withdraws somebody's enrolment for the focal point who nominated them; a seat that it held falls free. Joins the
    * caller's transaction.
@@ -161,7 +167,7 @@ export class EnrolmentSteps {
    * @param reason shown to the officer
    * @throws Problem `enrolment.not-found`, or `enrolment.wrong-state` where it is no more the focal point's to withdraw
    */
-  async withdrawNomination(enrolmentId: string, reason: string): Promise<Moved> {
+  async withdrawNomination(enrolmentId: string, reason: string | null): Promise<Moved> {
     const { enrolment, inFull } = await this.load(enrolmentId);
     if (enrolment.state === 'withdrawn') return { enrolment, inFull };
     if (!mayMove(enrolment.state, 'withdrawn', 'focal_point', inFull.run.enrolmentPolicy)) throw wrongState(enrolment.state);

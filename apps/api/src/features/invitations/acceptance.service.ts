@@ -6,11 +6,13 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
+import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { NewAccounts, Secrets, mustBeStrong, mustNotNameOwner } from '../identity/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService, RoleGrantsService } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
+import { invitationAccepted } from './invitation.events.js';
 import { Inviter } from './inviter.js';
 import { InvitationsService } from './invitations.service.js';
 
@@ -32,6 +34,7 @@ export class AcceptanceService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly events: Events,
     private readonly audit: Audit,
     private readonly secrets: Secrets,
     private readonly inviter: Inviter,
@@ -98,6 +101,11 @@ export class AcceptanceService {
     return { address: row.address, language: row.language, inviterName: inviter?.fullName ?? '', token: this.inviter.tokenOf(row), sentAt: this.inviter.sentAt(row) };
   }
 
+  /** @returns the key of the address that an invitation went to; null where it is gone */
+  async addressKeyOf(invitationId: string): Promise<string | null> {
+    return (await this.db.repo(Invitation).findOneBy({ id: invitationId }))?.addressKey ?? null;
+  }
+
   private async end(row: Invitation, personId: string): Promise<void> {
     const ended = await this.db.repo(Invitation).update(
       { id: row.id, state: 'pending', sendings: row.sendings },
@@ -107,6 +115,7 @@ export class AcceptanceService {
     await this.audit.record({
       action: 'invitation.accepted', subject: { kind: 'invitation', id: row.id }, personId, actorId: personId, after: { organisationId: row.organisationId },
     });
+    await this.events.publish(invitationAccepted, { invitationId: row.id, personId });
     if (row.role === null || row.scopeKind === null) return;
     const { role, scopeKind, scopeId } = row;
     const held = await this.grants.of(personId);

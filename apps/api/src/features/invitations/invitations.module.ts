@@ -12,6 +12,6 @@ import './personal-data.js';
   imports: [OrganisationsModule, PeopleModule],
   controllers: [InvitationsController],
   providers: [AcceptanceService, InvitationImportsService, InvitationsService, Inviter],
-  exports: [AcceptanceService],
+  exports: [AcceptanceService, Inviter],
 })
 export class InvitationsModule {}

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { chainBreakToSee } from '../audit/index.js';
+import { callPublished, seatsOffered } from '../calls/index.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
 import { runReopened } from '../closings/index.js';
 import { evaluationOpened, followUpDue } from '../evaluations/index.js';
-import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentLapsed, enrolmentReopened, enrolmentReplyDue } from '../enrolments/index.js';
+import { enrolmentActivated, enrolmentCompleted, enrolmentDecided, enrolmentFailed, enrolmentLapsed, enrolmentNominated, enrolmentReopened, enrolmentReplyDue } from '../enrolments/index.js';
 import {
   emailConfirmationRequested, factorResetDone, factorResetRequested, factorsChanged, newDeviceSignedIn, passwordChanged, passwordResetRequested,
   personJoined, recoveryCodeUsed, signUpRepeated,
 } from '../identity/index.js';
 import { runMessageSent, timetableChanged } from '../sessions/index.js';
+import { nominationRefused } from '../nominations/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
 import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
@@ -23,6 +25,7 @@ export const noticePayload = z.object({
   evaluationId: z.string().optional(),
   loginSessionId: z.string().optional(),
   runId: z.string().optional(),
+  memberId: z.string().optional(),
   runMessageId: z.string().optional(),
   since: z.string().optional(),
 });
@@ -52,6 +55,10 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'new-device': { event: newDeviceSignedIn, audience: 'person', inApp: true, mail: true, mandatory: true },
   welcome: { event: personJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
   'application-decided': { event: enrolmentDecided, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'call-published': { event: callPublished, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'seats-offered': { event: seatsOffered, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'nomination-refused': { event: nominationRefused, audience: 'person', inApp: true, mail: true, mandatory: false },
+  nominated: { event: enrolmentNominated, audience: 'person', inApp: true, mail: true, mandatory: false },
   'enrolment-active': { event: enrolmentActivated, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-completed': { event: enrolmentCompleted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'course-failed': { event: enrolmentFailed, audience: 'person', inApp: true, mail: true, mandatory: false },
