@@ -14,7 +14,7 @@ const proxy = { '/api': { target: api, changeOrigin: false } };
 
 // The platform, the shell, and the parts of the kit that no page does without.
 const everyPage =
-  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales)|app\/shell\/|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
+  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales|sending\/)|app\/shell\/(?!send-unsent)|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
 
 export default defineConfig(({ command }) => ({
   plugins: [react(), keepNeededAriaLocales(), leanContracts(), leanZod(), precompress()],
@@ -50,6 +50,7 @@ export default defineConfig(({ command }) => ({
               priority: 5,
             },
             { name: 'kit', test: everyPage, priority: 3 },
+            { name: 'sending', test: /\/platform\/sending\//, priority: 3 },
           ],
         },
       },

@@ -40,7 +40,7 @@ function textsOf(page) {
 /** Parts that are fetched on their own and belong to what a page shows first. */
 const partsOf = [
   { page: /\/activity-page\.tsx$/, part: /\/features\/learning\/.*-activity\.tsx$/ },
-  { page: /\/run-page\.tsx$/, part: /\/(?:participants|run-certificates)\.tsx$/ },
+  { page: /\/run-page\.tsx$/, part: /\/(?:participants|run-certificates|run-attendance)\.tsx$/ },
   { page: /\/home-page\.tsx$/, part: /\/own-learning\.tsx$/ },
 ];
 

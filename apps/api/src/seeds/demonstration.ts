@@ -11,6 +11,7 @@ import { newId } from '../platform/database/ids.js';
 import { addPerson } from './add-person.js';
 import { applicationStates, demonstrationLearners, learningStates } from './demonstration-learners.js';
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
+import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { addDemonstrationSessions } from './demonstration-sessions.js';
 import { dayFrom, demonstrationRuns, demonstrationWorkshops, type DemonstrationRun } from './demonstration-runs.js';
 
@@ -55,6 +56,7 @@ export class Demonstration {
     await this.addParticipants(learners);
     await this.addTrainers(trainers);
     await addDemonstrationSessions(this.db, this.clock.now());
+    await addDemonstrationAttendance(this.db, this.clock.now());
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {

@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { attendancePages } from '../features/attendance/routes';
 import { auditPages, ownAuditPages } from '../features/audit/routes';
 import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
@@ -32,6 +33,7 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/home-page')).HomePage }) },
           ...certificatePages,
+          ...attendancePages,
           ...coursePages,
           { path: 'courses/:slug', lazy: lazyPage(['courses', 'enrolments'], () => import('./pages/course-page')) },
           ...organisationPages,

@@ -62,7 +62,8 @@ export class AttendanceService {
     const book = await this.book(await this.places.run(runId));
     const people = await this.places.participants(runId);
     return book.counting.map(({ id }) => {
-      const states = people.map(({ enrolmentId }) => stateIn(book, id, enrolmentId));
+      const here = people.filter(({ enrolmentId }) => isExpectedIn(book, id, enrolmentId));
+      const states = here.map(({ enrolmentId }) => stateIn(book, id, enrolmentId));
       return { sessionId: id, unmarked: states.filter((state) => state === 'unmarked').length, clashes: states.filter((state) => state === null).length };
     });
   }
@@ -82,7 +83,7 @@ export class AttendanceService {
     return {
       rule: ruleView(book.rule),
       sessions: book.sessions.map((session) => {
-        const cells = people.map(({ enrolmentId }) => cellOf(session.id, enrolmentId));
+        const cells = people.filter(({ enrolmentId }) => isExpectedIn(book, session.id, enrolmentId)).map(({ enrolmentId }) => cellOf(session.id, enrolmentId));
         const count = (states: readonly CellState[]): number => cells.filter(({ state, clash }) => !clash && states.includes(state)).length;
         return {
           ...sessionView(session), begun: book.counting.includes(session), expected: cells.length,
@@ -163,6 +164,13 @@ export class AttendanceService {
 function stateIn({ records, disputed }: Book, sessionId: string, enrolmentId: string): CellState | null {
   const key = keyOf(sessionId, enrolmentId);
   return disputed.has(key) ? null : (records.get(key)?.state ?? 'unmarked');
+}
+
+/** Whether somebody is expected in a session: of two side by side, whoever is marked in one isn't missed in the other. */
+function isExpectedIn(book: Book, sessionId: string, enrolmentId: string): boolean {
+  if (stateIn(book, sessionId, enrolmentId) !== 'unmarked') return true;
+  const at = book.sessions.find(({ id }) => id === sessionId)?.startsAt.getTime();
+  return !book.sessions.some(({ id, startsAt, state }) => id !== sessionId && state === 'planned' && startsAt.getTime() === at && stateIn(book, id, enrolmentId) !== 'unmarked');
 }
 
 function share(book: Book, enrolmentId: string): AttendanceShare {

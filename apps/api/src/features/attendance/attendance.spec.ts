@@ -213,6 +213,7 @@ describe('the share', () => {
     expect(body.rows.map(({ fullName, cells }) => [fullName, cells.map(({ state }) => state)])).toEqual([
       ['Aye Aye', expect.arrayContaining(['present', 'unmarked'])], ['Zulkifli', expect.arrayContaining(['absent', 'late'])],
     ]);
+    expect(body.sessions.map(({ expected, attended, unmarked }) => [expected, attended, unmarked]).slice(0, 3).toSorted()).toEqual([[1, 1, 0], [2, 1, 0], [2, 1, 1]]);
     const csv = (await app.call(attendanceRoutes.exportRun, { as: teacher, params: { runId: other.id } })).raw.toString('utf8').trimEnd().split('\r\n');
     expect(csv).toHaveLength(3);
     expect(csv[2]).toMatch(/^Zulkifli,.*,1,2,50,no$/);

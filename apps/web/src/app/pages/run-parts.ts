@@ -27,6 +27,12 @@ export const runParts: readonly RunPart[] = [
     lazy: lazyPage('participation', () => import('../../features/participation/run-papers')),
   },
   {
+    path: 'attendance',
+    label: 'run.attendance',
+    isFor: (can) => can.takeAttendance,
+    lazy: lazyPage('attendance', () => import('../../features/attendance/run/run-attendance')),
+  },
+  {
     path: 'certificates',
     label: 'run.certificates',
     isFor: (can) => can.readCertificates,

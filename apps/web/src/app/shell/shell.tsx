@@ -49,7 +49,7 @@ export function Shell(): ReactNode {
 function Header(): ReactNode {
   const { t } = useTranslation('app');
   const { person, may } = useSession();
-  useUnsentMarks(person !== null);
+  useUnsentMarks(person?.id ?? null);
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import { shelfPrefix } from '../../features/learning/sending/shelf-prefix';
 
 function shelves(): string[] {
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(shelfPrefix));
+    return Object.keys(localStorage).filter((name) => /^rso\.(?:done|ticks|scans)\./.test(name));
   } catch {
     // The device keeps nothing, so nothing waits.
     return [];
@@ -11,17 +10,15 @@ function shelves(): string[] {
 }
 
 /**
- * Sends what was marked as done without a connection, whichever page is opened next.
+ * Sends what was marked as done, ticked or scanned without a connection, whichever page is opened next.
  *
- * @param signedIn whose it is isn't known before
+ * @param personId who is signed in; null while nobody is: whose it is isn't known before
  */
-export function useUnsentMarks(signedIn: boolean): void {
+export function useUnsentMarks(personId: string | null): void {
   useEffect(() => {
-    const waiting = signedIn ? shelves() : [];
-    if (waiting.length === 0) return;
+    const waiting = personId === null ? [] : shelves();
+    if (personId === null || waiting.length === 0) return;
     // Without a connection these parts can't be had either; the next page that is opened tries again.
-    void import('../../features/learning/sending/done-marks')
-      .then(({ doneMarksOf }) => { for (const name of waiting) void doneMarksOf(name.slice(shelfPrefix.length)).queue.flush(); })
-      .catch(() => undefined);
-  }, [signedIn]);
+    void import('./send-unsent').then(({ sendUnsent }) => sendUnsent(personId, waiting)).catch(() => undefined);
+  }, [personId]);
 }

@@ -1,8 +1,8 @@
 import { learningRoutes, type AttemptView } from '@rso-connect/shared';
 import { call } from '../../../platform/api/call';
 import { ProblemError } from '../../../platform/api/problem-error';
-import { browserShelf } from '../sending/browser-shelf';
-import type { SendFailure } from '../sending/outgoing-queue';
+import { browserShelf } from '../../../platform/sending/browser-shelf';
+import type { SendFailure } from '../../../platform/sending/outgoing-queue';
 import { AnswerQueue } from './answer-queue';
 
 type TimeListener = (secondsLeft: number | null) => void;

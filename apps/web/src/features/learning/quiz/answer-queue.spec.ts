@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QuizAnswer } from '@rso-connect/shared';
-import type { SendFailure, Shelf } from '../sending/outgoing-queue';
+import type { SendFailure, Shelf } from '../../../platform/sending/outgoing-queue';
 import { AnswerQueue, type Saved } from './answer-queue';
 
 const typed = (text: string): QuizAnswer => ({ type: 'short_text', text });

@@ -1,5 +1,5 @@
 import type { QuizAnswer, SavedAnswer } from '@rso-connect/shared';
-import { OutgoingQueue, type QueueView, type SendFailure, type Shelf } from '../sending/outgoing-queue';
+import { OutgoingQueue, type QueueView, type SendFailure, type Shelf } from '../../../platform/sending/outgoing-queue';
 
 /** What the server says to a saved answer. */
 export interface Saved {

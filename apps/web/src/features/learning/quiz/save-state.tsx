@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { Icon } from '../../../ui/icon';
-import { isLost } from '../sending/lost';
-import type { QueueView } from '../sending/outgoing-queue';
+import { isLost } from '../../../platform/sending/lost';
+import type { QueueView } from '../../../platform/sending/outgoing-queue';
 import styles from './quiz.module.css';
 
 /** How the answers stand, in words: saved, on their way, or waiting for a connection. */

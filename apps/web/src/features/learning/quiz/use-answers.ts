@@ -1,6 +1,6 @@
 import type { AttemptView, QuizAnswer } from '@rso-connect/shared';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { QueueView } from '../sending/outgoing-queue';
+import type { QueueView } from '../../../platform/sending/outgoing-queue';
 import { answerLink } from './answer-link';
 
 /** Typing is sent when it pauses, not with each letter. */

@@ -2,12 +2,11 @@ import { learningRoutes, type ActivityProgress } from '@rso-connect/shared';
 import { call } from '../../../platform/api/call';
 import { newIdempotencyKey } from '../../../platform/api/idempotency-key';
 import { ProblemError } from '../../../platform/api/problem-error';
-import { browserShelf } from './browser-shelf';
-import { isLost } from './lost';
-import { OutgoingQueue, type SendFailure } from './outgoing-queue';
+import { browserShelf } from '../../../platform/sending/browser-shelf';
+import { keepTrying } from '../../../platform/sending/keep-trying';
+import { isLost } from '../../../platform/sending/lost';
+import { OutgoingQueue, type SendFailure } from '../../../platform/sending/outgoing-queue';
 import { shelfPrefix } from './shelf-prefix';
-
-const tryAgain = 10_000;
 
 type ProgressListener = (progress: ActivityProgress) => void;
 
@@ -19,7 +18,6 @@ export class DoneMarks {
   private readonly told = new Map<string, ActivityProgress>();
   /** What the server said before anybody listened: the shell sends what waits while the page is still on its way. */
   private readonly unheard: ActivityProgress[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(enrolmentId: string) {
     this.queue = new OutgoingQueue<string>(
@@ -33,13 +31,7 @@ export class DoneMarks {
       },
       failureOf,
     );
-    window.addEventListener('online', () => void this.queue.flush());
-    // A phone may say that it is online long before anything can be reached.
-    this.queue.listen(() => {
-      if (this.queue.view.state !== 'waiting' || !isLost(this.queue.view.problem)) return;
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.queue.flush(), tryAgain);
-    });
+    keepTrying(this.queue);
   }
 
   /**

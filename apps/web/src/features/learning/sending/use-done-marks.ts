@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { usePlayerCache } from '../learning.api';
 import { doneMarksOf, type DoneMarks } from './done-marks';
-import type { QueueView } from './outgoing-queue';
+import type { QueueView } from '../../../platform/sending/outgoing-queue';
 
 /** What was marked as done on this device and isn't with the server yet. */
 export interface Marks {

@@ -11,7 +11,7 @@ import { Notice } from '../../../ui/notice';
 import { Prose } from '../../../ui/page';
 import { TextAreaField } from '../../../ui/text-field';
 import { ActionBar } from '../action-bar';
-import { browserShelf } from '../sending/browser-shelf';
+import { browserShelf } from '../../../platform/sending/browser-shelf';
 import { CourseCompleted } from '../course-completed';
 import { NextBar } from '../go-on';
 import { usePlayerCache } from '../learning.api';

@@ -1,4 +1,4 @@
-import { problemCode } from '../../../platform/api/problem-error';
+import { problemCode } from '../api/problem-error';
 
 /**
  * @returns whether sending failed for want of a connection, and nothing else; where a page was left with its request under

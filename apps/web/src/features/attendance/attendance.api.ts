@@ -1,0 +1,49 @@
+import { attendanceRoutes, type SessionAttendance } from '@rso-connect/shared';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { call } from '../../platform/api/call';
+
+/** One session with everybody who is expected in it. */
+export function sessionQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ['attendance', 'session', sessionId],
+    queryFn: ({ signal }) => call(attendanceRoutes.session, { params: { sessionId }, signal }),
+  });
+}
+
+/** A run: everybody by every session. */
+export function runQuery(runId: string) {
+  return queryOptions({
+    queryKey: ['attendance', 'run', runId],
+    queryFn: ({ signal }) => call(attendanceRoutes.run, { params: { runId }, signal }),
+  });
+}
+
+/** The codes of a screen, with the moment of their arrival by a clock that nobody sets. */
+export function codesQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ['attendance', 'codes', sessionId],
+    queryFn: async ({ signal }) => {
+      const codes = await call(attendanceRoutes.codes, { params: { sessionId }, signal });
+      return { ...codes, arrivedAt: performance.now() };
+    },
+    refetchInterval: 30_000,
+    refetchIntervalInBackground: true,
+  });
+}
+
+/** One's own attendance, run by run. */
+export const ownQuery = queryOptions({
+  queryKey: ['attendance', 'own'],
+  queryFn: ({ signal }) => call(attendanceRoutes.own, { signal }),
+});
+
+/** @returns takes what the API says about a session now; the run is asked for again when it is next looked at */
+export function useTakeSession(): (attendance: SessionAttendance) => void {
+  const client = useQueryClient();
+  return useCallback((attendance) => {
+    const { id, runId } = attendance.session;
+    client.setQueryData(sessionQuery(id).queryKey, attendance);
+    void client.invalidateQueries({ queryKey: runQuery(runId).queryKey });
+  }, [client]);
+}

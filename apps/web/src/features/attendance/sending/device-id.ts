@@ -1,0 +1,12 @@
+/**
+ * The id of a mark or a scan, made on the device, by which the API counts it once.
+ *
+ * @returns a random UUID (version 4). Not `crypto.randomUUID`: that one is missing wherever the page came over plain HTTP.
+ */
+export function newDeviceId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
