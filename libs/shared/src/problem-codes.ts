@@ -5,6 +5,7 @@ import { seatProblems } from './calls/seat.contract.js';
 import { nominationProblems } from './nominations/nomination.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
 import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
+import { closingProblems } from './closings/closing.contract.js';
 import { evaluationProblems } from './evaluations/evaluation.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
@@ -46,6 +47,7 @@ export const problemStatus = {
   ...operationsProblems,
   ...certificateProblems,
   ...evaluationProblems,
+  ...closingProblems,
   ...coSignatoryProblems,
   ...organisationProblems,
   ...courseProblems,

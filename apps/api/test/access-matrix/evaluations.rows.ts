@@ -1,7 +1,8 @@
-import { evaluationRoutes, ownEvaluationRoutes, type SurveyAnswer } from '@rso-connect/shared';
+import { closingRoutes, evaluationRoutes, ownEvaluationRoutes, type SurveyAnswer } from '@rso-connect/shared';
 import { EvaluationPlan } from '../../src/features/evaluations/index.js';
 import { anEvaluatedRun, type EvaluatedRun } from '../evaluations.js';
-import { anEnrolment } from '../factories.js';
+import { aRun, anEnrolment } from '../factories.js';
+import { waitFor } from '../start-app.js';
 import { all, own, row, signedIn, type Row } from './row.js';
 import type { World } from './world.js';
 
@@ -28,7 +29,14 @@ const answers: SurveyAnswer[] = [
   ...['worth-it', 'fits-my-work', 'trainers'].map((questionKey): SurveyAnswer => ({ questionKey, type: 'scale', value: 4 })), { questionKey: 'pace', type: 'choice', option: 1 },
 ];
 
-/** Evaluations of runs. */
+const closers = all(['programmeOfficer', 'administrator'], 'yes');
+/** A run at the academy that is over, with the owner in it. */
+async function over({ app, courseId, run, people }: World): Promise<{ runId: string; enrolmentId: string }> {
+  const { id: runId } = await aRun(app, courseId, { academyId: run.academyId, mode: 'workshop', state: 'ended' });
+  return { runId, enrolmentId: (await anEnrolment(app, runId, people.owner.id)).id };
+}
+
+/** Evaluations of runs, and their closing. */
 export const evaluationRows: Row[] = [
   row(evaluationRoutes.ofRun, theRun, readers),
   row(evaluationRoutes.plan, async (world) => ({ ...theRun(world), body: await plans(world) }), planners),
@@ -45,6 +53,19 @@ export const evaluationRows: Row[] = [
     const { params, question } = await begun(world);
     return { params: { ...params, questionKey: question }, body: { revision: 1, answer: { type: 'single' as const, optionId: null } } };
   }, ownersOnly),
+  row(closingRoutes.view, theRun, closers),
+  row(closingRoutes.choose, async (world) => {
+    const { runId, enrolmentId } = await over(world);
+    return { params: { runId, enrolmentId }, body: { choice: { result: 'failed' as const, reason: 'Left on the first day.' } } };
+  }, closers),
+  row(closingRoutes.close, async (world) => ({ params: { runId: (await over(world)).runId }, body: {} }), closers),
+  row(closingRoutes.reopen, async (world) => {
+    const { app, people } = world;
+    const { runId } = await over(world);
+    await app.call(closingRoutes.close, { as: people.administrator, params: { runId }, body: {} });
+    await waitFor(async () => (await app.call(closingRoutes.view, { as: people.administrator, params: { runId } })).body.state === 'closed', 'the closing');
+    return { params: { runId }, body: { reason: 'A list was lost.' } };
+  }, closers),
   row(ownEvaluationRoutes.handIn, async (world) => ({ params: (await begun(world)).params, body: {} }), ownersOnly),
   row(ownEvaluationRoutes.respond, async (world) => ({ params: { evaluationId: (await evaluated(world)).idOf('reaction') }, body: { answers } }), ownersOnly),
 ];

@@ -178,6 +178,10 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/notifications/:noticeId/read': { none: 'What somebody has read of their own notices is theirs alone.' },
   'POST /api/notifications/read-all': { none: 'What somebody has read of their own notices is theirs alone.' },
 
+  'PUT /api/runs/:runId/closing/choices/:enrolmentId': { actions: ['closing.chosen'] },
+  'POST /api/runs/:runId/closing': { actions: ['run.closed'] },
+  'POST /api/runs/:runId/closing/reopen': { actions: ['run.reopened'] },
+
   'PUT /api/runs/:runId/evaluations': { actions: ['evaluations.planned'] },
   'POST /api/runs/:runId/evaluations/:kind/open': { actions: ['evaluation.opened'] },
   'POST /api/runs/:runId/evaluations/:kind/close': { actions: ['evaluation.closed'] },

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { InputOf, OwnCertificateView, Page, certificateRoutes } from '@rso-connect/shared';
-import { IsNull } from 'typeorm';
+import type { CertificateType, InputOf, OwnCertificateView, Page, certificateRoutes } from '@rso-connect/shared';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit, type AuditRecord } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -69,6 +69,19 @@ export class CertificatesService {
     const facts = await this.facts.of(enrolment.runId);
     if (issueProblem(facts.course, enrolment, await this.standing(enrolmentId), false) !== null) return;
     await this.issuer.issue([enrolment], facts, null);
+  }
+
+  /**
+   * What closing a run brings: a certificate for each of these, of the type that it says. Those that have one are left
+   * out. Joins the caller's transaction.
+   *
+   * @param types by enrolment, all of them of one run
+   * @param by who closed it
+   */
+  async issueByClosing(types: ReadonlyMap<string, CertificateType>, by: string): Promise<void> {
+    const enrolments = types.size === 0 ? [] : await this.db.repo(Enrolment).findBy({ id: In([...types.keys()]), state: 'completed' });
+    const [first] = enrolments;
+    if (first) await this.issuer.issue(enrolments, await this.facts.of(first.runId), by, types);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CertificateType } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -34,9 +35,10 @@ export class Issuer {
    *
    * @param enrolments completed ones
    * @param by who wants it; null for the rules
+   * @param types by enrolment, where it isn't the one that the course gives
    * @returns the new certificates
    */
-  async issue(enrolments: readonly Enrolment[], facts: RunFacts, by: string | null): Promise<Certificate[]> {
+  async issue(enrolments: readonly Enrolment[], facts: RunFacts, by: string | null, types: ReadonlyMap<string, CertificateType> = new Map()): Promise<Certificate[]> {
     return this.db.transaction(async () => {
       const now = this.clock.now();
       // From here to the commit nobody else issues, so that what is looked up next stays true.
@@ -51,7 +53,7 @@ export class Issuer {
       const rows = due.map((enrolment, index) => {
         const holder = holders.get(enrolment.personId);
         if (!holder) throw new Problem('person.not-found');
-        return newCertificate(enrolment, holder, { facts, by, now, serial: serialText(year, first + index) });
+        return newCertificate(enrolment, holder, { facts, by, now, serial: serialText(year, first + index), type: types.get(enrolment.id) ?? null });
       });
       await this.write(rows, null, by);
       return rows;
@@ -110,7 +112,7 @@ export class Issuer {
 function newCertificate(
   enrolment: Enrolment,
   holder: PersonContact,
-  { facts, by, now, serial }: { facts: RunFacts; by: string | null; now: Date; serial: string },
+  { facts, by, now, serial, type }: { facts: RunFacts; by: string | null; now: Date; serial: string; type: CertificateType | null },
 ): Certificate {
   const { run, course, provider, coSignatories } = facts;
   if (course.certificateType === null) throw new Problem('certificate.course-gives-none');
@@ -123,7 +125,7 @@ function newCertificate(
     serial,
     code: newCode(),
     language: holder.language,
-    type: course.certificateType,
+    type: type ?? course.certificateType,
     holderName: holder.certificateName,
     courseTitle: course.title,
     provider,

@@ -1,7 +1,7 @@
 import type { EnrolmentDecision, EnrolmentObstacle, EnrolmentState } from '@rso-connect/shared';
 
 /** Who or what moves an enrolment on. */
-export type EnrolmentMover = 'officer' | 'focal_point' | 'programme_officer' | 'seat_fell_free' | 'reply_by' | 'run_starts' | 'completion_rules' | 'trainer';
+export type EnrolmentMover = 'officer' | 'focal_point' | 'programme_officer' | 'seat_fell_free' | 'reply_by' | 'run_starts' | 'completion_rules' | 'trainer' | 'closing';
 
 /** One allowed step; `from` is null where the enrolment begins. */
 export interface Transition {
@@ -40,6 +40,9 @@ export const transitions: readonly Transition[] = [
   // Who failed may be allowed another attempt.
   { from: 'failed', to: 'active', by: 'programme_officer' },
   { from: 'active', to: 'no_show', by: 'trainer' },
+  // Closing a run settles everybody's end; closed once more after a correction, it settles another one.
+  ...(['active', 'failed', 'no_show'] as const).flatMap((from): Transition[] =>
+    (['completed', 'failed', 'no_show'] as const).filter((to) => to !== from).map((to) => ({ from, to, by: 'closing' }))),
   ...beforeTheEnd.map((from): Transition => ({ from, to: 'withdrawn', by: 'officer' })),
   // Who nominated may take it back until the run begins; another takes the place.
   ...beforeTheStart.map((from): Transition => ({ from, to: 'withdrawn', by: 'focal_point', policy: 'nomination' })),

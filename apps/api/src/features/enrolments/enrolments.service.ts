@@ -11,6 +11,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { Enrolment } from './enrolment.entity.js';
 import { enrolmentCompleted, enrolmentFailed, enrolmentReopened } from './enrolment.events.js';
 import { isOwn } from './enrolment.policy.js';
+import { mayMove } from './enrolment.rules.js';
 import { learningStates } from './enrolment.view.js';
 
 /** How far somebody is, as the learning feature has worked it out. */
@@ -155,6 +156,27 @@ export class EnrolmentsService {
       await this.audit.record({ action: 'enrolment.reopened', subject: { kind: 'enrolment', id: enrolmentId }, personId: enrolment.personId, after: { state: 'active', runId: enrolment.runId } });
       await this.events.publish(enrolmentReopened, { enrolmentId, runId: enrolment.runId, personId: enrolment.personId, by });
       return enrolment;
+    });
+  }
+
+  /**
+   * Settles the end of an enrolment when its run is closed. Joins the caller's transaction.
+   *
+   * @param by who closed the run
+   * @returns whether the enrolment has this end now; not where somebody withdrew or never began
+   */
+  endByClosing(enrolmentId: string, to: 'completed' | 'failed' | 'no_show', by: string): Promise<boolean> {
+    return this.db.transaction(async () => {
+      const { state, runId, personId } = await this.db.repo(Enrolment).findOneByOrFail({ id: enrolmentId });
+      if (state === to) return true;
+      if (!mayMove(state, to, 'closing')) return false;
+      const now = this.clock.now();
+      const ended = await this.db.repo(Enrolment).update({ id: enrolmentId, state }, { state: to, changedAt: now, completedAt: to === 'completed' ? now : null, reason: null });
+      if (affected(ended) === 0) return false;
+      const action = to === 'completed' ? 'enrolment.completed' : to === 'failed' ? 'enrolment.failed' : 'enrolment.moved';
+      await this.audit.record({ action, subject: { kind: 'enrolment', id: enrolmentId }, personId, before: { state }, after: { state: to, runId }, actorId: by });
+      if (to === 'completed') await this.events.publish(enrolmentCompleted, { enrolmentId, runId, personId, by });
+      return true;
     });
   }
 

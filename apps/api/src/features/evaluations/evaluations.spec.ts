@@ -78,7 +78,7 @@ describe('planning evaluations', () => {
     expect((await turn(trainer, run.runId, 'post_test', 'open')).body.items[1]).toMatchObject({ state: 'open', byHand: true, can: { open: false, close: true } });
     expect((await turn(coordinator, run.runId, 'post_test', 'close')).body.items[1]).toMatchObject({ state: 'over' });
     expect((await turn(coordinator, run.runId, 'reaction', 'open')).code).toBe('evaluation.not-found');
-    await app.app.get(RunRecords).freeze(run.runId);
+    await app.app.get(RunRecords).freeze(run.runId, staff.id);
     expect((await plan(run.runId, body)).code).toBe('run.closed');
     expect((await turn(trainer, run.runId, 'post_test', 'open')).code).toBe('run.closed');
     expect((await app.call(evaluationRoutes.ofRun, { as: staff, params: { runId: run.runId } })).body.can).toEqual({ manage: false, open: false, readPersons: false });
