@@ -43,6 +43,7 @@ export const routes: RouteObject[] = [
           { path: 'account/data', lazy: lazyPage(['privacy', 'consents'], () => import('./pages/my-data-page')) },
           ...identityPages,
           ...invitationPages,
+          { path: 'my/runs/:runId', lazy: lazyPage('sessions', () => import('./pages/own-run-page')) },
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
             path: 'staff/runs/:runId',

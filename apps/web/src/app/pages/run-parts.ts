@@ -33,6 +33,18 @@ export const runParts: readonly RunPart[] = [
     lazy: lazyPage('attendance', () => import('../../features/attendance/run/run-attendance')),
   },
   {
+    path: 'timetable',
+    label: 'run.timetable',
+    isFor: () => true,
+    lazy: lazyPage('sessions', () => import('../../features/sessions/run-timetable')),
+  },
+  {
+    path: 'messages',
+    label: 'run.messages',
+    isFor: (can) => can.announce,
+    lazy: lazyPage('sessions', () => import('../../features/sessions/run-messages')),
+  },
+  {
     path: 'certificates',
     label: 'run.certificates',
     isFor: (can) => can.readCertificates,

@@ -1,4 +1,5 @@
 import { courseLanguages, deliveryModes, enrolmentPolicies, type CourseLanguage, type RequestOf, type RunRow, type runRoutes } from '@rso-connect/shared';
+import { wallTimeOf } from '../../platform/i18n/wall-time';
 
 /** A run's plan as the fields of its form hold it: texts, empty for nothing. */
 export interface RunFormValues {
@@ -22,15 +23,6 @@ type Plan = Omit<RequestOf<typeof runRoutes.change>['body'], 'version'>;
 
 /** The office's own: most runs that it plans itself are near it. */
 const officeZone = 'Asia/Bangkok';
-
-/** What the clock of a zone shows at a moment, as an input of the browser takes it: `2027-02-15T09:00`. */
-export function wallTimeOf(at: string | null, timeZone: string): string {
-  if (at === null) return '';
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-  });
-  return format.format(new Date(at)).replace(' ', 'T');
-}
 
 /** @returns an empty form, or that of a run */
 export function valuesOf(run: RunRow | null, courseId: string): RunFormValues {

@@ -28,6 +28,8 @@ function groupOf({ state }: EnrolmentView): 'answer' | 'learning' | 'waiting' | 
 const groups = ['answer', 'learning', 'waiting', 'completed', 'past'] as const;
 /** They have a seat, or are offered one: letter and questions are for them. */
 const invited: readonly string[] = ['selected', 'confirmed', 'active'];
+/** Who has a seat, or was offered one, sees when the run is held. */
+const withTimetable: readonly string[] = ['selected', 'confirmed', 'active', 'completed'];
 const pressing: readonly string[] = ['answer', 'learning', 'waiting'];
 
 /** The reader's own enrolments, what waits for them first. */
@@ -151,6 +153,11 @@ function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: bo
       <div className={`${entries.actions} ${styles.alone}`}>
         {can.confirm && <ConfirmSeat enrolment={enrolment} />}
         {run.mode !== 'self_paced' && invited.includes(state) && <LinkButton small to={`/my/participation/${enrolment.id}`}>{t('own.papers')}</LinkButton>}
+        {run.mode !== 'self_paced' && withTimetable.includes(state) && (
+          <LinkButton small to={`/my/runs/${run.id}`}>
+            {t('own.timetable')}
+          </LinkButton>
+        )}
         {can.learn && <GoOn enrolment={enrolment} first={first} />}
         {can.enrolAgain && (
           <LinkButton small to={`/courses/${run.courseSlug}`}>
