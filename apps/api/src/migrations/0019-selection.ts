@@ -11,6 +11,9 @@ export const selectionMigration: Migration = {
       col.time('replyBy', { nullable: true }), col.time('replyRemindedAt', { nullable: true }), col.int('waitingRank', { nullable: true }),
     ]);
     await addIndex(q, 'enrolments', ['state', 'replyBy']);
+    await createTable(q, 'seat_promotions', [
+      col.id('eventId', { primary: true }), col.id('runId'), col.id('enrolmentId'), col.time('promotedAt'),
+    ], { foreignKeys: [foreignKey('runId', 'course_runs'), foreignKey('enrolmentId', 'enrolments')] });
     await createTable(q, 'selections', [
       col.id('runId', { primary: true }), col.json('settings'), col.int('revision'), col.int('releases'), col.time('changedAt'),
     ], { foreignKeys: [foreignKey('runId', 'course_runs')] });

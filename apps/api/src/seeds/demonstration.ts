@@ -12,6 +12,7 @@ import { addPerson } from './add-person.js';
 import { applicationStates, demonstrationLearners, learningStates } from './demonstration-learners.js';
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
+import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationSessions } from './demonstration-sessions.js';
 import { dayFrom, demonstrationRuns, demonstrationWorkshops, type DemonstrationRun } from './demonstration-runs.js';
 
@@ -55,6 +56,7 @@ export class Demonstration {
     await this.addLearners(learners);
     await this.addParticipants(learners);
     await this.addTrainers(trainers);
+    await addSelection(this.db, this.clock.now(), runByApproval, ['programme@demo.example', 'admin@demo.example']);
     await addDemonstrationSessions(this.db, this.clock.now());
     await addDemonstrationAttendance(this.db, this.clock.now());
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enrolmentState } from '../enrolments/enrolment-state.js';
 import { enrolmentDecisions } from '../enrolments/enrolment.contract.js';
+import { wallTime } from '../courses/run-plan.contract.js';
 import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
@@ -30,6 +31,13 @@ export type EligibilityCheck = z.output<typeof eligibilityCheck>;
 /** By what candidates are scored. */
 export const criterionView = z.object({ key: z.string(), label: z.string(), weight: z.number().int() });
 export type CriterionView = z.output<typeof criterionView>;
+
+/** By what candidates are scored where a run's call says nothing; screens have words of their own for these keys. */
+export const usualCriteria: readonly CriterionView[] = [
+  { key: 'relevance', label: 'Relevance of the post', weight: 40 },
+  { key: 'experience', label: 'Experience in the field', weight: 30 },
+  { key: 'impact', label: 'Use afterwards', weight: 30 },
+];
 
 /** One person's scores by one criterion. */
 export const criterionScore = z.object({
@@ -197,7 +205,7 @@ export const selectionRoutes = {
     path: '/api/runs/:runId/candidates.csv',
     summary: 'All candidates with these filters as CSV',
     params: runParams,
-    query: candidateQuery.omit({ cursor: true, limit: true }),
+    query: candidateQuery.omit({ cursor: true }),
     responseMedia: 'text/csv',
     response: z.string(),
   }),
@@ -238,8 +246,8 @@ export const selectionRoutes = {
     params: runParams,
     body: z.strictObject({
       revision: z.number().int().min(0),
-      /** Until when who is selected must answer; as the desk says where it is left out. */
-      replyBy: instant.optional(),
+      /** Until when who is selected must answer, on the run's clock; as the desk says where it is left out. */
+      replyBy: wallTime.optional(),
     }),
     response: z.object({ released: z.object({ selected: z.number().int(), waitlisted: z.number().int(), declined: z.number().int() }), replyBy: instant }),
   }),

@@ -241,13 +241,15 @@ export class EnrolmentSteps {
   ): Promise<Enrolment> {
     const { id, runId, personId, state: from } = enrolment;
     return this.db.transaction(async () => {
-      if (!(await this.seats.change(runId, seatsTakenBy(from, to)))) throw new Problem('enrolment.run-full');
+      const change = seatsTakenBy(from, to);
+      // One that can't be freed any more was freed by somebody else at this moment.
+      if (!(await this.seats.change(runId, change))) throw change === -1 ? new Overtaken() : new Problem('enrolment.run-full');
       await this.seatRules.book({ enrolmentId: id, runId, personId, policy: run.enrolmentPolicy, from, to });
       const written = { ...changes, state: to, changedAt: this.clock.now(), ...(from === 'waitlisted' ? { waitingRank: null } : {}) };
       if (affected(await this.db.repo(Enrolment).update({ id, state: from }, written)) === 0) throw new Overtaken();
       await this.audit.record({ action: auditActionOf(to), ...about(enrolment), before: { state: from }, after: { state: to, runId } });
       if (event) await this.events.publish(event, { enrolmentId: id, runId, personId });
-      if (seatsTakenBy(from, to) === -1) await this.events.publish(seatFellFree, { enrolmentId: id, runId });
+      if (change === -1) await this.events.publish(seatFellFree, { enrolmentId: id, runId });
       return this.db.repo(Enrolment).findOneByOrFail({ id });
     });
   }

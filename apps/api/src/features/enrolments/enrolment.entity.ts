@@ -34,5 +34,14 @@ export class Enrolment {
   @Column(column.int({ nullable: true })) waitingRank!: number | null;
 }
 
+/** Who got a seat that fell free, by the event that told of it: each seat goes to one person. */
+@Entity('seat_promotions')
+export class SeatPromotion {
+  @PrimaryColumn(column.id()) eventId!: string;
+  @Column(column.id()) runId!: string;
+  @Column(column.id()) enrolmentId!: string;
+  @Column(column.time()) promotedAt!: Date;
+}
+
 /** What an enrolment has before anybody has decided on it. */
 export const undecidedEnrolment = { replyBy: null, replyRemindedAt: null, waitingRank: null } as const;

@@ -6,6 +6,7 @@ export { EnrolmentSteps } from './enrolment-steps.service.js';
 export { SeatRules, type SeatRule, type SeatStep } from './seat-rules.js';
 export { EnrolmentsModule } from './enrolments.module.js';
 export { hasStarted, holdsSeat, inWaitingOrder, mayDecide, mayMove, obstacleOf, replyByFrom, replyDays } from './enrolment.rules.js';
+export { Replies } from './replies.service.js';
 export { Releases, type ReleasedDecision } from './releases.service.js';
 export { EnrolmentsService, type Progress } from './enrolments.service.js';
 export { OwnEnrolments } from './own-enrolments.service.js';

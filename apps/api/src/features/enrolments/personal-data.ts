@@ -1,5 +1,5 @@
 import { blankTo, definePersonalData, keep } from '../../platform/privacy/index.js';
-import { Enrolment } from './enrolment.entity.js';
+import { Enrolment, SeatPromotion } from './enrolment.entity.js';
 
 const teach = { purpose: 'teach', retention: 'account', onErasure: keep('statistics') } as const;
 
@@ -14,4 +14,11 @@ definePersonalData(Enrolment, {
     replyBy: teach, replyRemindedAt: teach, waitingRank: teach,
   },
   plain: ['id', 'runId', 'personId', 'courseVersionId', 'requiredActivities', 'createdAt', 'changedAt'],
+});
+
+definePersonalData(SeatPromotion, {
+  group: 'learning',
+  subject: { through: Enrolment, by: 'enrolmentId' },
+  columns: { promotedAt: teach },
+  plain: ['eventId', 'runId', 'enrolmentId'],
 });

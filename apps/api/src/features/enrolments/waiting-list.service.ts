@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
+import { OnEvent, type EventContext } from '../../platform/events/event.js';
 import { Events } from '../../platform/events/events.js';
-import { OnEvent } from '../../platform/events/event.js';
 import { Problem } from '../../platform/http/problem.js';
+import { OnJob, defineJob } from '../../platform/jobs/job.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import type { CourseRun } from '../courses/index.js';
 import { EnrolmentSteps } from './enrolment-steps.service.js';
-import { Enrolment } from './enrolment.entity.js';
+import { Enrolment, SeatPromotion } from './enrolment.entity.js';
 import { enrolmentDecided, seatFellFree } from './enrolment.events.js';
 import { inWaitingOrder, mayDecide, promotedReplyDays, replyByFrom } from './enrolment.rules.js';
 import { RunsInFull } from './runs-in-full.js';
-import { Seats } from './seats.js';
+
+/** Gives one seat that fell free to the next in order; `eventId` says which. */
+const promoteNextJob = defineJob('enrolments.promote-next', z.object({ eventId: z.string(), runId: z.string() }));
 
 /** Gives a seat that fell free to the next in order. A raised capacity does nothing here: its seats await a decision. */
 @Injectable()
@@ -20,36 +25,46 @@ export class WaitingList {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly jobs: Jobs,
     private readonly runs: RunsInFull,
     private readonly steps: EnrolmentSteps,
-    private readonly seats: Seats,
   ) {}
 
-  /** One seat, one person at most; the handler's own transaction sees to it that the event counts once. */
+  // A job, since each try is a transaction of its own: one that is refused must not undo the next.
   @OnEvent(seatFellFree, 'enrolments.promote-next')
-  async promoteNext({ runId }: z.output<typeof seatFellFree.payload>): Promise<void> {
-    const inFull = await this.runs.one(runId);
-    const { run } = inFull;
+  async queue({ runId }: z.output<typeof seatFellFree.payload>, { eventId }: EventContext): Promise<void> {
+    if (!(await this.db.repo(Enrolment).existsBy({ runId, state: 'waitlisted' }))) return;
+    await this.jobs.enqueue(promoteNextJob, { eventId, runId }, { uniqueKey: `promote-next/${eventId}` });
+  }
+
+  /** One seat, one person at most, however often the job runs. */
+  @OnJob(promoteNextJob)
+  async promoteNext({ eventId, runId }: z.output<typeof promoteNextJob.payload>): Promise<void> {
+    if (await this.db.repo(SeatPromotion).existsBy({ eventId })) return;
+    const { run } = await this.runs.one(runId);
     const now = this.clock.now();
     if (run.state !== 'open' || !mayDecide('waitlisted', 'selected', run, now)) return;
     const waiting = inWaitingOrder(await this.db.repo(Enrolment).findBy({ runId, state: 'waitlisted' }));
-    for (const next of waiting) if (await this.select(next, run, replyByFrom(now, promotedReplyDays, run))) return;
+    for (const next of waiting) if (await this.select(next, run, eventId)) return;
   }
 
   /** @returns false where the quota of their member leaves them no seat, so that the next one is asked */
-  private async select(enrolment: Enrolment, run: CourseRun, replyBy: Date): Promise<boolean> {
+  private async select(enrolment: Enrolment, run: CourseRun, eventId: string): Promise<boolean> {
     const { id: enrolmentId, runId, personId } = enrolment;
+    const now = this.clock.now();
     try {
-      await this.steps.move(enrolment, run, 'selected', { reason: null, replyBy, replyRemindedAt: null }, null);
+      await this.db.transaction(async () => {
+        await this.steps.move(enrolment, run, 'selected', { reason: null, replyBy: replyByFrom(now, promotedReplyDays, run), replyRemindedAt: null }, null);
+        await this.db.repo(SeatPromotion).insert({ eventId, enrolmentId, runId, promotedAt: now });
+        await this.events.publish(enrolmentDecided, { enrolmentId, runId, personId, decision: 'selected' });
+      });
+      return true;
     } catch (error) {
+      // Another process has given this seat already.
+      if (isUniqueViolation(error)) return true;
       if (!(error instanceof Problem)) throw error;
-      // No seat after all: the run has fewer than before, or somebody was given this one. Nothing was changed.
-      if (error.code === 'enrolment.run-full') return true;
-      // A rule about seats refused, after the run's own count was raised in this transaction.
-      await this.seats.change(runId, -1);
-      return false;
+      // No seat after all: the run has fewer than before, or somebody was given this one.
+      return error.code === 'enrolment.run-full';
     }
-    await this.events.publish(enrolmentDecided, { enrolmentId, runId, personId, decision: 'selected' });
-    return true;
   }
 }

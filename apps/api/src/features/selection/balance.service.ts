@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { agencyKinds, type BalanceView } from '@rso-connect/shared';
+import { agencyKinds, type AgencyKind, type BalanceView } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -33,15 +33,16 @@ export class BalanceService {
     const [counted] = await this.db.repo(SelectionBalance).find({ where: { runId }, order: { countedAt: 'DESC', id: 'DESC' }, take: 1 });
     const share = (isIn: (entry: CandidateEntry) => boolean) => ({ candidates: entries.filter(isIn).length, chosen: chosen.filter(isIn).length });
     const members = new Map(entries.map(({ member }) => [member?.id ?? null, member]));
-    const kinds = [...agencyKinds, null].filter((kind) => entries.some(({ post }) => (post?.agencyKind ?? null) === kind) || targets.agencyPercent.has(kind ?? ''));
+    const percentOf = (kind: AgencyKind | null): number | null => (kind === null ? null : (targets.agencyPercent.get(kind) ?? null));
+    const kinds = [...agencyKinds, null].filter((kind) => entries.some(({ post }) => (post?.agencyKind ?? null) === kind) || percentOf(kind) !== null);
     return {
       chosen: chosen.length,
       candidates: entries.length,
       members: [...members].sort(([, a], [, b]) => (a?.nameSort ?? '').localeCompare(b?.nameSort ?? '')).map(([memberId, member]) => ({
-        memberId, name: member?.name ?? null, quota: targets.quotas.get(memberId ?? '') ?? null, priority: targets.priorityMembers.has(memberId ?? ''),
+        memberId, name: member?.name ?? null, quota: targets.quotas && (targets.quotas.get(memberId ?? '')?.allotted ?? 0), priority: targets.priorityMembers.has(memberId ?? ''),
         ...share((entry) => (entry.member?.id ?? null) === memberId),
       })),
-      agencyKinds: kinds.map((kind) => ({ kind, targetPercent: targets.agencyPercent.get(kind ?? '') ?? null, ...share(({ post }) => (post?.agencyKind ?? null) === kind) })),
+      agencyKinds: kinds.map((kind) => ({ kind, targetPercent: percentOf(kind), ...share(({ post }) => (post?.agencyKind ?? null) === kind) })),
       gender: counted?.figures ? { countedAt: counted.countedAt.toISOString(), ...counted.figures } : null,
       targetWomenPercent: targets.womenPercent,
     };

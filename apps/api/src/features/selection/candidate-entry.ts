@@ -15,6 +15,9 @@ export type CandidateEntry = Enrolment & {
   candidate: SelectionCandidate | null;
 };
 
+// As `memberOf` of organisations says it: an academy stands in a country and speaks for none.
+const memberOfOrganisation = "member.id = CASE organisation.kind WHEN 'agency' THEN organisation.parentId WHEN 'member' THEN organisation.id END";
+
 /** @returns a query for everybody who wants to take part in a run; the aliases are those of the entry's parts */
 export function candidatesOf(db: Database, runId: string): SelectQueryBuilder<CandidateEntry> {
   return db
@@ -22,7 +25,7 @@ export function candidatesOf(db: Database, runId: string): SelectQueryBuilder<Ca
     .innerJoinAndMapOne('enrolment.person', Person, 'person', 'person.id = enrolment.personId')
     .leftJoinAndMapOne('enrolment.post', PersonPost, 'post', 'post.activeKey = enrolment.personId')
     .leftJoinAndMapOne('enrolment.organisation', Organisation, 'organisation', 'organisation.id = post.organisationId')
-    .leftJoinAndMapOne('enrolment.member', Organisation, 'member', 'member.id = COALESCE(organisation.parentId, organisation.id)')
+    .leftJoinAndMapOne('enrolment.member', Organisation, 'member', memberOfOrganisation)
     .leftJoinAndMapOne('enrolment.candidate', SelectionCandidate, 'candidate', 'candidate.enrolmentId = enrolment.id')
     // Without the person's gender: it is counted and never read beside a name.
     .select(['enrolment', 'person.id', 'person.fullName', 'person.nameSort', 'person.spokenLanguages', 'post', 'organisation', 'member', 'candidate'])

@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { CriterionView } from '@rso-connect/shared';
-
-/** What counts where a run's call names no criteria of its own. */
-const usual: readonly CriterionView[] = [
-  { key: 'relevance', label: 'Relevance of the post', weight: 40 },
-  { key: 'experience', label: 'Experience in the field', weight: 30 },
-  { key: 'impact', label: 'Use afterwards', weight: 30 },
-];
+import { usualCriteria, type CriterionView } from '@rso-connect/shared';
+import { CallsService } from '../calls/index.js';
 
 /** By what the candidates of a run are scored. */
 @Injectable()
 export class Criteria {
-  /** @returns the criteria of a run's call, in its order */
-  of(_runId: string): Promise<readonly CriterionView[]> {
-    return Promise.resolve(usual);
+  constructor(private readonly calls: CallsService) {}
+
+  /** @returns the criteria of a run's call, in its order; the usual ones where it names none */
+  async of(runId: string): Promise<readonly CriterionView[]> {
+    const call = await this.calls.find(runId);
+    return call && call.criteria.length > 0 ? call.criteria : usualCriteria;
   }
 }

@@ -64,15 +64,15 @@ export class DeskService {
     const moved = staged.filter(({ state, candidate }) => !mayDecide(state, candidate.decision, run, now));
     const free = staged.filter((entry) => entry.candidate.decision === 'selected' && !holdsSeat(entry.state) && !moved.includes(entry));
     const { quotas } = await this.targets.of(run.id);
-    const used = quotas.size === 0 ? new Map<string, number>() : await this.balance.seatsByMember(run.id);
-    const quotaLeft = (memberId: string | null): number | null => (quotas.size === 0 ? null : Math.max(0, (quotas.get(memberId ?? '') ?? 0) - (used.get(memberId ?? '') ?? 0)));
+    const named = quotas === null ? new Set<string>() : await this.targets.named(free.map(({ id }) => id));
+    const quotaLeft = (memberId: string | null): number | null => quotas && (quotas.get(memberId ?? '')?.remaining ?? 0);
     return [
       ...moved.map(({ id, person, member, candidate }): ReleaseObstacle => ({
         enrolmentId: id, fullName: person.fullName, memberName: member?.name ?? null,
         code: candidate.decision === 'selected' && hasStarted(run, now) ? 'started' : 'moved',
       })),
       ...seatObstacles(
-        free.map(({ id, person, member, candidate }) => ({ enrolmentId: id, fullName: person.fullName, memberId: member?.id ?? null, memberName: member?.name ?? null, scoreHundredths: candidate.scoreHundredths })),
+        free.map(({ id, person, member, candidate }) => ({ enrolmentId: id, fullName: person.fullName, memberId: member?.id ?? null, memberName: member?.name ?? null, scoreHundredths: candidate.scoreHundredths, named: named.has(id) })),
         run.capacity === null ? null : Math.max(0, run.capacity - run.seatsTaken),
         quotaLeft,
       ),

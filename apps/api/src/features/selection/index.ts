@@ -1,2 +1,3 @@
 export { SelectionModule } from './selection.module.js';
 export { Selection, SelectionBalance, SelectionCandidate, SelectionScore } from './selection.entity.js';
+export { inRankOrder, weightedMean } from './selection.rules.js';

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/http/problem.js';
-import { CourseRun } from '../courses/index.js';
+import { CourseRun, instantOf } from '../courses/index.js';
 import { Releases } from '../enrolments/index.js';
 import { BalanceService } from './balance.service.js';
 import { candidatesOf, type CandidateEntry } from './candidate-entry.js';
@@ -46,7 +46,7 @@ export class ReleasingService {
    */
   async release(actor: Actor, runId: string, asked: Release): Promise<OutputOf<typeof selectionRoutes.release>> {
     const run = await this.store.run(actor, runId);
-    const replyBy = asked.replyBy === undefined ? await this.replyTimes.of(run) : new Date(asked.replyBy);
+    const replyBy = asked.replyBy === undefined ? await this.replyTimes.of(run) : instantOf(asked.replyBy, run.timeZone);
     await this.store.prepare(runId, []);
     const released = await this.db.transaction(async () => {
       const now = this.clock.now();

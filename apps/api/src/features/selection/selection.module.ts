@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../calls/index.js';
 import { CoursesModule } from '../courses/index.js';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { PeopleModule } from '../people/index.js';
@@ -18,7 +19,7 @@ import { WaitingListService } from './waiting-list.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [CoursesModule, EnrolmentsModule, PeopleModule],
+  imports: [CallsModule, CoursesModule, EnrolmentsModule, PeopleModule],
   controllers: [SelectionController],
   providers: [
     BalanceService, CandidateChecks, CandidatesService, Criteria, DeskService, DeskStore, ReleasingService, ReplyTimes, ScoresService, StagingService, Targets,

@@ -61,9 +61,9 @@ describe('the order of the waiting list', () => {
 
 describe('seats that don’t reach', () => {
   const staged = [['a', 'TH', 100], ['b', 'TH', 300], ['c', 'FJ', 200], ['d', 'FJ', null]].map(([enrolmentId, memberId, scoreHundredths]) => ({
-    enrolmentId: String(enrolmentId), fullName: String(enrolmentId), memberId: String(memberId), memberName: null, scoreHundredths: scoreHundredths as number | null,
+    enrolmentId: String(enrolmentId), fullName: String(enrolmentId), memberId: String(memberId), memberName: null, scoreHundredths: scoreHundredths as number | null, named: false,
   }));
-  const named = (seats: number | null, quota: number | null) => seatObstacles(staged, seats, () => quota).map(({ fullName, code }) => `${fullName} ${code}`);
+  const left = (seats: number | null, quota: number | null) => seatObstacles(staged, seats, () => quota).map(({ fullName, code }) => `${fullName} ${code}`);
   it.each([
     [null, null, []],
     [4, null, []],
@@ -72,7 +72,11 @@ describe('seats that don’t reach', () => {
     [1, 1, ['c full', 'a quota', 'd full']],
     [0, null, ['b full', 'c full', 'a full', 'd full']],
   ] as [number | null, number | null, string[]][])('with %s seats and a quota of %s', (seats, quota, expected) => {
-    expect(named(seats, quota)).toEqual(expected);
+    expect(left(seats, quota)).toEqual(expected);
+  });
+  it('are no matter to somebody whose member holds one for them', () => {
+    const named = staged.map((each) => ({ ...each, named: true }));
+    expect(seatObstacles(named, null, () => 0)).toEqual([]);
   });
 });
 

@@ -111,6 +111,8 @@ export interface StagedSeat {
   memberId: string | null;
   memberName: string | null;
   scoreHundredths: number | null;
+  /** Whether their member holds a seat for them already. */
+  named: boolean;
 }
 
 /**
@@ -125,15 +127,15 @@ export function seatObstacles(staged: readonly StagedSeat[], seatsLeft: number |
   const used = new Map<string | null, number>();
   const obstacles: ReleaseObstacle[] = [];
   let taken = 0;
-  for (const { enrolmentId, fullName, memberId, memberName } of best) {
-    const quota = quotaLeft(memberId);
+  for (const { enrolmentId, fullName, memberId, memberName, named } of best) {
+    const quota = named ? null : quotaLeft(memberId);
     const ofMember = used.get(memberId) ?? 0;
     const code = quota !== null && ofMember >= quota ? 'quota' : seatsLeft !== null && taken >= seatsLeft ? 'full' : null;
     if (code) {
       obstacles.push({ enrolmentId, fullName, memberName, code });
       continue;
     }
-    used.set(memberId, ofMember + 1);
+    if (!named) used.set(memberId, ofMember + 1);
     taken += 1;
   }
   return obstacles;

@@ -51,7 +51,7 @@ function Run(): ReactNode {
             <TabLinks
               label={t('run.parts')}
               links={runParts
-                .filter(({ isFor }) => isFor(overview.can))
+                .filter(({ isFor }) => isFor(overview.can, overview))
                 .map(({ path, label }) => ({ to: path ? `${address}/${path}` : address, label: t(label), end: path === '' }))}
             />
           </div>

@@ -8,7 +8,7 @@ export interface RunPart {
   path: string;
   /** Key of the tab's words in the namespace `enrolments`. */
   label: string;
-  isFor: (can: RunOverview['can']) => boolean;
+  isFor: (can: RunOverview['can'], run: RunOverview) => boolean;
   lazy: NonNullable<RouteObject['lazy']>;
 }
 
@@ -19,6 +19,13 @@ export const runParts: readonly RunPart[] = [
     label: 'run.participants',
     isFor: () => true,
     lazy: lazyPage(['enrolments', 'participation'], () => import('./run-participants-page')),
+  },
+  {
+    path: 'selection',
+    label: 'run.selection',
+    // Where everybody who enrols gets a seat there is nobody to choose.
+    isFor: (can, { enrolmentPolicy }) => can.decide && enrolmentPolicy !== 'open',
+    lazy: lazyPage('selection', () => import('../../features/selection/selection-page')),
   },
   {
     path: 'papers',

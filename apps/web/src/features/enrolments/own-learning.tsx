@@ -1,11 +1,11 @@
-import type { EnrolmentView } from '@rso-connect/shared';
+import { replyByPassed, type EnrolmentView } from '@rso-connect/shared';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button, LinkButton } from '../../ui/button';
 import entries from '../../ui/entry-list.module.css';
-import { DateText } from '../../ui/moment-text';
+import { DateText, DateTimeText } from '../../ui/moment-text';
 import { StatusText } from '../../ui/notice';
 import { Section } from '../../ui/page';
 import { Progress } from '../../ui/progress';
@@ -119,7 +119,7 @@ function Group({ group, rows, brief = false }: {
 
 function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: boolean; brief: boolean }): ReactNode {
   const { t } = useTranslation('enrolments');
-  const { run, state, progress, can, reason } = enrolment;
+  const { run, state, progress, can, reason, replyBy } = enrolment;
   const { completedActivities: done, requiredActivities: total } = progress;
   return (
     <>
@@ -144,9 +144,14 @@ function Item({ enrolment, first, brief }: { enrolment: EnrolmentView; first: bo
           </div>
         )}
         {state !== 'active' && <p className={styles.next}>{t(`next.${state}`, { done, total })}</p>}
+        {replyBy && (
+          <p className={styles.next}>
+            {t('own.replyBy')} <DateTimeText at={replyBy} venueZone={run.timeZone} />
+          </p>
+        )}
         {reason && (
           <p className={styles.next} dir="auto">
-            {t('own.reason', { reason })}
+            {reason === replyByPassed ? t('own.replyByPassed') : t('own.reason', { reason })}
           </p>
         )}
       </div>
