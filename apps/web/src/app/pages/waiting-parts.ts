@@ -23,7 +23,7 @@ export function waitingPart(feature: string, load: () => Promise<{ default: Comp
 
 /** What waits for a person, most pressing first. */
 export const waitingParts: readonly WaitingPart[] = [
-  waitingPart('sessions', () => import('../../features/sessions/teaching'), 'attendance.take'),
+  waitingPart('sessions', () => import('./trainer-home'), 'attendance.take'),
   waitingPart('enrolments', () => import('../../features/enrolments/decisions'), 'enrolment.manage'),
   waitingPart('certificates', () => import('../../features/certificates/new-certificates')),
   waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),

@@ -12,7 +12,10 @@ import { SubscribeButton } from './subscribe-button';
 import { teachingQuery } from './sessions.api';
 
 /** The home page's part for trainers: today's sessions first, or the next one, and their runs. Nothing for others. */
-export default function Teaching(): ReactNode {
+export function Teaching({ toDo }: {
+  /** What is still to do in these runs. */
+  toDo: (runs: TeachingView['runs']) => ReactNode;
+}): ReactNode {
   const { t } = useTranslation('sessions');
   const { data } = useQuery(teachingQuery);
   if (!data || data.runs.length === 0) return null;
@@ -39,6 +42,7 @@ export default function Teaching(): ReactNode {
           </div>
         </Section>
       )}
+      {toDo(data.runs)}
       <Runs runs={data.runs} />
     </>
   );

@@ -1,0 +1,55 @@
+import type { TeachingView } from '@rso-connect/shared';
+import { useQueries } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { runQuery as attendanceQuery } from '../../features/attendance/attendance.api';
+import { Teaching } from '../../features/sessions/teaching';
+import { Section } from '../../ui/page';
+
+/** What waits for a trainer: today's sessions, what is still to do in their runs, and the runs. */
+export default function TrainerHome(): ReactNode {
+  return <Teaching toDo={(runs) => <ToDo runs={runs} />} />;
+}
+
+/** Sessions that are over and have people without a mark, and marks that disagree; nothing where all is done. */
+function ToDo({ runs }: { runs: TeachingView['runs'] }): ReactNode {
+  const { t } = useTranslation('sessions');
+  const answers = useQueries({ queries: runs.map(({ id }) => attendanceQuery(id)) });
+  const now = new Date().toISOString();
+  const toDo = runs.flatMap((run, index) => {
+    const over = (answers[index]?.data?.sessions ?? []).filter(({ endsAt, isCancelled }) => endsAt <= now && !isCancelled);
+    const unmarked = over.filter((session) => session.unmarked > 0);
+    const clashes = over.reduce((sum, session) => sum + session.clashes, 0);
+    return unmarked.length + clashes === 0 ? [] : [{ run, unmarked, clashes }];
+  });
+  if (toDo.length === 0) return null;
+  return (
+    <Section title={t('toDo.title')}>
+      <ul>
+        {toDo.flatMap(({ run, unmarked, clashes }) => [
+          ...unmarked.slice(0, most).map((session) => (
+            <li key={session.id}>
+              <Link to={`/staff/runs/${run.id}/attendance?session=${session.id}`}>
+                {t('toDo.unmarked', { count: session.unmarked, title: session.title })}
+              </Link>
+            </li>
+          )),
+          ...(unmarked.length > most ? [(
+            <li key={`${run.id}-more`}>
+              <Link to={`/staff/runs/${run.id}/attendance`}>{t('toDo.more', { count: unmarked.length - most, run: run.code })}</Link>
+            </li>
+          )] : []),
+          ...(clashes > 0 ? [(
+            <li key={`${run.id}-clashes`}>
+              <Link to={`/staff/runs/${run.id}/attendance`}>{t('toDo.clashes', { count: clashes, run: run.code })}</Link>
+            </li>
+          )] : []),
+        ])}
+      </ul>
+    </Section>
+  );
+}
+
+/** How many sessions of a run are named one by one. */
+const most = 3;
