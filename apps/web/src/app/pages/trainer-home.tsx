@@ -1,6 +1,6 @@
 import type { TeachingView } from '@rso-connect/shared';
 import { useQueries } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { runQuery as attendanceQuery } from '../../features/attendance/attendance.api';
@@ -16,7 +16,7 @@ export default function TrainerHome(): ReactNode {
 function ToDo({ runs }: { runs: TeachingView['runs'] }): ReactNode {
   const { t } = useTranslation('sessions');
   const answers = useQueries({ queries: runs.map(({ id }) => attendanceQuery(id)) });
-  const now = new Date().toISOString();
+  const [now] = useState(() => new Date().toISOString());
   const toDo = runs.flatMap((run, index) => {
     const over = (answers[index]?.data?.sessions ?? []).filter(({ endsAt, isCancelled }) => endsAt <= now && !isCancelled);
     const unmarked = over.filter((session) => session.unmarked > 0);

@@ -1,5 +1,5 @@
 import { runSessionRoutes, type RunSessionView, type SessionMaterialView, type TimetableView } from '@rso-connect/shared';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { address } from '../../platform/api/address';
 import { useFormats, useRegion } from '../../platform/i18n/region';
@@ -24,7 +24,8 @@ interface Acts {
 export function Timetable({ sessions, ...acts }: Acts & { sessions: readonly RunSessionView[] }): ReactNode {
   const { t } = useTranslation('sessions');
   const days = byDay(sessions);
-  const today = wallTimeOf(new Date().toISOString(), sessions[0]?.timeZone ?? 'UTC').slice(0, 10);
+  const [now] = useState(() => new Date().toISOString());
+  const today = wallTimeOf(now, sessions[0]?.timeZone ?? 'UTC').slice(0, 10);
   return (
     <div className={styles.days}>
       {days.slice(1).some(({ day }) => day === today) && (
