@@ -4,6 +4,7 @@ import { In, IsNull } from 'typeorm';
 import { Activity, Course, CourseRun, CourseVersion, RunCalendar, codeStem, plainRun, startOfDay } from '../features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../features/enrolments/index.js';
 import { Secrets } from '../features/identity/index.js';
+import { AnswerVault } from '../features/participation/index.js';
 import { RoleGrantsService } from '../features/people/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -13,6 +14,7 @@ import { applicationStates, demonstrationLearners, learningStates } from './demo
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { addSelection } from './demonstration-selection.js';
+import { addDemonstrationPapers } from './demonstration-participation.js';
 import { addDemonstrationSessions } from './demonstration-sessions.js';
 import { dayFrom, demonstrationRuns, demonstrationWorkshops, type DemonstrationRun } from './demonstration-runs.js';
 
@@ -31,6 +33,7 @@ export class Demonstration {
     private readonly grants: RoleGrantsService,
     private readonly secrets: Secrets,
     private readonly calendar: RunCalendar,
+    private readonly answers: AnswerVault,
   ) {}
 
   /**
@@ -59,6 +62,7 @@ export class Demonstration {
     await addSelection(this.db, this.clock.now(), runByApproval, ['programme@demo.example', 'admin@demo.example']);
     await addDemonstrationSessions(this.db, this.clock.now());
     await addDemonstrationAttendance(this.db, this.clock.now());
+    await addDemonstrationPapers(this.db, this.answers, this.clock.now());
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CoursesModule } from '../features/courses/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
+import { ParticipationModule } from '../features/participation/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -61,5 +62,5 @@ export class Seeder implements OnApplicationBootstrap {
   }
 }
 
-@Module({ imports: [CoursesModule, OrganisationsModule, PeopleModule], providers: [Demonstration, ReferenceCourses, Seeder] })
+@Module({ imports: [CoursesModule, OrganisationsModule, ParticipationModule, PeopleModule], providers: [Demonstration, ReferenceCourses, Seeder] })
 export class SeedsModule {}

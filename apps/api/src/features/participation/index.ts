@@ -1,5 +1,5 @@
 export { AnswerVault } from './answer-vault.js';
-export { InvitationLetter, ParticipantAnswer, QuestionForm } from './participation.entity.js';
+export { InvitationLetter, LetterNumber, ParticipantAnswer, QuestionForm } from './participation.entity.js';
 export * from './participation.events.js';
 export { letterNumber, purgeMoment } from './participation.rules.js';
 export { ParticipationModule } from './participation.module.js';

@@ -38,10 +38,11 @@ function Terms({ runId, rows, onDone, onClose, terms, count }: Parts & { terms: 
   const { t } = useTranslation('participation');
   const { languageName } = useFormats();
   const client = useQueryClient();
+  const blank: LetterTerms = { language: 'en', costs: '', contact: '', signatoryName: '', signatoryOffice: '' };
   const form = useForm({
     route: papersRoutes.issue,
     params: { runId },
-    initial: terms ?? { language: 'en' as Language, costs: '', contact: '', signatoryName: '', signatoryOffice: '' },
+    initial: terms ?? blank,
     fields: {
       language: { label: t('issue.language') },
       costs: { label: t('issue.costs'), wrong: { any: t('issue.costsMissing') } },

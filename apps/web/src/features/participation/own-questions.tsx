@@ -51,7 +51,6 @@ function useDraft(view: OwnQuestionsView, values: Readonly<Record<string, string
   const [savedAt, setSavedAt] = useState(before);
   const kept = useRef<Record<string, string>>(Object.fromEntries(questions.map(({ key, value, draft }) => [key, draft ?? value ?? ''])));
   const latest = useRef(values);
-  latest.current = values;
   const stopped = useRef(false);
   const save = useCallback(async (): Promise<void> => {
     if (stopped.current) return;
@@ -67,6 +66,7 @@ function useDraft(view: OwnQuestionsView, values: Readonly<Record<string, string
     }
   }, [enrolmentId, version]);
   useEffect(() => {
+    latest.current = values;
     const timer = setTimeout(() => void save(), pauseMs);
     return () => clearTimeout(timer);
   }, [values, save]);
