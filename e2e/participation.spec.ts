@@ -38,7 +38,7 @@ test('an officer takes the seat by the mail, answers on a phone and gets the let
     await looksWell(staff, 'participation-papers');
     await row.getByRole('button', { name: `Actions for ${officer.name}` }).click();
     await staff.getByRole('menuitem', { name: 'Issue a letter' }).click();
-    await staff.getByRole('button', { name: 'Issue 1 letter' }).click();
+    await staff.getByRole('dialog').getByRole('button', { name: 'Issue 1 letter' }).click();
     await expect(row).toContainText('RSO-L-');
 
     await page.setViewportSize({ width: 360, height: 640 });
