@@ -86,15 +86,19 @@ function Questions({ view }: { view: OwnQuestionsView }): ReactNode {
   const label = useLabel();
   const client = useQueryClient();
   const { enrolmentId, version, questions, missing } = view;
-  const wrong = {
-    missing: t('questions.wrong.missing'), too_long: t('questions.wrong.tooLong'), not_a_choice: t('questions.wrong.choice'), not_a_day: t('questions.wrong.day'),
-    not_yes_or_no: t('questions.wrong.choice'), not_a_number: t('questions.wrong.number'),
+  // The summary lists several: each says which question it is about.
+  const wrongOf = (asked: OwnQuestion): Record<string, string> => {
+    const question = label(asked.label);
+    return {
+      missing: t('questions.wrong.missing', { question }), too_long: t('questions.wrong.tooLong', { question }), not_a_choice: t('questions.wrong.choice', { question }),
+      not_a_day: t('questions.wrong.day', { question }), not_yes_or_no: t('questions.wrong.choice', { question }), not_a_number: t('questions.wrong.number', { question }),
+    };
   };
   const form = useForm<Record<string, string>, typeof questionRoutes.answer>({
     route: questionRoutes.answer,
     params: { enrolmentId },
     initial: Object.fromEntries(questions.map(({ key, value, draft }) => [nameOf(key), draft ?? value ?? ''])),
-    fields: Object.fromEntries(questions.map((question) => [nameOf(question.key), { label: label(question.label), wrong }])),
+    fields: Object.fromEntries(questions.map((question) => [nameOf(question.key), { label: label(question.label), wrong: wrongOf(question) }])),
     prepare: (values) => ({ version, answers: questions.map(({ key }) => ({ key, value: values[nameOf(key)] ?? '' })) }),
     done: async (saved) => {
       draft.stop();
