@@ -1,9 +1,11 @@
 import { usualCriteria, type AgencyKind, type CourseLanguage, type EnrolmentDecision, type Gender } from '@rso-connect/shared';
+import { In } from 'typeorm';
 import { CourseRun } from '../features/courses/index.js';
 import { Enrolment, holdsSeat } from '../features/enrolments/index.js';
 import { Person, PersonEmail, PersonPost } from '../features/people/index.js';
-import { Selection, SelectionCandidate, SelectionScore, inRankOrder, weightedMean } from '../features/selection/index.js';
+import { Selection, SelectionBalance, SelectionCandidate, SelectionScore, genderFigures, inRankOrder, weightedMean } from '../features/selection/index.js';
 import type { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/ids.js';
 
 const dayMs = 86_400_000;
 const kinds: readonly (AgencyKind | null)[] = ['police', 'immigration', 'police', 'border', 'prosecution', 'immigration', 'protection', 'customs', null];
@@ -51,6 +53,16 @@ export async function addSelection(db: Database, now: Date, runCode: string, sta
     if (enrolment.state === 'selected') await db.repo(Enrolment).update({ id: enrolment.id }, { replyBy: new Date(now.getTime() + 12 * dayMs) });
   }
   await rankThoseWho(db, enrolments, means);
+  await countGender(db, now, run.id);
+}
+
+/** As the desk counts it whenever a decision is staged. */
+async function countGender(db: Database, now: Date, runId: string): Promise<void> {
+  const toSelect = new Set((await db.repo(SelectionCandidate).findBy({ runId, decision: 'selected' })).map(({ enrolmentId }) => enrolmentId));
+  const chosen = (await db.repo(Enrolment).findBy({ runId })).filter(({ id, state }) => holdsSeat(state) || toSelect.has(id));
+  const people = await db.repo(Person).findBy({ id: In(chosen.map(({ personId }) => personId)) });
+  const figures = genderFigures(people.map(({ gender }) => gender));
+  if (figures) await db.repo(SelectionBalance).insert({ id: newId(), runId, enrolmentIds: chosen.map(({ id }) => id), figures, countedAt: now });
 }
 
 async function rankThoseWho(db: Database, enrolments: readonly Enrolment[], means: ReadonlyMap<string, number | null>): Promise<void> {

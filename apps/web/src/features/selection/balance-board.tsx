@@ -77,7 +77,7 @@ export function BalanceBoard({ balance, capacity }: { balance: BalanceView; capa
 
 function Bars({ caption, lines, wide = false }: { caption: string; lines: readonly Line[]; wide?: boolean }): ReactNode {
   return (
-    <div className={wide ? styles.scroll : undefined}>
+    <div {...(wide && { className: styles.scroll, role: 'region', 'aria-label': caption, tabIndex: 0 })}>
       <table className={styles.bars}>
         <caption>{caption}</caption>
         <tbody>
