@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { told } from './support/places.js';
-import { demonstrationPassword, giveStepUp, newPerson, signIn, signUp } from './support/people.js';
+import { demonstrationPassword, giveStepUp, newPerson, signInByRequest, signUp } from './support/people.js';
 import { expect, test } from './support/test.js';
 import { letVerificationsAge } from './support/time.js';
 
@@ -16,7 +16,7 @@ test('an administrator finds who did what and takes it along; the person reads t
   await expect(page.getByText('Your changes are saved.')).toBeVisible();
 
   const desk = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, acceptDownloads: true });
-  await signIn(desk, 'admin@demo.example');
+  await signInByRequest(desk, 'admin@demo.example');
   await desk.goto(`/staff/people?q=${encodeURIComponent(officer.name)}`);
   await desk.getByRole('row').filter({ hasText: officer.name }).getByRole('button', { name: /^Actions for/u }).click();
   await desk.getByRole('menuitem', { name: 'Grant a role' }).click();

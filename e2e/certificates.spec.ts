@@ -1,19 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
-const demonstrationPassword = 'bali-process-demo';
 const holder = { email: 'learner-01@demo.example', name: 'สมหญิง ใจดี', password: 'a quiet river at dawn' };
 const coSignatory = { name: 'ดร. สมศักดิ์ พงษ์ไทย', office: 'Director of the training division' };
 const reason = 'Issued before the quiz was marked again.';
-
-async function signIn(page: Page, email: string, password = demonstrationPassword): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** The self-paced run of the e-learning course. */
 async function eLearningRun(page: Page): Promise<string> {
@@ -27,7 +19,7 @@ async function eLearningRun(page: Page): Promise<string> {
 const rowOf = (page: Page): Locator => page.getByRole('row').filter({ hasText: holder.name });
 
 async function openRun(page: Page): Promise<void> {
-  await signIn(page, 'programme@demo.example');
+  await signInByRequest(page, 'programme@demo.example');
   await page.goto(`/staff/runs/${await eLearningRun(page)}/certificates`);
   await expect(rowOf(page)).toBeVisible();
 }
@@ -65,7 +57,7 @@ test.describe.serial('certificates', () => {
     const token = new URL(linkIn(await readMail(holder.email, /password/i), 'reset')).searchParams.get('token');
     const reset = await page.request.post('/api/identity/reset-password', { data: { token, password: holder.password } });
     expect(reset.ok()).toBe(true);
-    await signIn(page, holder.email, holder.password);
+    await signInByRequest(page, holder.email, holder.password);
     await page.goto('/my/certificates');
     await expect(page.getByRole('main').getByText(holder.name)).toBeVisible();
     await looksWell(page, 'my-certificates');

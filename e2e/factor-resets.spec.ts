@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addAuthenticator } from './support/passkeys.js';
-import { giveStepUp, newPerson, signIn, signUp } from './support/people.js';
+import { giveStepUp, newPerson, signInByRequest, signUp } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 const reason = 'Called back at the number of the agency; the phone was stolen.';
@@ -36,7 +36,7 @@ test('two administrators take lost second steps away', async ({ page, browser, l
 
   await test.step('an administrator makes another one, and asks for the reset', async () => {
     await signUp(secondPage, second);
-    await signIn(adminPage, 'admin@demo.example');
+    await signInByRequest(adminPage, 'admin@demo.example');
     await adminPage.goto('/staff/factor-resets');
     await expect(adminPage.getByRole('heading', { name: 'Nobody has asked for a reset' })).toBeVisible();
     await looksWell(adminPage, 'factor-resets-none');
@@ -77,7 +77,7 @@ test('two administrators take lost second steps away', async ({ page, browser, l
 
   await test.step('the officer comes in by the password alone', async () => {
     const newPhone = await browser.newPage({ locale: 'en-GB' });
-    await signIn(newPhone, officer.email, officer.password);
+    await signInByRequest(newPhone, officer.email, officer.password);
     await newPhone.goto('/account/security');
     await expect(newPhone.getByRole('button', { name: 'Add a passkey' })).toBeVisible();
     await expect(newPhone.getByText('My old phone')).toHaveCount(0);

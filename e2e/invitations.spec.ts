@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { addAuthenticator } from './support/passkeys.js';
-import { newPerson, signIn } from './support/people.js';
+import { newPerson, signIn, signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 test.use({ actionTimeout: 30_000 });
@@ -15,7 +15,7 @@ test('a programme officer invites with a role, and the invitee comes in by a pas
   const office = await browser.newPage(aDesk);
 
   await test.step('invites with a role, after a step-up', async () => {
-    await signIn(office, 'programme@demo.example');
+    await signInByRequest(office, 'programme@demo.example');
     await office.goto('/staff/invitations');
     await expect(office.getByRole('heading', { name: 'Invitations', level: 1 })).toBeVisible();
     await looksWell(office, 'invitations');
@@ -68,7 +68,7 @@ test('a file invites many, each row for itself, and one comes in by a password',
   const rows = ['email,full_name,agency,language', `${invitee.email},Malee,,en`, `second-${randomUUID()}@police.example,,,id`, 'no address,,,en', `${invitee.email},Malee,,en`];
 
   await test.step('the file is done, with a report row by row', async () => {
-    await signIn(office, 'programme@demo.example');
+    await signInByRequest(office, 'programme@demo.example');
     await office.goto('/staff/member');
     await office.getByRole('button', { name: 'Invite with a file' }).click();
     const dialog = office.getByRole('dialog', { name: 'Invite with a file' });

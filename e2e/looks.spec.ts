@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { completeCourse, enrolIn } from './support/learning.js';
-import { signIn } from './support/people.js';
+import { signIn, signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 const course = 'protecting-migrants-at-sea';
@@ -21,14 +21,14 @@ interface Place {
 
 /** The main pages, each with something on it: a learner with a certificate and an open quiz, and a run for its staff. */
 async function mainPages(learner: Page, staff: Page): Promise<Place[]> {
-  await signIn(learner, 'author@demo.example');
+  await signInByRequest(learner, 'author@demo.example');
   const enrolmentId = await enrolIn(learner.request, course);
   await completeCourse(learner.request, enrolmentId);
   await learner.goto(`/learn/${enrolmentId}/check-law-and-duty`);
   await learner.getByRole('button', { name: 'Try again' }).click();
   await expect(learner.locator('fieldset[data-question]').first()).toBeVisible(patience);
   const { pathname, search } = new URL(learner.url());
-  await signIn(staff, 'programme@demo.example');
+  await signInByRequest(staff, 'programme@demo.example');
   const answer = await staff.request.get('/api/runs?mode=self_paced&limit=100');
   const { items } = (await answer.json()) as { items: { id: string; course: { code: string } }[] };
   const run = items.find((each) => each.course.code === 'RSO-EL-01')?.id ?? '';

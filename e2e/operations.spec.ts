@@ -1,13 +1,5 @@
-import type { Page } from '@playwright/test';
+import { signIn, signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill('bali-process-demo');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-}
 
 test.describe('an administrator', () => {
   test('finds a mail and reads it', async ({ page, looksWell, readMail }) => {
@@ -15,7 +7,7 @@ test.describe('an administrator', () => {
     await page.getByLabel('E-mail address').fill('officer@demo.example');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await readMail('officer@demo.example', 'Set a new password');
-    await signIn(page, 'admin@demo.example');
+    await signInByRequest(page, 'admin@demo.example');
     await page.goto('/staff/mails');
     await looksWell(page, 'mails');
     await page.getByRole('link', { name: 'Set a new password' }).first().click();
@@ -25,7 +17,7 @@ test.describe('an administrator', () => {
   });
 
   test('sees the jobs', async ({ page, looksWell }) => {
-    await signIn(page, 'admin@demo.example');
+    await signInByRequest(page, 'admin@demo.example');
     await page.goto('/staff');
     await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'Jobs' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible();
@@ -35,7 +27,7 @@ test.describe('an administrator', () => {
 
   test('grants a role, withdraws it, closes an account and opens it again', async ({ page, looksWell }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
-    await signIn(page, 'admin@demo.example');
+    await signInByRequest(page, 'admin@demo.example');
     await page.goto('/staff/people?q=author');
     const row = page.getByRole('row', { name: /author@demo\.example/ });
     await expect(row).toContainText('Course author');

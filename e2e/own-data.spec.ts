@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { completeCourse, enrolIn } from './support/learning.js';
-import { giveStepUp, newPerson, signIn, signUp } from './support/people.js';
+import { giveStepUp, newPerson, signInByRequest, signUp } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 test.use({ actionTimeout: 30_000 });
@@ -71,7 +71,7 @@ test('an officer takes everything with them, asks to be erased and changes their
 
   await test.step('signs in again and keeps the account', async () => {
     await page.context().clearCookies();
-    await signIn(page, officer.email, officer.password);
+    await signInByRequest(page, officer.email, officer.password);
     await page.goto('/account/data');
     await page.getByRole('button', { name: 'Keep my account' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Keep my account' }).click();

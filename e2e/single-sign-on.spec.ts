@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { startAgencyProvider, type AgencyProvider } from './support/agency-provider.js';
-import { newPerson, signIn, signUp } from './support/people.js';
+import { newPerson, signInByRequest, signUp } from './support/people.js';
 import { told } from './support/places.js';
 import { expect, test } from './support/test.js';
 
@@ -35,7 +35,7 @@ test('an officer comes in by their agency, proves it again there, and signs out 
 
   await test.step('an administrator adds the provider', async () => {
     const admin = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-    await signIn(admin, 'admin@demo.example');
+    await signInByRequest(admin, 'admin@demo.example');
     await admin.goto('/staff/sign-on-providers/new');
     await admin.getByLabel('Name', { exact: true }).fill(providerName);
     await admin.getByRole('combobox', { name: 'Agency' }).fill('Fiji');
@@ -95,7 +95,7 @@ test('an officer comes in by their agency, proves it again there, and signs out 
     await signUp(theirs, own);
     await theirs.close();
     const second = await browser.newPage({ locale: 'en-GB', viewport: { width: 360, height: 640 } });
-    await signIn(second, own.email, own.password);
+    await signInByRequest(second, own.email, own.password);
     await second.goto('/account');
     await second.getByRole('button', { name: new RegExp(`Link.*${providerName}`, 'u') }).click();
     await signInAtAgency(second, `own-${run}`);
