@@ -5,6 +5,7 @@ export interface NoticeSubject {
   runId?: string | undefined;
   memberId?: string | undefined;
   runMessageId?: string | undefined;
+  sessionId?: string | undefined;
   /** From when on changes are told, ISO 8601. */
   since?: string | undefined;
   evaluationId?: string | undefined;
@@ -32,6 +33,8 @@ export const listedNoticeKinds = [
   'attempt-allowed',
   'timetable-changed',
   'run-message',
+  'attendance-appealed',
+  'attendance-appeal-answered',
   'letter-issued',
   'questions-asked',
   'evaluation-open',
@@ -94,6 +97,10 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'timetable-changed':
     case 'run-message':
       return subject.runId === undefined ? '/my/learning' : `/my/runs/${subject.runId}`;
+    case 'attendance-appealed':
+      return subject.runId === undefined ? '/staff' : `/staff/runs/${subject.runId}/attendance?session=${subject.sessionId ?? ''}`;
+    case 'attendance-appeal-answered':
+      return '/my/attendance';
     case 'letter-issued':
     case 'questions-asked':
       return subject.enrolmentId === undefined ? '/my/learning' : `/my/participation/${subject.enrolmentId}`;

@@ -129,6 +129,9 @@ describe('an appeal', () => {
     const own = await app.call(attendanceRoutes.own, { as: one });
     const session = own.body.items[0]?.sessions.find(({ id }) => id === place.id);
     expect(session).toMatchObject({ state: 'late', reason: 'The camera shows you at ten past.', canAppeal: true, appeal: { outcome: 'changed', answer: 'The camera shows you at ten past.' } });
+    await app.idle();
+    const told = (await app.peers.mails()).filter(({ subject }) => /attendance/i.test(subject ?? '')).flatMap(({ to }) => (to ?? []).map(({ address }) => address));
+    expect(told).toEqual(expect.arrayContaining([trainer, coordinator, one].map(({ email }) => email)));
   });
 
   it('has nothing to say where one is present, before a session, or about others’ runs', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
+import { attendanceAppealAnswered, attendanceAppealed } from '../attendance/index.js';
 import { chainBreakToSee } from '../audit/index.js';
 import { callPublished, seatsOffered } from '../calls/index.js';
 import { certificateIssued, certificateRevoked } from '../certificates/index.js';
@@ -27,6 +28,7 @@ export const noticePayload = z.object({
   runId: z.string().optional(),
   memberId: z.string().optional(),
   runMessageId: z.string().optional(),
+  sessionId: z.string().optional(),
   since: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
@@ -67,6 +69,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'attempt-allowed': { event: enrolmentReopened, audience: 'person', inApp: true, mail: true, mandatory: false },
   'timetable-changed': { event: timetableChanged, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-message': { event: runMessageSent, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'attendance-appealed': { event: attendanceAppealed, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'attendance-appeal-answered': { event: attendanceAppealAnswered, audience: 'person', inApp: true, mail: true, mandatory: false },
   'letter-issued': { event: letterIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'questions-asked': { event: questionsAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'export-ready': { event: exportReady, audience: 'person', inApp: true, mail: true, mandatory: true },

@@ -8,6 +8,9 @@ export function sessionQuery(sessionId: string) {
   return queryOptions({
     queryKey: ['attendance', 'session', sessionId],
     queryFn: ({ signal }) => call(attendanceRoutes.session, { params: { sessionId }, signal }),
+    // Officers scan while the list is open.
+    staleTime: 0,
+    refetchInterval: 20_000,
   });
 }
 
@@ -43,6 +46,8 @@ export function useTakeSession(): (attendance: SessionAttendance) => void {
   const client = useQueryClient();
   return useCallback((attendance) => {
     const { id, runId } = attendance.session;
+    // What was asked for before is older than this.
+    void client.cancelQueries({ queryKey: sessionQuery(id).queryKey });
     client.setQueryData(sessionQuery(id).queryKey, attendance);
     void client.invalidateQueries({ queryKey: runQuery(runId).queryKey });
   }, [client]);
