@@ -3,6 +3,7 @@ import type { EnrolmentState } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
 import { Activity, Course, CourseRun, CourseVersion, RunCalendar, codeStem, plainRun, startOfDay } from '../features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../features/enrolments/index.js';
+import { EvaluationBanks } from '../features/evaluations/index.js';
 import { Secrets } from '../features/identity/index.js';
 import { AnswerVault } from '../features/participation/index.js';
 import { RoleGrantsService } from '../features/people/index.js';
@@ -15,6 +16,7 @@ import { demonstrationPassword, demonstrationPeople } from './demonstration-peop
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationPapers } from './demonstration-participation.js';
+import { addDemonstrationEvaluations } from './demonstration-evaluations.js';
 import { addDemonstrationSessions } from './demonstration-sessions.js';
 import { dayFrom, demonstrationRuns, demonstrationWorkshops, type DemonstrationRun } from './demonstration-runs.js';
 
@@ -34,6 +36,7 @@ export class Demonstration {
     private readonly secrets: Secrets,
     private readonly calendar: RunCalendar,
     private readonly answers: AnswerVault,
+    private readonly banks: EvaluationBanks,
   ) {}
 
   /**
@@ -61,6 +64,7 @@ export class Demonstration {
     await this.addTrainers(trainers);
     await addSelection(this.db, this.clock.now(), runByApproval, ['programme@demo.example', 'admin@demo.example']);
     await addDemonstrationSessions(this.db, this.clock.now());
+    await addDemonstrationEvaluations(this.db, this.banks, this.clock.now());
     await addDemonstrationAttendance(this.db, this.clock.now());
     await addDemonstrationPapers(this.db, this.answers, this.clock.now());
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CoursesModule } from '../features/courses/index.js';
+import { EvaluationsModule } from '../features/evaluations/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
 import { ParticipationModule } from '../features/participation/index.js';
 import { PeopleModule } from '../features/people/index.js';
@@ -62,5 +63,5 @@ export class Seeder implements OnApplicationBootstrap {
   }
 }
 
-@Module({ imports: [CoursesModule, OrganisationsModule, ParticipationModule, PeopleModule], providers: [Demonstration, ReferenceCourses, Seeder] })
+@Module({ imports: [CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule], providers: [Demonstration, ReferenceCourses, Seeder] })
 export class SeedsModule {}

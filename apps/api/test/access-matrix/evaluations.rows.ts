@@ -56,7 +56,7 @@ export const evaluationRows: Row[] = [
   row(closingRoutes.view, theRun, closers),
   row(closingRoutes.choose, async (world) => {
     const { runId, enrolmentId } = await over(world);
-    return { params: { runId, enrolmentId }, body: { choice: { result: 'failed' as const, reason: 'Left on the first day.' } } };
+    return { params: { runId, enrolmentId }, body: { result: 'failed' as const, reason: 'Left on the first day.' } };
   }, closers),
   row(closingRoutes.close, async (world) => ({ params: { runId: (await over(world)).runId }, body: {} }), closers),
   row(closingRoutes.reopen, async (world) => {

@@ -44,6 +44,8 @@ export const routes: RouteObject[] = [
           ...identityPages,
           ...invitationPages,
           { path: 'my/runs/:runId', lazy: lazyPage('sessions', () => import('./pages/own-run-page')) },
+          { path: 'my/evaluations', lazy: lazyPage('evaluations', () => import('../features/evaluations/own-evaluations-page')) },
+          { path: 'my/evaluations/:evaluationId', lazy: lazyPage(['evaluations', 'learning'], () => import('./pages/own-evaluation-page')) },
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           {
             path: 'staff/runs/:runId',

@@ -59,9 +59,11 @@ export const closingRoutes = {
   choose: defineRoute({
     method: 'PUT',
     path: '/api/runs/:runId/closing/choices/:enrolmentId',
-    summary: 'Choose another result for a participant, with the reason; null goes back to what is proposed',
+    summary: 'Choose another result for a participant, with the reason; a result of null goes back to what is proposed',
     params: z.strictObject({ runId: idText(), enrolmentId: idText() }),
-    body: z.strictObject({ choice: z.strictObject({ result: closingResult, reason }).nullable() }),
+    body: z.strictObject({ result: closingResult.nullable(), reason: longText(600, 0).default('') }).superRefine(({ result, reason: why }, context) => {
+      if (result !== null && why.length < 3) context.addIssue({ code: 'custom', path: ['reason'], message: 'closing.reason-missing' });
+    }),
     response: closingView,
   }),
   close: defineRoute({

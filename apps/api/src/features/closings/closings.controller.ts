@@ -18,7 +18,7 @@ export class ClosingsController {
 
   @Endpoint(closingRoutes.choose, { permission: 'run.close' })
   choose(@Input() { params, body }: InputOf<typeof closingRoutes.choose>, @CurrentActor() actor: Actor): Whole {
-    return this.closings.choose(actor, params.runId, params.enrolmentId, body.choice);
+    return this.closings.choose(actor, params.runId, params.enrolmentId, body);
   }
 
   @Endpoint(closingRoutes.close, { permission: 'run.close' })

@@ -18,7 +18,7 @@ import { closeRunJob, runReopened } from './closing.events.js';
 import { ClosingChoice, ClosingResultRow, RunClosing } from './closing.entity.js';
 import { ClosingSheets } from './closing-sheet.js';
 
-type Choice = InputOf<typeof closingRoutes.choose>['body']['choice'];
+type Choice = InputOf<typeof closingRoutes.choose>['body'];
 
 /** Closing a run: looked over, adjusted, carried out once, and opened again with a reason. */
 @Injectable()
@@ -42,10 +42,10 @@ export class Closings {
   /**
    * Chooses what becomes of somebody instead of what is proposed.
    *
-   * @param choice null goes back to the proposal
+   * @param choice a result of null goes back to the proposal
    * @throws Problem `run.closed`, `closing.person-not-found`, and as {@link view}
    */
-  async choose(actor: Actor, runId: string, enrolmentId: string, choice: Choice): Promise<ClosingView> {
+  async choose(actor: Actor, runId: string, enrolmentId: string, { result, reason }: Choice): Promise<ClosingView> {
     const run = await this.run(actor, runId);
     await this.records.mustBeOpen(runId);
     const person = (await this.sheets.of(run)).people.find((one) => one.enrolmentId === enrolmentId);
@@ -53,10 +53,10 @@ export class Closings {
     await this.db.transaction(async () => {
       await this.records.mustBeOpen(runId);
       await this.db.repo(ClosingChoice).delete({ enrolmentId });
-      if (choice) await this.db.repo(ClosingChoice).insert({ enrolmentId, runId, ...choice, chosenBy: actor.personId, chosenAt: this.clock.now() });
+      if (result !== null) await this.db.repo(ClosingChoice).insert({ enrolmentId, runId, result, reason, chosenBy: actor.personId, chosenAt: this.clock.now() });
       await this.audit.record({
         action: 'closing.chosen', subject: { kind: 'enrolment', id: enrolmentId }, before: { result: person.chosen?.result ?? person.proposed },
-        after: { result: choice?.result ?? person.proposed, byRules: choice === null, runId },
+        after: { result: result ?? person.proposed, byRules: result === null, runId },
       });
     });
     return this.viewOf(run);

@@ -24,7 +24,7 @@ afterAll(async () => { await app.stop(); });
 
 const see = (runId: string, as = staff) => app.call(closingRoutes.view, { as, params: { runId } });
 const close = (runId: string, as = staff) => app.call(closingRoutes.close, { as, params: { runId }, body: {} });
-const choose = (runId: string, enrolmentId: string, choice: { result: 'completion' | 'failed'; reason: string } | null) => app.call(closingRoutes.choose, { as: staff, params: { runId, enrolmentId }, body: { choice } });
+const choose = (runId: string, enrolmentId: string, choice: { result: 'completion' | 'failed'; reason: string } | null) => app.call(closingRoutes.choose, { as: staff, params: { runId, enrolmentId }, body: choice ?? { result: null } });
 const reopen = (runId: string, reason: string) => app.call(closingRoutes.reopen, { as: staff, params: { runId }, body: { reason } });
 
 async function closed(runId: string): Promise<ClosingView> {

@@ -52,10 +52,22 @@ export const runParts: readonly RunPart[] = [
     lazy: lazyPage('sessions', () => import('../../features/sessions/run-messages')),
   },
   {
+    path: 'evaluation',
+    label: 'run.evaluation',
+    isFor: (can) => can.readEvaluation,
+    lazy: lazyPage('evaluations', () => import('../../features/evaluations/run-evaluation')),
+  },
+  {
     path: 'certificates',
     label: 'run.certificates',
     isFor: (can) => can.readCertificates,
     lazy: lazyPage('certificates', () => import('../../features/certificates/run-certificates')),
+  },
+  {
+    path: 'closing',
+    label: 'run.closing',
+    isFor: (can) => can.close,
+    lazy: lazyPage('closings', () => import('../../features/closings/run-closing')),
   },
 ];
 

@@ -1,15 +1,13 @@
-import { learningRoutes, type ActivityView, type SurveyAnswer, type SurveyQuestion } from '@rso-connect/shared';
+import { learningRoutes, type ActivityView, type SurveyAnswer } from '@rso-connect/shared';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../platform/api/call';
 import { isProblem } from '../../../platform/api/problem-error';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { Button } from '../../../ui/button';
-import { RadioField } from '../../../ui/choice-fields';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Notice } from '../../../ui/notice';
 import { Prose } from '../../../ui/page';
-import { TextAreaField } from '../../../ui/text-field';
 import { ActionBar } from '../action-bar';
 import { browserShelf } from '../../../platform/sending/browser-shelf';
 import { CourseCompleted } from '../course-completed';
@@ -17,6 +15,7 @@ import { NextBar } from '../go-on';
 import { usePlayerCache } from '../learning.api';
 import styles from '../player.module.css';
 import { surveyAnswers, unansweredIn, type Draft } from './survey-answers';
+import { SurveyField } from './survey-field';
 
 type SurveyView = Extract<ActivityView, { type: 'survey' }>;
 
@@ -126,26 +125,6 @@ function SurveyForm({ enrolmentId, activity, onSent }: {
       </ActionBar>
     </form>
   );
-}
-
-const scale = [1, 2, 3, 4, 5] as const;
-
-function SurveyField({ question, value, onChange, error }: {
-  question: SurveyQuestion;
-  value: string;
-  onChange: (value: string) => void;
-  error: string | undefined;
-}): ReactNode {
-  const { t } = useTranslation('learning');
-  const field = { name: question.key, label: question.prompt, value, onChange, error, optional: !question.required };
-  switch (question.type) {
-    case 'scale':
-      return <RadioField {...field} choices={scale.map((step) => ({ value: String(step), label: t(`survey.scale.${step}`) }))} />;
-    case 'choice':
-      return <RadioField {...field} choices={question.options.map((option, index) => ({ value: String(index), label: option }))} />;
-    case 'text':
-      return <TextAreaField {...field} rows={3} max={4000} />;
-  }
 }
 
 function readDraft(text: string | null): Draft {

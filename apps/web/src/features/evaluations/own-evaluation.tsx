@@ -1,0 +1,133 @@
+import { ownEvaluationRoutes, type OwnEvaluationInFull } from '@rso-connect/shared';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../platform/api/call';
+import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { useFormats } from '../../platform/i18n/region';
+import { Button, LinkButton } from '../../ui/button';
+import { DateTimeText } from '../../ui/moment-text';
+import { Notice, StatusText } from '../../ui/notice';
+import { PageHeader, Stack } from '../../ui/page';
+import { Await } from '../../ui/states';
+import { ownEvaluationQuery, ownEvaluationsQuery } from './evaluations.api';
+import styles from './evaluations.module.css';
+import type { QuestionKit } from './kit';
+import { OwnSurvey } from './own-survey';
+import { OwnTest } from './own-test';
+
+const whole = 10_000;
+
+/** A test or a survey for its participant, on one page. */
+export function OwnEvaluation({ evaluationId, kit }: { evaluationId: string; kit: QuestionKit }): ReactNode {
+  const { t } = useTranslation('evaluations');
+  const client = useQueryClient();
+  const query = useQuery(ownEvaluationQuery(evaluationId));
+  const take = (answer: OwnEvaluationInFull): void => {
+    client.setQueryData(ownEvaluationQuery(evaluationId).queryKey, answer);
+    void client.invalidateQueries({ queryKey: ownEvaluationsQuery.queryKey, exact: true });
+  };
+  return (
+    <Await query={query} lines={8}>
+      {(view) => (
+        <Stack narrow>
+          <PageHeader
+            title={t(`kind.${view.kind}`)}
+            lead={<bdi>{view.courseTitle}</bdi>}
+            meta={view.state === 'open' && !view.handedIn && view.closesAt && (
+              <span>
+                {t('run.closes')} <DateTimeText at={view.closesAt} />
+              </span>
+            )}
+          />
+          <Body view={view} kit={kit} take={take} />
+        </Stack>
+      )}
+    </Await>
+  );
+}
+
+interface BodyProps {
+  view: OwnEvaluationInFull;
+  kit: QuestionKit;
+  take: (answer: OwnEvaluationInFull) => void;
+}
+
+function Body({ view, kit, take }: BodyProps): ReactNode {
+  const { t } = useTranslation('evaluations');
+  if (view.handedIn) return <HandedIn view={view} />;
+  if (view.state !== 'open') {
+    return (
+      <Notice>
+        <p>{t(`own.${view.state === 'planned' ? 'notYet' : 'over'}`)}</p>
+      </Notice>
+    );
+  }
+  if (view.survey) return <OwnSurvey id={view.id} questions={view.survey.questions} kit={kit} take={take} />;
+  if (view.test?.begun) return <OwnTest key={view.id} id={view.id} test={view.test} kit={kit} take={take} />;
+  return <Begin view={view} take={take} />;
+}
+
+function Begin({ view, take }: Omit<BodyProps, 'kit'>): ReactNode {
+  const { t } = useTranslation('evaluations');
+  const { sentence } = useProblemText();
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const begin = async (): Promise<void> => {
+    setPending(true);
+    try {
+      take(await call(ownEvaluationRoutes.begin, { params: { evaluationId: view.id }, body: {} }));
+    } catch (error) {
+      setFailure(sentence(error));
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <p>{t(`own.${view.kind}`, { count: view.test?.questionCount ?? 0 })}</p>
+      <p className={styles.soft}>{t('own.who')}</p>
+      {failure && (
+        <Notice tone="danger" live>
+          {failure}
+        </Notice>
+      )}
+      <div className={styles.buttons}>
+        <Button kind="primary" isPending={pending} onPress={() => void begin()}>
+          {t('own.begin')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function HandedIn({ view }: { view: OwnEvaluationInFull }): ReactNode {
+  const { t } = useTranslation('evaluations');
+  const { percent } = useFormats();
+  const result = view.test?.result;
+  const marks = result?.questions;
+  return (
+    <>
+      <Notice tone="success" title={t('own.thanks')} live>
+        {result ? <p>{t('own.score', { share: percent(result.scoreHundredths / whole) })}</p> : <p>{t('own.thanksSurvey')}</p>}
+        {result && !marks && <p>{t('own.later')}</p>}
+      </Notice>
+      {marks && (
+        <ol className={styles.texts}>
+          {view.test?.questions.map((question) => {
+            const mark = marks.find(({ key }) => key === question.key);
+            return (
+              <li key={question.key}>
+                <span dir="auto" dangerouslySetInnerHTML={{ __html: question.promptHtml }} />{' '}
+                <StatusText tone={mark?.right ? 'success' : 'warning'}>{t(mark?.right ? 'own.right' : 'own.wrong')}</StatusText>
+                {mark?.feedback && <p className={styles.soft} dir="auto">{mark.feedback}</p>}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      <div className={styles.buttons}>
+        <LinkButton to="/my/evaluations">{t('own.all')}</LinkButton>
+      </div>
+    </>
+  );
+}
