@@ -3,7 +3,7 @@ import type { EvaluationKind, QuizAnswer, SurveyAnswer } from '@rso-connect/shar
 import { CourseRun } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
 import {
-  EvaluationAnswer, EvaluationBanks, EvaluationParticipant, EvaluationPlan, EvaluationResponse, RunEvaluationRow, drawForms, formOf,
+  EvaluationAnswer, type EvaluationBanks, EvaluationParticipant, EvaluationPlan, EvaluationResponse, RunEvaluationRow, drawForms, formOf,
 } from '../features/evaluations/index.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
