@@ -77,9 +77,12 @@ function Choice({ field, consent, until }: { field: (typeof fields)[number]; con
   const { sentence } = useProblemText();
   const client = useQueryClient();
   const [failure, setFailure] = useState<string>();
+  // What was just chosen stands at once; what the server keeps takes its place when it is known.
+  const [chosen, setChosen] = useState<boolean | null>(null);
   const audience = consent?.audience ?? 'nobody';
   const choose = async (shown: boolean): Promise<void> => {
     setFailure(undefined);
+    setChosen(shown);
     try {
       await call(consentRoutes.choose, { params: { field }, body: { audience: shown ? 'spaces' : 'nobody', endsOn: shown && until !== '' ? until : null } });
       announce(t(shown ? 'shown.shows' : 'shown.hides', { field: t(`shown.fields.${field}`) }));
@@ -87,13 +90,14 @@ function Choice({ field, consent, until }: { field: (typeof fields)[number]; con
       setFailure(sentence(error));
     }
     await client.invalidateQueries({ queryKey: ['consents'] });
+    setChosen(null);
   };
   const others = audience === 'alumni' || audience === 'rso' ? t(`shown.now.${audience}`) : undefined;
   // The last day, since what is kept is the moment after it.
   const end = audience === 'spaces' && consent?.endsAt ? new Date(new Date(consent.endsAt).getTime() - 1).toISOString().slice(0, 10) : undefined;
   return (
     <CheckboxField
-      name={`show-${field}`} label={t(`shown.fields.${field}`)} value={audience === 'spaces'} error={failure}
+      name={`show-${field}`} label={t(`shown.fields.${field}`)} value={chosen ?? audience === 'spaces'} error={failure}
       help={others ?? (end && <>{t('shown.ends')} <DayText from={end} /></>)} onChange={(shown) => void choose(shown)}
     />
   );
