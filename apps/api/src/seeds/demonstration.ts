@@ -14,6 +14,7 @@ import { addPerson } from './add-person.js';
 import { applicationStates, demonstrationLearners, learningStates } from './demonstration-learners.js';
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
+import { DemonstrationCalls } from './demonstration-calls.js';
 import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationPapers } from './demonstration-participation.js';
 import { addDemonstrationEvaluations } from './demonstration-evaluations.js';
@@ -35,6 +36,7 @@ export class Demonstration {
     private readonly grants: RoleGrantsService,
     private readonly secrets: Secrets,
     private readonly calendar: RunCalendar,
+    private readonly calls: DemonstrationCalls,
     private readonly answers: AnswerVault,
     private readonly banks: EvaluationBanks,
   ) {}
@@ -62,6 +64,7 @@ export class Demonstration {
     await this.addLearners(learners);
     await this.addParticipants(learners);
     await this.addTrainers(trainers);
+    await this.calls.add(organisations);
     await addSelection(this.db, this.clock.now(), runByApproval, ['programme@demo.example', 'admin@demo.example']);
     await addDemonstrationSessions(this.db, this.clock.now());
     await addDemonstrationEvaluations(this.db, this.banks, this.clock.now());

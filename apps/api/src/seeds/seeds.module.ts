@@ -1,4 +1,5 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CallsModule } from '../features/calls/index.js';
 import { CoursesModule } from '../features/courses/index.js';
 import { EvaluationsModule } from '../features/evaluations/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
@@ -11,6 +12,7 @@ import { SettingsError, type Settings } from '../platform/config/settings.js';
 import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/errors.js';
 import { Installation } from '../platform/installation/installation.js';
+import { DemonstrationCalls } from './demonstration-calls.js';
 import { Demonstration } from './demonstration.js';
 import { ReferenceCourses } from './reference-courses.js';
 import { seedOrganisations } from './reference-organisations.js';
@@ -63,5 +65,8 @@ export class Seeder implements OnApplicationBootstrap {
   }
 }
 
-@Module({ imports: [CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule], providers: [Demonstration, ReferenceCourses, Seeder] })
+@Module({
+  imports: [CallsModule, CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule],
+  providers: [Demonstration, DemonstrationCalls, ReferenceCourses, Seeder],
+})
 export class SeedsModule {}

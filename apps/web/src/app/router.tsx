@@ -1,12 +1,14 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { attendancePages } from '../features/attendance/routes';
 import { auditPages, ownAuditPages } from '../features/audit/routes';
+import { callStaffPages } from '../features/calls/routes';
 import { certificatePages } from '../features/certificates/routes';
 import { coursePages, courseStaffPages } from '../features/courses/routes';
 import { identityPages } from '../features/identity/routes';
 import { identityStaffPages } from '../features/identity/staff-routes';
 import { invitationPages, invitationStaffPages } from '../features/invitations/routes';
 import { learningPages } from '../features/learning/routes';
+import { nominationPages } from '../features/nominations/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
@@ -61,6 +63,7 @@ export const routes: RouteObject[] = [
                 children: [{ index: true, lazy: async () => ({ Component: (await import('./administration/administration')).AdministrationStart }) }],
               },
               ...courseStaffPages,
+              ...callStaffPages,
               {
                 element: <RequireSignIn permission="person.read" />,
                 children: [{ path: 'people', lazy: lazyPage('people', () => import('./administration/people-page')) }],
@@ -75,6 +78,7 @@ export const routes: RouteObject[] = [
             ],
           },
           ...participationPages,
+          ...nominationPages,
           ...notificationPages,
           { path: '*', lazy: async () => ({ Component: (await import('./pages/not-found-page')).NotFoundPage }) },
         ],

@@ -21,6 +21,12 @@ export const runParts: readonly RunPart[] = [
     lazy: lazyPage(['enrolments', 'participation'], () => import('./run-participants-page')),
   },
   {
+    path: 'call',
+    label: 'run.call',
+    isFor: (can) => can.manage,
+    lazy: lazyPage('calls', () => import('../../features/calls/run-call')),
+  },
+  {
     path: 'selection',
     label: 'run.selection',
     // Where everybody who enrols gets a seat there is nobody to choose.

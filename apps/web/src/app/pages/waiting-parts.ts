@@ -25,6 +25,7 @@ export function waitingPart(feature: string, load: () => Promise<{ default: Comp
 export const waitingParts: readonly WaitingPart[] = [
   waitingPart('sessions', () => import('./trainer-home'), 'attendance.take'),
   waitingPart('enrolments', () => import('../../features/enrolments/decisions'), 'enrolment.manage'),
+  waitingPart('nominations', () => import('../../features/nominations/waiting-calls'), 'nomination.make'),
   waitingPart('evaluations', () => import('../../features/evaluations/waiting-evaluations')),
   waitingPart('certificates', () => import('../../features/certificates/new-certificates')),
   waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),

@@ -13,6 +13,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/courses', label: 'nav.courses', who: 'everybody' },
   { to: '/my/learning', label: 'nav.learning', who: 'signed-in' },
+  { to: '/calls', label: 'nav.calls', who: ['nomination.make'] },
   { to: '/my/certificates', label: 'nav.certificates', who: 'signed-in' },
   { to: '/verify', label: 'nav.verify', who: 'everybody' },
   {
