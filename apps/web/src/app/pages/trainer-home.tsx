@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { runQuery as attendanceQuery } from '../../features/attendance/attendance.api';
+import { runEvaluationsQuery } from '../../features/evaluations/evaluations.api';
 import { Teaching } from '../../features/sessions/teaching';
 import { Section } from '../../ui/page';
 
@@ -12,22 +13,24 @@ export default function TrainerHome(): ReactNode {
   return <Teaching toDo={(runs) => <ToDo runs={runs} />} />;
 }
 
-/** Sessions that are over and have people without a mark, and marks that disagree; nothing where all is done. */
+/** Sessions that are over and have people without a mark, marks that disagree, evaluations that people answer; nothing where all is done. */
 function ToDo({ runs }: { runs: TeachingView['runs'] }): ReactNode {
   const { t } = useTranslation('sessions');
   const answers = useQueries({ queries: runs.map(({ id }) => attendanceQuery(id)) });
+  const evaluations = useQueries({ queries: runs.map(({ id }) => runEvaluationsQuery(id)) });
   const [now] = useState(() => new Date().toISOString());
   const toDo = runs.flatMap((run, index) => {
     const over = (answers[index]?.data?.sessions ?? []).filter(({ endsAt, isCancelled }) => endsAt <= now && !isCancelled);
     const unmarked = over.filter((session) => session.unmarked > 0);
     const clashes = over.reduce((sum, session) => sum + session.clashes, 0);
-    return unmarked.length + clashes === 0 ? [] : [{ run, unmarked, clashes }];
+    const open = (evaluations[index]?.data?.items ?? []).filter(({ state, answered, people }) => state === 'open' && answered < people);
+    return unmarked.length + clashes + open.length === 0 ? [] : [{ run, unmarked, clashes, open }];
   });
   if (toDo.length === 0) return null;
   return (
     <Section title={t('toDo.title')}>
       <ul>
-        {toDo.flatMap(({ run, unmarked, clashes }) => [
+        {toDo.flatMap(({ run, unmarked, clashes, open }) => [
           ...unmarked.slice(0, most).map((session) => (
             <li key={session.id}>
               <Link to={`/staff/runs/${run.id}/attendance?session=${session.id}`}>
@@ -45,6 +48,11 @@ function ToDo({ runs }: { runs: TeachingView['runs'] }): ReactNode {
               <Link to={`/staff/runs/${run.id}/attendance`}>{t('toDo.clashes', { count: clashes, run: run.code })}</Link>
             </li>
           )] : []),
+          ...open.map(({ id, answered, people }) => (
+            <li key={id}>
+              <Link to={`/staff/runs/${run.id}/evaluation`}>{t('toDo.evaluation', { answered, count: people, run: run.code })}</Link>
+            </li>
+          )),
         ])}
       </ul>
     </Section>
