@@ -9,7 +9,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { OnJob, defineJob } from '../../platform/jobs/job.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import type { CourseRun } from '../courses/index.js';
-import { EnrolmentSteps } from './enrolment-steps.service.js';
+import { EnrolmentSteps, Overtaken } from './enrolment-steps.service.js';
 import { Enrolment, SeatPromotion } from './enrolment.entity.js';
 import { enrolmentDecided, seatFellFree } from './enrolment.events.js';
 import { inWaitingOrder, mayDecide, promotedReplyDays, replyByFrom } from './enrolment.rules.js';
@@ -44,12 +44,21 @@ export class WaitingList {
     const { run } = await this.runs.one(runId);
     const now = this.clock.now();
     if (run.state !== 'open' || !mayDecide('waitlisted', 'selected', run, now)) return;
-    const waiting = inWaitingOrder(await this.db.repo(Enrolment).findBy({ runId, state: 'waitlisted' }));
-    for (const next of waiting) if (await this.select(next, run, eventId)) return;
+    while (!(await this.selectFirst(run, eventId)));
   }
 
-  /** @returns false where the quota of their member leaves them no seat, so that the next one is asked */
-  private async select(enrolment: Enrolment, run: CourseRun, eventId: string): Promise<boolean> {
+  /** @returns false where the list changed meanwhile, as when another seat fell free at the same moment */
+  private async selectFirst(run: CourseRun, eventId: string): Promise<boolean> {
+    const waiting = inWaitingOrder(await this.db.repo(Enrolment).findBy({ runId: run.id, state: 'waitlisted' }));
+    for (const next of waiting) {
+      const outcome = await this.select(next, run, eventId);
+      if (outcome !== 'refused') return outcome === 'done';
+    }
+    return true;
+  }
+
+  /** @returns `refused` where the quota of their member leaves them no seat, so that the next one is asked */
+  private async select(enrolment: Enrolment, run: CourseRun, eventId: string): Promise<'done' | 'refused' | 'overtaken'> {
     const { id: enrolmentId, runId, personId } = enrolment;
     const now = this.clock.now();
     try {
@@ -58,13 +67,14 @@ export class WaitingList {
         await this.db.repo(SeatPromotion).insert({ eventId, enrolmentId, runId, promotedAt: now });
         await this.events.publish(enrolmentDecided, { enrolmentId, runId, personId, decision: 'selected' });
       });
-      return true;
+      return 'done';
     } catch (error) {
+      if (error instanceof Overtaken) return 'overtaken';
       // Another process has given this seat already.
-      if (isUniqueViolation(error)) return true;
+      if (isUniqueViolation(error)) return 'done';
       if (!(error instanceof Problem)) throw error;
       // No seat after all: the run has fewer than before, or somebody was given this one.
-      return error.code === 'enrolment.run-full';
+      return error.code === 'enrolment.run-full' ? 'done' : 'refused';
     }
   }
 }
