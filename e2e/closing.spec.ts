@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test';
+import { linkIn, readMail } from './support/mails.js';
 import { expect, test } from './support/test.js';
 
 const password = 'bali-process-demo';
 const course = 'RSO-WS-07';
+/** One of the officers in the workshop that runs. */
+const officer = { email: 'learner-04@demo.example', password: 'a quiet river at noon' };
 
-async function signIn(page: Page, email: string): Promise<void> {
+async function signIn(page: Page, email: string, secret = password): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password', { exact: true }).fill(secret);
   await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).not.toHaveURL(/sign-in/);
 }
@@ -71,4 +74,52 @@ test.describe.serial('the end of a workshop', () => {
     await expect(page.getByText('A signed sheet has turned up.')).toBeVisible();
     await looksWell(page, 'reopened');
   });
+});
+
+/** The workshop of the demonstration that runs these days. */
+async function runningRun(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/runs?state=open&limit=100');
+  const { items } = (await answer.json()) as { items: { id: string; course: { code: string }; startsAt: string | null; seatsTaken: number }[] };
+  const run = items.find((one) => one.course.code === 'RSO-WS-06' && one.seatsTaken > 0 && one.startsAt !== null && Date.parse(one.startsAt) < Date.now());
+  if (!run) throw new Error('The demonstration has no workshop that runs');
+  return run.id;
+}
+
+test('an officer takes a test and answers a survey on a phone, once the trainer has opened them', async ({ page, browser, looksWell }) => {
+  const room = await browser.newContext();
+  const trainer = await room.newPage();
+  await signIn(trainer, 'trainer@demo.example');
+  await trainer.goto(`/staff/runs/${await runningRun(trainer)}/evaluation`);
+  for (const kind of ['Test after', 'Survey at the end']) {
+    await trainer.getByRole('button', { name: `Open “${kind}” now` }).click();
+    await expect(trainer.getByRole('button', { name: `Close “${kind}” now` })).toBeVisible();
+  }
+  await room.close();
+  await page.request.post('/api/identity/request-password-reset', { data: { email: officer.email } });
+  const token = new URL(linkIn(await readMail(officer.email, /password/i), 'reset')).searchParams.get('token');
+  await page.request.post('/api/identity/reset-password', { data: { token, password: officer.password } });
+  await signIn(page, officer.email, officer.password);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Tests and surveys for you' })).toBeVisible();
+  await page.goto('/my/evaluations');
+  await page.getByRole('listitem').filter({ hasText: 'Test after' }).getByRole('link', { name: 'Answer' }).click();
+  await page.getByRole('button', { name: 'Begin the test' }).click();
+  const questions = page.locator('[data-question]');
+  await expect(questions).toHaveCount(8);
+  for (const question of await questions.all()) await question.getByRole('radio').first().check();
+  await looksWell(page, 'own-test');
+  await page.reload();
+  await expect(page.locator('[data-question] input:checked')).toHaveCount(8);
+  await page.getByRole('button', { name: 'Hand in the test' }).click();
+  await expect(page.getByText('Thank you, it is handed in')).toBeVisible();
+  await expect(page.getByText('What was right is shown here when')).toBeVisible();
+  await page.getByRole('link', { name: 'All tests and surveys' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Survey at the end' }).getByRole('link', { name: 'Answer' }).click();
+  await page.getByRole('button', { name: 'Send the answers' }).click();
+  await expect(page.getByText('Choose an answer.').first()).toBeVisible();
+  const asked = page.getByRole('main').getByRole('group').filter({ has: page.getByRole('radio') });
+  for (const group of await asked.all()) await group.getByRole('radio').last().check();
+  await looksWell(page, 'own-survey');
+  await page.getByRole('button', { name: 'Send the answers' }).click();
+  await expect(page.getByText('Your answers are counted.')).toBeVisible();
 });

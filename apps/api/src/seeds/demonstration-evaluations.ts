@@ -93,6 +93,6 @@ function said(index: number): SurveyAnswer[] {
   return [
     scale('worth-it', index % 4 === 0 ? 4 : 5), scale('fits-my-work', 3 + (index % 3)), scale('trainers', index % 5 === 0 ? 4 : 5), scale('language', 2 + (index % 4)),
     { questionKey: 'pace', type: 'choice', option: index % 7 === 0 ? 2 : 1 },
-    ...text('will-do', willDo[Math.floor(index / 2)]), ...text('better', index % 3 === 0 ? better[index / 3] : undefined),
+    ...text('will-do', index % 2 === 0 ? willDo[index / 2] : undefined), ...text('better', index % 3 === 0 ? better[index / 3] : undefined),
   ];
 }

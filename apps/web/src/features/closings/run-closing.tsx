@@ -140,7 +140,7 @@ function People({ people, canChoose, onChoose }: { people: readonly ClosingPerso
   const { t } = useTranslation('closings');
   const { percent } = useFormats();
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" aria-label={t('people')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -155,13 +155,13 @@ function People({ people, canChoose, onChoose }: { people: readonly ClosingPerso
             const { enrolmentId, fullName, attendance, certified, chosen, proposed, why } = person;
             return (
               <tr key={enrolmentId}>
-                <th scope="row" dir="auto">{fullName}</th>
+                <th scope="row"><bdi>{fullName}</bdi></th>
                 <td className={styles.number}>
                   {attendance ? `${percent(attendance.percent / 100)} (${t('attended', { attended: attendance.attended, of: attendance.of })})` : '–'}
                 </td>
                 <td>
                   <strong>{t(certified ? 'certified' : `results.${chosen?.result ?? proposed}`)}</strong>
-                  {!certified && <p className={styles.soft} dir="auto">{chosen ? t('chosen', { reason: chosen.reason }) : t(`why.${why}`)}</p>}
+                  {!certified && <p className={styles.soft}>{chosen ? t('chosen', { reason: chosen.reason }) : t(`why.${why}`)}</p>}
                 </td>
                 {canChoose && (
                   <td>

@@ -20,7 +20,7 @@ export function PersonGains({ runId }: { runId: string }): ReactNode {
       <p className={styles.soft}>{t('persons.lead')}</p>
       <Await query={query} lines={4}>
         {({ items }) => (
-          <div className={styles.scroll}>
+          <div className={styles.scroll} role="region" aria-label={t('persons.title')} tabIndex={0}>
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -33,7 +33,7 @@ export function PersonGains({ runId }: { runId: string }): ReactNode {
               <tbody>
                 {items.map(({ enrolmentId, fullName, before, after, gain }) => (
                   <tr key={enrolmentId}>
-                    <th scope="row" dir="auto">{fullName}</th>
+                    <th scope="row"><bdi>{fullName}</bdi></th>
                     <td className={styles.number}>{share(before)}</td>
                     <td className={styles.number}>{share(after)}</td>
                     <td className={styles.number}>{gain === null ? '–' : `${gain > 0 ? '+' : ''}${percent(gain / whole)}`}</td>

@@ -109,7 +109,7 @@ interface PairRow {
 function Pairs({ caption, first, rows }: { caption: string; first: string; rows: readonly PairRow[] }): ReactNode {
   const { t } = useTranslation('evaluations');
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption>{caption}</caption>
         <thead>
@@ -183,7 +183,7 @@ function Question({ question }: { question: QuestionResults }): ReactNode {
   const labels = question.type === 'choice' ? question.options : [1, 2, 3, 4, 5].map((step) => t(`scale.${String(step)}`));
   const most = Math.max(...counts, 1);
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" aria-label={question.prompt} tabIndex={0}>
       <table className={styles.table}>
         <caption>{question.prompt}</caption>
         <thead>
