@@ -64,11 +64,11 @@ export async function addDemonstrationAttendance(db: Database, now: Date): Promi
   }
 }
 
-function firstMark({ runId, sessionId, enrolmentId, personId, markedBy, state, evidence, reason, markedAt }: AttendanceRecord): AttendanceMark {
+function firstMark({ runId, sessionId, enrolmentId, personId, markedBy, state, evidence, reason, markedAt }: AttendanceRecord) {
   return {
     id: newId(), deviceMarkId: newId(), runId, sessionId, enrolmentId, personId, markedBy, cause: evidence === 'qr' ? 'scan' : 'mark', claimed: state, evidence,
     reason, markedAt, receivedAt: markedAt, fromState: null, toState: state, outcome: 'applied', clashId: null,
-  };
+  } satisfies AttendanceMark;
 }
 
 /** In the last session that was held: two marks that disagree, an officer who doesn't agree, a name that is nobody's yet. */

@@ -48,7 +48,9 @@ export class ClosingSheets {
       const share = shares.get(enrolment.id);
       const attendance = share && share.of > 0 ? share : null;
       const testsMissing = tests.get(enrolment.id) ?? [];
-      const { result, why } = proposalOf(course, { ...enrolment, attendance, testsMissing: testsMissing.length > 0 });
+      const { completedActivities, requiredActivities, scoreHundredths } = enrolment;
+      const facts = { attendance, testsMissing: testsMissing.length > 0, completedActivities, requiredActivities, scoreHundredths };
+      const { result, why } = proposalOf(course, facts);
       const choice = choices.find(({ enrolmentId }) => enrolmentId === enrolment.id);
       return {
         enrolmentId: enrolment.id,

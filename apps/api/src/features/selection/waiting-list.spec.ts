@@ -78,7 +78,7 @@ describe('the waiting list', () => {
     const [thailand, fiji] = [(await theOrganisation(app, 'TH')).id, (await theOrganisation(app, 'FJ')).id];
     const run = await aWorkshop();
     const members = [thailand, thailand, fiji, fiji, thailand];
-    const [seated, crowded, early, late, best] = (await applicants(run, ['Seated', 'Crowded', 'Early', 'Late', 'Best'], (index) => members[index] ?? null)) as Applicant[] as [Applicant, Applicant, Applicant, Applicant, Applicant];
+    const [seated, crowded, early, late, best] = (await applicants(run, ['Seated', 'Crowded', 'Early', 'Late', 'Best'], (index) => members[index] ?? null)) as [Applicant, Applicant, Applicant, Applicant, Applicant];
     for (const each of [crowded, early, late]) await score(each.id, 3);
     await score(best.id, 4);
     await stage(run, [seated], 'selected');

@@ -109,7 +109,7 @@ function Matrix({ matrix: { sessions, rows } }: { matrix: AttendanceMatrix }): R
                 </td>
                 {shown.map(({ session, index }) => {
                   const cell = row.cells[index];
-                  const state = cell?.clash === true ? 'clash' : (cell?.state ?? 'unmarked');
+                  const state = cell?.clash ? 'clash' : (cell?.state ?? 'unmarked');
                   return (
                     <td key={session.id} data-tone={state === 'clash' ? 'warning' : stateTone[state]}>
                       <span aria-hidden="true">{t(`matrix.letter.${state}`)}</span>

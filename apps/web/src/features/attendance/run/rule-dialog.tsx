@@ -19,12 +19,14 @@ export function RuleDialog({ rule, runId, onClose }: { rule: AttendanceRuleView;
   const { t } = useTranslation('attendance');
   const client = useQueryClient();
   const isStamped = rule.stampedAt !== null;
+  // As a form has them: texts that somebody chooses.
+  const { lateCounts, excusedCounts }: { lateCounts: string; excusedCounts: string } = rule;
   const form = useForm({
     route: attendanceRoutes.setRule,
     params: { runId },
     initial: {
-      thresholdPercent: String(rule.thresholdPercent), lateAfterMinutes: String(rule.lateAfterMinutes), lateCounts: rule.lateCounts as string,
-      excusedCounts: rule.excusedCounts as string, reason: '',
+      thresholdPercent: String(rule.thresholdPercent), lateAfterMinutes: String(rule.lateAfterMinutes), lateCounts,
+      excusedCounts, reason: '',
     },
     fields: {
       thresholdPercent: { label: t('rule.threshold'), wrong: { any: t('rule.thresholdWrong') } },

@@ -1,6 +1,6 @@
 import type { AttendanceMatrix } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { momentText } from '../../../platform/i18n/moments';
@@ -29,6 +29,7 @@ export default function RunAttendance(): ReactNode {
   const [search, setSearch] = useSearchParams();
   const sessionId = search.get('session') ?? '';
   const query = useQuery(runQuery(runId));
+  const [opened] = useState(() => Date.now());
   const choose = (id: string): void => {
     setSearch((old) => {
       const next = new URLSearchParams(old);
@@ -47,7 +48,7 @@ export default function RunAttendance(): ReactNode {
             </EmptyState>
           );
         }
-        const now = sessionNow(matrix.sessions, Date.now());
+        const now = sessionNow(matrix.sessions, opened);
         return (
           <div className={styles.whole}>
             <div className={styles.top}>
