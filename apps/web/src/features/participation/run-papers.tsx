@@ -80,7 +80,9 @@ function Letters({ runId }: { runId: string }): ReactNode {
           },
           {
             id: 'missing', label: t('papers.missing'), phone: 'labelled',
-            cell: ({ missing }) => (missing.length === 0 ? <StatusText tone="success">{t('papers.nothingMissing')}</StatusText> : <StatusText tone="warning">{list(missing.map(label))}</StatusText>),
+            cell: ({ missing }) => (missing.length === 0
+              ? <StatusText tone="success">{t('papers.nothingMissing')}</StatusText>
+              : <span className={styles.person}><StatusText tone="warning">{t('papers.missingCount', { count: missing.length })}</StatusText><span className={styles.soft}>{list(missing.map(label))}</span></span>),
           },
         ]}
         rowKey={(row) => row.enrolmentId}
