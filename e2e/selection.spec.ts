@@ -45,7 +45,7 @@ test('a programme officer scores, stages, looks at the balance and releases; the
     await row.getByRole('checkbox').check();
     await staff.getByRole('region', { name: 'Selected rows' }).getByRole('button', { name: 'Select 1' }).click();
     await staff.getByLabel('Reason').fill(reason);
-    await staff.getByRole('dialog').getByRole('button', { name: 'Stage' }).click();
+    await staff.getByRole('dialog').getByRole('button', { name: 'Stage 1' }).click();
     await expect(row).toContainText('To be selected');
     // The board changes with it, and nobody has heard.
     await expect(chosen).toContainText(`${String(before + 1)} of`);

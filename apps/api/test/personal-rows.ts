@@ -44,6 +44,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
   const { id: sessionId } = await aSession(app, run.id);
   const seat = { sessionId };
   const messageId = newId();
+  const placeId = newId();
   await app.db.repo(RunMessage).insert({ id: messageId, runId: run.id, title: 'Room', text: 'Room 2', toTrainers: false, recipients: 1, sentBy: person.id, sentAt: app.clock.now() });
   const { id: agencyId } = await theOrganisation(app, 'RSO');
   const providerId = newId();
@@ -91,8 +92,8 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },
     seat_lines: { memberId: agencyId, byPersonId: person.id, placeId: null },
-    seat_places: { memberId: agencyId },
-    nominations: { memberId: agencyId, nominatedBy: person.id },
+    seat_places: { id: placeId, memberId: agencyId },
+    nominations: { id: placeId, memberId: agencyId, nominatedBy: person.id },
     selection_candidates: { stagedBy: person.id },
     selection_scores: { scorerId: person.id },
     invitation_imports: { organisationId: agencyId },

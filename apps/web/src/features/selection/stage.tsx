@@ -27,7 +27,8 @@ export function Stage({ rows, decision, runId, clear, onClose }: {
   const refresh = useDeskRefresh(runId);
   const key = decision ?? 'back';
   const count = rows.length;
-  const [only] = rows;
+  const [first] = rows;
+  const only = count === 1 ? first : undefined;
   const reasons = new Set(rows.map(({ staged }) => staged?.reason ?? ''));
   const form = useForm({
     route: selectionRoutes.stage,
@@ -39,12 +40,12 @@ export function Stage({ rows, decision, runId, clear, onClose }: {
     done: async (desk) => {
       clear?.();
       await refresh(desk);
-      announce(t(`stage.done.${key}`, { count, name: only?.fullName ?? '' }));
+      announce(only ? t(`stage.doneOne.${key}`, { name: only.fullName }) : t(`stage.done.${key}`, { count }));
       onClose();
     },
   });
   return (
-    <Dialog title={t(`stage.title.${key}`, { count, name: only?.fullName ?? '' })} isOpen onClose={onClose}>
+    <Dialog title={only ? t(`stage.titleOne.${key}`, { name: only.fullName }) : t(`stage.title.${key}`, { count })} isOpen onClose={onClose}>
       {count > 1 && <p dir="auto">{count <= named ? list(rows.map(({ fullName }) => fullName)) : t('stage.andMore', { names: list(rows.slice(0, named).map(({ fullName }) => fullName)), count: count - named })}</p>}
       <p>{t(decision === null ? 'stage.nextBack' : 'stage.next')}</p>
       <Form form={form} submitLabel={t(`stage.submit.${key}`, { count })} actions={<Button onPress={onClose}>{t('cancel')}</Button>}>
