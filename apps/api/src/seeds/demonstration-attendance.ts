@@ -86,9 +86,10 @@ async function addOpenQuestions(db: Database, records: readonly AttendanceRecord
     activeKey: `${sessionId}:${disputed.enrolmentId}`, openedAt: at(disputed, 1), settledAt: null, settledBy: null, settledState: null, reason: null,
   };
   await db.repo(AttendanceClash).insert(clash);
-  await db.repo(AttendanceMark).insert({
-    ...firstMark(disputed), claimed: 'present', evidence: 'qr', cause: 'scan', markedBy: disputed.personId, fromState: 'absent', toState: 'absent', outcome: 'clash', clashId,
-  });
+  const scan: Partial<AttendanceMark> = {
+    claimed: 'present', evidence: 'qr', cause: 'scan', markedBy: disputed.personId, fromState: 'absent', toState: 'absent', outcome: 'clash', clashId,
+  };
+  await db.repo(AttendanceMark).insert(Object.assign(firstMark(disputed), scan));
   const appeal: AttendanceAppeal = {
     id: newId(), runId, sessionId, enrolmentId: appealing.enrolmentId, personId: appealing.personId, activeKey: `${sessionId}:${appealing.enrolmentId}`,
     text: 'I was in the second row. My phone had no battery left, so I could not scan.', openedAt: at(appealing, 90), answeredAt: null, answeredBy: null,
