@@ -2,13 +2,16 @@
 // Sums, for each page of the manifest, the brotli sizes of its static imports and of the entry's, their styles, the
 // texts of its feature and of the shell in the largest language, and the two Latin faces that every page draws with.
 // The sentences of problems aren't in it: main.tsx asks for them after the first page is drawn.
-// A page that shows nothing without one of its parts is measured once with each.
+// A page that shows nothing without one of its parts is measured once with each. Pages of staff come with the addresses
+// of all of them, and may weigh 5 kB more.
 import { readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 const limit = Number(process.argv[2] ?? 200);
+const staffRoutes = 'src/app/staff-routes.tsx';
+const staffExtra = 5;
 const sizes = new Map();
 
 function sizeOf(file) {
@@ -51,19 +54,22 @@ const views = pages.flatMap((page) => {
   const parts = fetched.filter((key) => partsOf.some((each) => each.page.test(page) && each.part.test(key)));
   return parts.length === 0 ? [[page]] : parts.map((part) => [page, part]);
 });
+/** The pages whose addresses come with those of staff. */
+const ofStaff = new Set(manifest[staffRoutes].dynamicImports);
 const rows = views.map((view) => {
+  const isStaff = ofStaff.has(view[0]);
   const own = view.flatMap((key) => [...filesOf(key), ...textsOf(key)]);
-  const files = new Set(['index.html', 'before-paint.js', ...filesOf('index.html'), ...own, ...fonts]);
+  const files = new Set(['index.html', 'before-paint.js', ...filesOf('index.html'), ...(isStaff ? filesOf(staffRoutes) : []), ...own, ...fonts]);
   const sum = (test) => [...files].filter((file) => file && test.test(file)).reduce((all, file) => all + sizeOf(file), 0) / 1000;
-  return { page: view.join(' with '), all: sum(/./), script: sum(/\.js$/), style: sum(/\.css$/), font: sum(/\.woff2$/) };
+  return { page: view.join(' with '), limit: isStaff ? limit + staffExtra : limit, all: sum(/./), script: sum(/\.js$/), style: sum(/\.css$/), font: sum(/\.woff2$/) };
 });
 
 for (const row of rows.sort((a, b) => b.all - a.all)) {
   const figures = ['script', 'style', 'font'].map((name) => `${name} ${row[name].toFixed(1)}`).join(', ');
   console.log(`${row.all.toFixed(1).padStart(7)} kB  ${row.page}  (${figures})`);
 }
-const over = rows.filter(({ all }) => all > limit);
+const over = rows.filter((row) => row.all > row.limit);
 if (over.length > 0) {
-  console.error(`${over.length} of ${rows.length} pages load more than ${limit} kB first.`);
+  console.error(`${over.length} of ${rows.length} pages load more than ${limit} kB first, or ${limit + staffExtra} for staff.`);
   process.exitCode = 1;
 }

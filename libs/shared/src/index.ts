@@ -20,6 +20,7 @@ export * from './identity/single-sign-on.contract.js';
 export * from './identity/factors.contract.js';
 export * from './identity/factor-resets.contract.js';
 export * from './organisations/organisation.contract.js';
+export * from './courses/course-languages.js';
 export * from './courses/programme.js';
 export * from './courses/run-words.js';
 export * from './courses/run-plan.contract.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identityRoutes, notificationRoutes, signOnRoutes } from '@rso-connect/shared';
+import { identityRoutes, notificationRoutes, sessionRoutes } from '@rso-connect/shared';
 import { RouteCheck } from '../../src/platform/access/route-check.js';
 import type { Row } from './row.js';
 import { nameOf, rows } from './rows.js';
@@ -8,7 +8,7 @@ import { actors, makeWorld, type ActorName, type World } from './world.js';
 /** Routes that a row can't ask, with the spec that shows who may. */
 const elsewhere: Readonly<Record<string, string>> = {
   [nameOf(identityRoutes.signOut)]: 'features/identity/accounts.spec.ts: it ends the session of whoever asks',
-  [nameOf(signOnRoutes.signOut)]: 'features/identity/single-sign-on/single-sign-on.spec.ts: it ends the session of whoever asks',
+  [nameOf(sessionRoutes.signOut)]: 'features/identity/single-sign-on/single-sign-on.spec.ts: it ends the session of whoever asks',
   [nameOf(identityRoutes.changePassword)]: 'features/identity/own-sessions.spec.ts: it changes the cookie of whoever asks',
   [nameOf(notificationRoutes.live)]: 'features/notifications/notifications.spec.ts: its answer has no end',
   'GET /api/health/live': 'platform/http/health: no person in it',

@@ -1,27 +1,22 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { attendancePages } from '../features/attendance/routes';
-import { auditPages, ownAuditPages } from '../features/audit/routes';
-import { callStaffPages } from '../features/calls/routes';
+import { ownAuditPages } from '../features/audit/routes';
 import { certificatePages } from '../features/certificates/routes';
-import { coursePages, courseStaffPages } from '../features/courses/routes';
+import { coursePages } from '../features/courses/routes';
 import { identityPages } from '../features/identity/routes';
-import { identityStaffPages } from '../features/identity/staff-routes';
-import { invitationPages, invitationStaffPages } from '../features/invitations/routes';
+import { invitationPages } from '../features/invitations/routes';
 import { learningPages } from '../features/learning/routes';
 import { nominationPages } from '../features/nominations/routes';
 import { notificationPages } from '../features/notifications/routes';
-import { operationsPages } from '../features/operations/routes';
 import { organisationPages } from '../features/organisations/routes';
 import { participationPages } from '../features/participation/routes';
-import { privacyStaffPages } from '../features/privacy/routes';
-import { signOnProviderPages } from '../features/sign-on-providers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
-import { RequireSignIn } from '../platform/session/require-sign-in';
 import { ErrorPage } from './pages/error-page';
-import { runPartRoutes } from './pages/run-parts';
 import { Shell } from './shell/shell';
 
-/** Every page of the platform: the shell round the features' own routes. */
+const pages = 'pages';
+
+/** Every page that officers and visitors meet: the shell round the features' own routes. Those of staff come when asked for. */
 export const routes: RouteObject[] = [
   {
     Component: Shell,
@@ -30,6 +25,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
     children: [
       {
+        id: pages,
         // Within the shell, so that a page which fails leaves the navigation standing.
         ErrorBoundary: ErrorPage,
         children: [
@@ -49,34 +45,6 @@ export const routes: RouteObject[] = [
           { path: 'my/evaluations', lazy: lazyPage('evaluations', () => import('../features/evaluations/own-evaluations-page')) },
           { path: 'my/evaluations/:evaluationId', lazy: lazyPage(['evaluations', 'learning'], () => import('./pages/own-evaluation-page')) },
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
-          {
-            path: 'staff/runs/:runId',
-            lazy: lazyPage(['enrolments', 'courses'], () => import('./pages/run-page')),
-            children: runPartRoutes(),
-          },
-          {
-            path: 'staff',
-            lazy: async () => ({ Component: (await import('./administration/administration')).Administration }),
-            children: [
-              {
-                element: <RequireSignIn />,
-                children: [{ index: true, lazy: async () => ({ Component: (await import('./administration/administration')).AdministrationStart }) }],
-              },
-              ...courseStaffPages,
-              ...callStaffPages,
-              {
-                element: <RequireSignIn permission="person.read" />,
-                children: [{ path: 'people', lazy: lazyPage('people', () => import('./administration/people-page')) }],
-              },
-              ...identityStaffPages,
-              { path: 'member', lazy: lazyPage(['officers', 'invitations'], () => import('./pages/member-page')) },
-              ...invitationStaffPages,
-              ...operationsPages,
-              ...auditPages,
-              ...privacyStaffPages,
-              ...signOnProviderPages,
-            ],
-          },
           ...participationPages,
           ...nominationPages,
           ...notificationPages,
@@ -87,7 +55,11 @@ export const routes: RouteObject[] = [
   },
 ];
 
-/** The router of the browser. */
+/** The router of the browser. It fetches the addresses of staff with the first of them: officers never need them. */
 export function createRouter(): ReturnType<typeof createBrowserRouter> {
-  return createBrowserRouter(routes);
+  return createBrowserRouter(routes, {
+    patchRoutesOnNavigation: async ({ path, patch }) => {
+      if (path === '/staff' || path.startsWith('/staff/')) patch(pages, (await import('./staff-routes')).staffRoutes);
+    },
+  });
 }

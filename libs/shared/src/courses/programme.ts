@@ -38,10 +38,3 @@ export const linesOfAction: Readonly<Record<Area, readonly number[]>> = {
   'R&R': [19, 20],
   'C&S': [21, 22, 23, 24],
 };
-
-/** The languages in which courses are given: those of members, as BCP 47 tags. */
-export const courseLanguages = [
-  'en', 'id', 'th', 'vi', 'km', 'lo', 'my', 'ms', 'fil', 'zh', 'ko', 'ja', 'mn', 'bn', 'hi', 'ne', 'si', 'ta', 'ur', 'ps', 'fa', 'ar',
-  'tr', 'dv', 'dz', 'fr', 'pt', 'tet', 'to', 'sm', 'fj', 'bi', 'tpi', 'gil',
-] as const;
-export type CourseLanguage = (typeof courseLanguages)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProblemTable } from '../kernel/problem.js';
 import { idText, personText } from '../kernel/text.js';
 import { timeZone } from '../kernel/time-zone.js';
-import { courseLanguages } from './programme.js';
+import { courseLanguages } from './course-languages.js';
 import { datePrecisions, deliveryMode, enrolmentPolicies } from './run-words.js';
 
 const years = { first: 2000, last: 2100 } as const;

@@ -48,6 +48,13 @@ export const sessionRoutes = {
     summary: 'Who is signed in and what they may do',
     response: sessionView,
   }),
+  signOut: defineRoute({
+    method: 'POST',
+    path: '/api/identity/sign-on/sign-out',
+    summary: 'End this login session, and say where the one at the provider is ended',
+    response: z.object({ location: z.string().nullable() }),
+    secretAnswer: true,
+  }),
 };
 
 export const loginSessionView = z.object({

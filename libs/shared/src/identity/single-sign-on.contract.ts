@@ -152,13 +152,6 @@ export const signOnRoutes = {
     params: z.strictObject({ accountId: idText() }),
     status: 204,
   }),
-  signOut: defineRoute({
-    method: 'POST',
-    path: '/api/identity/sign-on/sign-out',
-    summary: 'End this login session, and say where the one at the provider is ended',
-    response: z.object({ location: z.string().nullable() }),
-    secretAnswer: true,
-  }),
   backChannel: defineRoute({
     method: 'POST',
     path: '/api/identity/sign-on/:providerId/back-channel-logout',

@@ -5,7 +5,7 @@ import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { day, idText, instant, nameText, personText } from '../kernel/text.js';
 import { timeZone } from '../kernel/time-zone.js';
-import { courseLanguages } from '../courses/programme.js';
+import { courseLanguages } from '../courses/course-languages.js';
 
 /** The languages that screens and mails speak. */
 export const languages = ['en', 'id'] as const;

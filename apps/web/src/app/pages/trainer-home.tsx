@@ -1,5 +1,5 @@
 import type { TeachingView } from '@rso-connect/shared';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,14 +16,21 @@ export default function TrainerHome(): ReactNode {
 /** Sessions that are over and have people without a mark, marks that disagree, evaluations that people answer; nothing where all is done. */
 function ToDo({ runs }: { runs: TeachingView['runs'] }): ReactNode {
   const { t } = useTranslation('sessions');
-  const answers = useQueries({ queries: runs.map(({ id }) => attendanceQuery(id)) });
-  const evaluations = useQueries({ queries: runs.map(({ id }) => runEvaluationsQuery(id)) });
+  const client = useQueryClient();
   const [now] = useState(() => new Date().toISOString());
-  const toDo = runs.flatMap((run, index) => {
-    const over = (answers[index]?.data?.sessions ?? []).filter(({ endsAt, isCancelled }) => endsAt <= now && !isCancelled);
+  // One query for all of them: what asks for several side by side would weigh on the first load of every page.
+  const { data = [] } = useQuery({
+    queryKey: ['teaching', 'to-do', runs.map(({ id }) => id)],
+    queryFn: () => Promise.all(runs.map(async (run) => {
+      const [attendance, evaluations] = await Promise.all([client.fetchQuery(attendanceQuery(run.id)), client.fetchQuery(runEvaluationsQuery(run.id))]);
+      return { run, sessions: attendance.sessions, evaluations: evaluations.items };
+    })),
+  });
+  const toDo = data.flatMap(({ run, sessions, evaluations }) => {
+    const over = sessions.filter(({ endsAt, isCancelled }) => endsAt <= now && !isCancelled);
     const unmarked = over.filter((session) => session.unmarked > 0);
     const clashes = over.reduce((sum, session) => sum + session.clashes, 0);
-    const open = (evaluations[index]?.data?.items ?? []).filter(({ state, answered, people }) => state === 'open' && answered < people);
+    const open = evaluations.filter(({ state, answered, people }) => state === 'open' && answered < people);
     return unmarked.length + clashes + open.length === 0 ? [] : [{ run, unmarked, clashes, open }];
   });
   if (toDo.length === 0) return null;

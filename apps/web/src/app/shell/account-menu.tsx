@@ -1,4 +1,4 @@
-import { signOnRoutes } from '@rso-connect/shared';
+import { sessionRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -48,7 +48,7 @@ function useSignOut(): () => Promise<void> {
   return async () => {
     try {
       // Also where it began at an agency's provider, which then ends its own session.
-      const { location } = await call(signOnRoutes.signOut);
+      const { location } = await call(sessionRoutes.signOut);
       if (location !== null) {
         window.location.assign(location);
         return;

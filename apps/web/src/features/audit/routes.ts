@@ -3,14 +3,6 @@ import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../platform/routing/lazy-page';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 
-/** The administrators' page about the audit log, below `/staff`. */
-export const auditPages: RouteObject[] = [
-  {
-    element: createElement(RequireSignIn, { permission: 'audit.read' }),
-    children: [{ path: 'audit', lazy: lazyPage('audit', () => import('./audit-page')) }],
-  },
-];
-
 /** What happened to one's own account, below `/account`. */
 export const ownAuditPages: RouteObject[] = [
   { path: 'account/history', element: createElement(RequireSignIn), children: [{ index: true, lazy: lazyPage('audit', () => import('./own-trail-page')) }] },

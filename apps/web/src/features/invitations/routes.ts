@@ -1,17 +1,7 @@
-import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../platform/routing/lazy-page';
-import { RequireSignIn } from '../../platform/session/require-sign-in';
 
 /** Where the link of an invitation leads. */
 export const invitationPages: RouteObject[] = [
   { path: 'invitation', lazy: lazyPage('invitations', () => import('./accept-page')) },
-];
-
-/** The office's page about invitations, below `/staff`. */
-export const invitationStaffPages: RouteObject[] = [
-  {
-    element: createElement(RequireSignIn, { permission: 'invitation.grant-role' }),
-    children: [{ path: 'invitations', lazy: lazyPage('invitations', () => import('./staff-page')) }],
-  },
 ];

@@ -1,5 +1,5 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { signOnRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { sessionRoutes, signOnRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, MaybeActor, type Actor } from '../../../platform/access/actor.js';
 import { clearSessionCookie } from '../../../platform/access/session-cookie.js';
@@ -82,8 +82,8 @@ export class SignOnController {
     return this.accounts.unlink(actor, params.accountId);
   }
 
-  @Endpoint(signOnRoutes.signOut, { signedIn: true })
-  async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<OutputOf<typeof signOnRoutes.signOut>> {
+  @Endpoint(sessionRoutes.signOut, { signedIn: true })
+  async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<OutputOf<typeof sessionRoutes.signOut>> {
     clearSessionCookie(reply, this.settings);
     return { location: await this.ending.signOut(actor) };
   }

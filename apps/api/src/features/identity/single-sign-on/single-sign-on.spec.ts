@@ -287,7 +287,7 @@ describe('as every other way in', () => {
     const current = (await app.call(ownSessionRoutes.list, { as: session })).body.items.find((item) => item.current);
     expect(current).toMatchObject({ method: 'single-sign-on', secondFactor: true });
     // It began at the provider all the same, and ends there.
-    const out = await app.call(signOnRoutes.signOut, { as: session });
+    const out = await app.call(sessionRoutes.signOut, { as: session });
     expect(await agency.endSession(out.body.location ?? '', browser)).toBe(`${publicUrl}/signed-out`);
   });
 
@@ -325,12 +325,12 @@ describe('signing out', () => {
     const { subject } = anAccount();
     const browser = agency.browser();
     const { as } = await signOn(subject, {}, undefined, browser);
-    const { body } = await app.call(signOnRoutes.signOut, { as });
+    const { body } = await app.call(sessionRoutes.signOut, { as });
     expect((await app.call(sessionRoutes.current, { as })).body.person).toBeNull();
     expect(await agency.endSession(body.location ?? '', browser)).toBe(`${publicUrl}/signed-out`);
     expect(await app.db.repo(SignOnSession).countBy({ personId: as.id })).toBe(0);
     const plain = await app.person('Plain');
-    expect((await app.call(signOnRoutes.signOut, { as: plain })).body.location).toBeNull();
+    expect((await app.call(sessionRoutes.signOut, { as: plain })).body.location).toBeNull();
   });
 
   it('at the provider ends the login sessions that began there, and no others', async () => {
