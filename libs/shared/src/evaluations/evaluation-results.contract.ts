@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { evaluationKind } from './evaluation-words.js';
 
-/** Why there are no numbers: `open` until the evaluation is over, `too_few` where fewer than five can be told together. */
-const hidden = z.object({ shown: z.literal(false), why: z.enum(['open', 'too_few']) });
+/** Why there are no numbers: `open` until the evaluation is over, `not_enough` where fewer than five can be told together. */
+const hidden = z.object({ shown: z.literal(false), why: z.enum(['open', 'not_enough']) });
 
 /** In hundredths of a per cent. */
 const share = z.number().int();

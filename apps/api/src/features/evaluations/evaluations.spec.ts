@@ -148,8 +148,8 @@ describe('what a test tells', () => {
     expect(gains.map(({ before, after, gain }) => [before, after, gain])).toEqual([...Array.from({ length: 4 }, () => [5000, 10_000, 5000]), [5000, null, null]]);
     expect((await app.call(evaluationRoutes.persons, { as: staff, params: { runId: run.runId } })).status).toBe(403);
     await turn(staff, run.runId, 'post_test', 'close');
-    expect((await resultsOf(staff, run.runId)).tests).toEqual({ shown: false, why: 'too_few' });
-    expect((await resultsOf(trainer, run.runId)).tests).toEqual({ shown: false, why: 'too_few' });
+    expect((await resultsOf(staff, run.runId)).tests).toEqual({ shown: false, why: 'not_enough' });
+    expect((await resultsOf(trainer, run.runId)).tests).toEqual({ shown: false, why: 'not_enough' });
     await turn(staff, run.runId, 'post_test', 'open');
     await takeTest(app, run, officers[4], 'post_test', 0);
     await turn(staff, run.runId, 'post_test', 'close');

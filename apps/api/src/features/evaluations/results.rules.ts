@@ -38,7 +38,7 @@ function distributionOf(scores: readonly number[]): { average: number; bands: nu
  * @param isOver whether the test after takes no more answers
  */
 export function testResults(forms: TestForms, pairs: readonly Pair[], isOver: boolean): TestResults {
-  if (pairs.length === 0) return { shown: false, why: isOver ? 'too_few' : 'open' };
+  if (pairs.length === 0) return { shown: false, why: isOver ? 'not_enough' : 'open' };
   const batches = [...new Set(pairs.map(({ batch }) => batch))];
   const parts = batches.map((batch) => (['a', 'b'] as const).map((form) => pairs.filter((pair) => pair.batch === batch && pair.form === form).length));
   return {

@@ -91,7 +91,7 @@ export class EvaluationResultsReader {
 
   private async survey(run: CourseRun, row: RunEvaluationRow, language: Language): Promise<SurveyResults> {
     const responses = (await this.handedIn([row.id])).filter(({ batch }) => batch !== null);
-    if (responses.length === 0) return { kind: row.kind, results: { shown: false, why: this.isOver(row, run) ? 'too_few' : 'open' } };
+    if (responses.length === 0) return { kind: row.kind, results: { shown: false, why: this.isOver(row, run) ? 'not_enough' : 'open' } };
     const batchOf = new Map(responses.map(({ id, batch }) => [id, batch ?? 0]));
     const answers = await this.db.repo(EvaluationAnswer).findBy({ responseId: In([...batchOf.keys()]) });
     const questions = surveyQuestionsOf(row.kind, language).map((question) => questionResult(question, answers

@@ -66,6 +66,9 @@ const tables: Readonly<Record<string, Pair>> = {
   attendance_walk_ups: ['Notes of your name on walk-up lists', 'Nama Anda di daftar hadir tambahan'],
   attendance_sheets: ['Sheets that you printed or read in', 'Lembar hadir yang Anda cetak atau masukkan'],
   run_attendance_rules: ['Rules of attendance that you set', 'Aturan kehadiran yang Anda tetapkan'],
+  seat_lines: ['Movements of seats that you made', 'Perpindahan kursi yang Anda lakukan'],
+  seat_places: ['Your place in a member’s quota', 'Tempat Anda dalam kuota anggota'],
+  nominations: ['Your nominations', 'Pencalonan Anda'],
   audit_entries: ['What you did, and what was done to your account', 'Yang Anda lakukan, dan yang terjadi pada akun Anda'],
   audit_sources: ['From where you did it', 'Dari mana Anda melakukannya'],
 };
@@ -238,6 +241,18 @@ const columns: Readonly<Record<string, Pair>> = {
   usedAt: ['Used', 'Dipakai'],
   url: ['Address', 'Alamat'],
   userAgent: ['Browser', 'Peramban'],
+  'seat_lines.movement': ['Movement', 'Perpindahan'],
+  'seat_lines.at': ['When', 'Kapan'],
+  granted: ['Granted', 'Diberikan'],
+  extra: ['Extra', 'Tambahan'],
+  released: ['Released', 'Dilepas'],
+  held: ['Held', 'Ditahan'],
+  named: ['Named', 'Bernama'],
+  used: ['Used', 'Terpakai'],
+  rule: ['By which rule', 'Menurut aturan'],
+  holds: ['What it holds', 'Yang dipegang'],
+  reasonCode: ['Why', 'Sebabnya'],
+  'nominations.note': ['Note', 'Catatan'],
   waitingRank: ['Place on the waiting list', 'Urutan daftar tunggu'],
   wantsLink: ['To link an account', 'Untuk menautkan akun'],
   withdrawnAt: ['Withdrawn', 'Dicabut'],
@@ -246,7 +261,7 @@ const columns: Readonly<Record<string, Pair>> = {
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
   'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording',
-  'requestedBy', 'changedBy', 'createdBy', 'question_forms.fields', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position',
+  'requestedBy', 'changedBy', 'createdBy', 'question_forms.fields', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
 ]);
 
 const place: Readonly<Record<Language, 0 | 1>> = { en: 0, id: 1 };

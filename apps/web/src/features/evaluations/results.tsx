@@ -45,7 +45,7 @@ export function Results({ runId }: { runId: string }): ReactNode {
   );
 }
 
-function Hidden({ why }: { why: 'open' | 'too_few' }): ReactNode {
+function Hidden({ why }: { why: 'open' | 'not_enough' }): ReactNode {
   const { t } = useTranslation('evaluations');
   return <Notice>{t(`results.${why}`)}</Notice>;
 }
