@@ -22,7 +22,7 @@ function ToDo({ runs }: { runs: TeachingView['runs'] }): ReactNode {
   const { data = [] } = useQuery({
     queryKey: ['teaching', 'to-do', runs.map(({ id }) => id)],
     queryFn: () => Promise.all(runs.map(async (run) => {
-      const [attendance, evaluations] = await Promise.all([client.fetchQuery(attendanceQuery(run.id)), client.fetchQuery(runEvaluationsQuery(run.id))]);
+      const [attendance, evaluations] = await Promise.all([client.query(attendanceQuery(run.id)), client.query(runEvaluationsQuery(run.id))]);
       return { run, sessions: attendance.sessions, evaluations: evaluations.items };
     })),
   });

@@ -17,10 +17,11 @@ import styles from './calls.module.css';
 export default function CallForm({ view, onClose }: { view: CallView; onClose: () => void }): ReactNode {
   const { t } = useTranslation('calls');
   const refresh = useCallRefresh(view.runId);
+  const priorityMembers: readonly string[] = view.targets.priorityMemberIds;
   const form = useForm({
     route: callRoutes.write,
     params: { runId: view.runId },
-    initial: { ...valuesOf(view), targets: view.targets.priorityMemberIds as readonly string[] },
+    initial: { ...valuesOf(view), targets: priorityMembers },
     fields: {
       nominateUntil: { label: t('field.nominateUntil') },
       replyBy: { label: t('field.replyBy'), wrong: { 'call.reply-before-deadline': t('form.replyOrder') } },

@@ -18,10 +18,11 @@ export function ChooseResult({ runId, person, onClose }: { runId: string; person
   const client = useQueryClient();
   const { enrolmentId, fullName, chosen, proposed } = person;
   const params = { runId, enrolmentId };
+  const standing: string = chosen?.result ?? proposed;
   const form = useForm({
     route: closingRoutes.choose,
     params,
-    initial: { result: (chosen?.result ?? proposed) as string, reason: chosen?.reason ?? '' },
+    initial: { result: standing, reason: chosen?.reason ?? '' },
     fields: {
       result: { label: t('result') },
       reason: { label: t('reason'), wrong: { any: t('reasonMissing') } },

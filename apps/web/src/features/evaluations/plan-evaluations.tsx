@@ -20,10 +20,11 @@ import styles from './evaluations.module.css';
 export function PlanEvaluations({ runId, view, onClose }: { runId: string; view: RunEvaluations; onClose: () => void }): ReactNode {
   const { t } = useTranslation('evaluations');
   const client = useQueryClient();
+  const planned: readonly string[] = view.items.map(({ kind }) => kind);
   const form = useForm({
     route: evaluationRoutes.plan,
     params: { runId },
-    initial: { kinds: view.items.map(({ kind }) => kind) as readonly string[], bankId: view.bankId ?? view.banks[0]?.id ?? '', questionCount: String(view.questionCount ?? 6) },
+    initial: { kinds: planned, bankId: view.bankId ?? view.banks[0]?.id ?? '', questionCount: String(view.questionCount ?? 6) },
     fields: {
       kinds: { label: t('plan.kinds') },
       bankId: { label: t('plan.bank'), wrong: { any: t('plan.bankMissing') } },
