@@ -7,6 +7,7 @@ const macLength = 12;
 const idLength = 16;
 const stepLength = 4;
 const use = 'attendance-codes';
+const path = '/attend/';
 
 /** What a code on the screen says. */
 export interface ScreenCode {
@@ -88,5 +89,7 @@ function macOf(key: Buffer, head: Buffer): Buffer {
  * @returns the code; the text as it is where it is no address
  */
 export function codeIn(text: string): string {
-  return /\/attend\/([A-Za-z0-9_-]+)$/.exec(text.trim())?.[1] ?? text.trim();
+  const scanned = text.trim();
+  const before = scanned.lastIndexOf(path);
+  return before < 0 ? scanned : scanned.slice(before + path.length);
 }

@@ -22,8 +22,10 @@ const average: Words = { en: 'Average (%)', id: 'Rata-rata (%)' };
 const bands = ['0–19 %', '20–39 %', '40–59 %', '60–79 %', '80–100 %'];
 const right: Words = { en: 'Right', id: 'Benar' };
 
+/** What stands between the tags of our own Markdown's HTML, in which every other `<` is written `&lt;`. */
 function textOf(html: string): string {
-  return html.replace(/<[^>]*>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, '’').replace(/&amp;/g, '&');
+  const withoutTags = html.split('<').map((part, index) => (index === 0 ? part : part.slice(part.indexOf('>') + 1))).join('');
+  return withoutTags.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, '’').replace(/&amp;/g, '&');
 }
 
 function answersTo(question: QuestionResults): { answer: string; count: number | null }[] {
