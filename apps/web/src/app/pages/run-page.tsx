@@ -2,7 +2,7 @@ import { certificateRoutes } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useParams } from 'react-router';
+import { Outlet, useLocation, useParams } from 'react-router';
 import { overviewQuery } from '../../features/enrolments/enrolments.api';
 import { RunHeader } from '../../features/enrolments/run-header';
 import { call } from '../../platform/api/call';
@@ -27,6 +27,7 @@ export default function RunPage(): ReactNode {
 function Run(): ReactNode {
   const { t } = useTranslation('enrolments');
   const { runId = '' } = useParams();
+  const { pathname } = useLocation();
   const query = useQuery(overviewQuery(runId));
   const mayReadCertificates = query.data?.can.readCertificates ?? false;
   const certificates = useQuery({
@@ -45,7 +46,7 @@ function Run(): ReactNode {
       {(overview) => (
         <Stack>
           <div>
-            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} steps={steps} />
+            <RunHeader overview={overview} certificates={certificates.data?.valid ?? null} steps={steps} isFirst={pathname === address} />
           </div>
           <div>
             <TabLinks

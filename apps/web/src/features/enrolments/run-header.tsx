@@ -2,6 +2,7 @@ import type { RunOverview } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../platform/i18n/region';
+import { classes } from '../../ui/classes';
 import { StatusText, type Tone } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader } from '../../ui/page';
 import { MeetingLink } from './meeting-link';
@@ -11,12 +12,14 @@ import styles from './run-header.module.css';
 const runTone: Readonly<Record<RunOverview['state'], Tone>> = { planned: 'info', open: 'success', ended: 'neutral', cancelled: 'danger' };
 
 /** A run for its staff: where and when it is, and its numbers as a small plot with the figures beside. */
-export function RunHeader({ overview, certificates, steps }: {
+export function RunHeader({ overview, certificates, steps, isFirst }: {
   overview: RunOverview;
   /** How many certificates stand; null while unknown or not for this reader. */
   certificates: number | null;
   /** What the reader may do with the run. */
   steps?: ReactNode;
+  /** Whether the run's first part stands below; above the others a phone has no room for all of this. */
+  isFirst: boolean;
 }): ReactNode {
   const { t } = useTranslation('enrolments');
   const { run, state, enrolmentPolicy, capacity, seatsTaken } = overview;
@@ -33,8 +36,8 @@ export function RunHeader({ overview, certificates, steps }: {
           </>
         }
       />
-      {steps}
-      <div className={styles.split}>
+      <div className={classes(!isFirst && styles.onDesk)}>{steps}</div>
+      <div className={classes(styles.split, !isFirst && styles.onDesk)}>
         <DescriptionList
           items={[
             { term: t('run.academy'), value: run.academyName },
