@@ -85,7 +85,7 @@ export type LetterTerms = z.output<typeof letterTerms>;
 
 const runParams = z.strictObject({ runId: idText() });
 const enrolmentParams = z.strictObject({ enrolmentId: idText() });
-const token = z.string().min(20).max(100);
+const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'text.not-a-token');
 
 export const papersRoutes = {
   lookAtReply: defineRoute({
