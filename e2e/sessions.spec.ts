@@ -24,7 +24,8 @@ test('a trainer begins with today’s sessions, plans one that clashes, moves an
     const answer = await request.get(address);
     return answer.ok() ? (await answer.text()).replace(/\r\n /gu, '').split('BEGIN:VEVENT').slice(1) : null;
   };
-  expect(await events()).toHaveLength(20);
+  // Other journeys plan sessions in this run too.
+  expect((await events())?.length).toBeGreaterThanOrEqual(20);
 
   // A session at the time of another one, in the same room and with the same trainer: it is said, and may be.
   await page.getByRole('button', { name: 'Plan a session' }).click();
@@ -40,7 +41,7 @@ test('a trainer begins with today’s sessions, plans one that clashes, moves an
   await looksWell(page, 'plan-session');
   await form.getByRole('button', { name: 'Plan session' }).click();
   await expect(session('Questions that stay open')).toContainText('The room is taken by');
-  expect(await events()).toHaveLength(21);
+  expect((await events())?.filter((event) => event.includes('Questions that stay open'))).toHaveLength(1);
 
   const act = async (name: string) => {
     await page.getByRole('button', { name: 'Actions for Questions that stay open' }).click();

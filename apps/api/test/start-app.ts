@@ -19,6 +19,7 @@ import { NestLog, makeLog } from '../src/platform/http/log.js';
 import { Job } from '../src/platform/jobs/job.entity.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
 import { startPeers, type Peers } from './peers.js';
+import { readSchema, writeSchema, type SchemaCopy } from './schema-copy.js';
 import { testDatabaseUrl, type TestDatabase } from './test-database.js';
 
 /** A clock that a spec can set forward; time goes on as usual in between. */
@@ -86,6 +87,9 @@ export function sessionCookieOf(headers: Record<string, string>): string {
   return /(?:__Host-)?rso-session=[^;,]+/.exec(headers['set-cookie'] ?? '')?.[0] ?? '';
 }
 
+/** Of the first MariaDB database that this process has migrated. */
+let schema: SchemaCopy | undefined;
+
 /** The product, started on a database of its own, with what a spec needs to use it from outside. */
 export class TestApp {
   private constructor(
@@ -111,6 +115,8 @@ export class TestApp {
   static async start(env: Record<string, string> = {}, beside?: TestApp, log?: (line: string) => void): Promise<TestApp> {
     const nothing = (): Promise<void> => Promise.resolve();
     const database = beside ? { ...beside.database, drop: nothing } : await testDatabaseUrl();
+    const isNew = !beside && database.kind === 'mariadb';
+    if (isNew && schema) await writeSchema(database.url, schema);
     const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
     const peers = beside ? { ...beside.peers, stop: nothing } : await startPeers(database.kind, folder);
     const settings = readSettings({
@@ -125,6 +131,7 @@ export class TestApp {
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(makeAdapter(settings, logger), { logger: new NestLog(logger) });
     await prepareApi(app, settings);
+    if (isNew) schema ??= await readSchema(database.url);
     await app.listen({ port: 0, host: '127.0.0.1' });
     return new TestApp(app, await app.getUrl(), settings, app.get(Database), clock, peers, database, folder);
   }
