@@ -38,8 +38,8 @@ const nominated = async (world: World): Promise<{ desk: { runId: string; memberI
   if (!nomination) throw new Error('Nobody was nominated');
   return { desk, nomination };
 };
-/** The focal point of the member and the administrator; of another one's member there is nothing to see. */
-const nominators = { ...all(['focalPoint', 'administrator'], 'yes'), otherFocalPoint: 404 } as const;
+/** The focal point of the member alone; of another one's member there is nothing to see. */
+const nominators = { focalPoint: 'yes', otherFocalPoint: 404 } as const;
 
 /** Calls, the ledger of seats, trainers, and the desk of focal points. */
 export const callRows: Row[] = [
@@ -61,7 +61,7 @@ export const callRows: Row[] = [
   row(nominationRoutes.calls, async (world) => {
     await aDesk(world);
     return { query: { limit: 100 } };
-  }, { ...all(['focalPoint', 'administrator'], 'yes'), otherFocalPoint: 'blank' }, ({ memberId }) => memberId),
+  }, { focalPoint: 'yes', otherFocalPoint: 'blank' }, ({ memberId }) => memberId),
   row(nominationRoutes.desk, async (world) => ({ params: await aDesk(world) }), nominators),
   row(nominationRoutes.hints, async (world) => ({ params: await aDesk(world), query: somebody() }), nominators),
   row(nominationRoutes.nominate, async (world) => ({ params: await aDesk(world), body: somebody() }), nominators),

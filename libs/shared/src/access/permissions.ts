@@ -68,6 +68,9 @@ export const officerPermissions: readonly Permission[] = [
   'audit.read-own',
 ];
 
+/** What a member's own people do, and the office never itself: not even an administrator nominates. */
+export const membersOwn: readonly Permission[] = ['nomination.make'];
+
 /** What each role may do, and in which kinds of scope it may be granted. */
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
@@ -120,6 +123,6 @@ export const roleTable: Readonly<
   },
   administrator: {
     scopes: ['platform'],
-    permissions: permissions.filter((permission) => !officerPermissions.includes(permission)),
+    permissions: permissions.filter((permission) => !officerPermissions.includes(permission) && !membersOwn.includes(permission)),
   },
 };

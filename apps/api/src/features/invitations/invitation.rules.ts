@@ -1,4 +1,4 @@
-import { emailKeyOf, permissionsOf, roleTable, type InvitationState, type Permission, type Role, type RoleGrant, type ScopeKind } from '@rso-connect/shared';
+import { emailKeyOf, membersOwn, permissionsOf, roleTable, type InvitationState, type Permission, type Role, type RoleGrant, type ScopeKind } from '@rso-connect/shared';
 import type { Invitation } from './invitation.entity.js';
 
 /** @returns where an invitation stands at a moment */
@@ -16,12 +16,9 @@ export function heldEverywhere(grants: readonly RoleGrant[]): readonly Permissio
   return permissionsOf(grants.filter(({ scopeKind }) => scopeKind === 'platform'));
 }
 
-/** What a member's own people do, and the office never itself: it invites those who do it all the same. */
-const membersOwn: readonly Permission[] = ['nomination.make'];
-
 /**
  * Whether somebody may invite with a role: only with less than they may do themselves, so that nobody makes their
- * equals; whoever grants roles anyway may with any.
+ * equals; what a member's own people do, the office has them do all the same. Whoever grants roles anyway may with any.
  *
  * @param held every permission that the inviter holds for the whole platform
  */
