@@ -12,6 +12,18 @@ const phone = { width: 360, height: 640 };
 const desk = { width: 1280, height: 800 };
 
 /**
+ * Waits until a page is drawn and still: a title, no part that loads or shows older rows, no search that waits for the
+ * last letter, and no fade under way. What is half faded would fail on its contrast, and what isn't drawn passes everything.
+ *
+ * @param page after its last step
+ */
+export async function expectSettled(page: Page): Promise<void> {
+  await expect(page.locator('h1').first()).toBeAttached();
+  await expect(page.locator('[aria-busy="true"], [data-typing]')).toHaveCount(0);
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+}
+
+/**
  * Checks a page by axe.
  *
  * @param page as it is now

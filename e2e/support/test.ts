@@ -1,5 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { expectAccessible, expectNoOverflow, takeScreenshots } from './looks.js';
+import { expectAccessible, expectNoOverflow, expectSettled, takeScreenshots } from './looks.js';
 import { linkIn, readMail } from './mails.js';
 import { told } from './places.js';
 
@@ -38,8 +38,7 @@ export const test = base.extend<Checks>({
   },
   looksWell: async ({ browserName: _ }, use) => {
     await use(async (page, name) => {
-      // A page that isn't drawn yet would pass everything that follows.
-      await expect(page.locator('h1').first()).toBeAttached();
+      await expectSettled(page);
       await takeScreenshots(page, name);
       await expectNoOverflow(page);
       await expectAccessible(page);

@@ -66,7 +66,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const clear = (): void => setChosen(new Set());
   const shown = { shown: number(table.items.length), total: number(table.total ?? table.items.length), count: table.total ?? table.items.length };
   return (
-    <div className={styles.whole} data-stale={table.stale || undefined}>
+    <div className={styles.whole} aria-busy={table.stale}>
       <div className={styles.top}>
         <p role="status" className={styles.count}>
           {t(table.hasMore ? 'table.someOf' : 'table.all', shown)}

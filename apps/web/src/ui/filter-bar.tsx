@@ -100,7 +100,7 @@ export function SearchBox({ label, value, onSearch }: {
     timer.current = setTimeout(() => onSearch(next.trim()), typingPause);
   };
   return (
-    <div className={styles.search}>
+    <div className={styles.search} data-typing={words.trim() !== value || undefined}>
       <label htmlFor={id}>{label}</label>
       <div className={styles.searchBox}>
         <Icon name="search" />

@@ -69,7 +69,7 @@ function Results({ table }: { table: Table<CourseRow> }): ReactNode {
   if (table.state === 'failed') return <ErrorState error={table.error} retry={table.retry} />;
   const total = table.total ?? table.items.length;
   return (
-    <div className={styles.whole} data-stale={table.stale || undefined}>
+    <div className={styles.whole} aria-busy={table.stale}>
       <div className={styles.top}>
         <p role="status">{t('catalogue.count', { count: total, text: number(total) })}</p>
         {total > 1 && <Sort table={table} />}
