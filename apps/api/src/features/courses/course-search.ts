@@ -45,7 +45,7 @@ export class CourseSearch {
       const places = await this.placesOf([...courses.map((course) => course.providerId), ...runs.map((run) => run.academyId)]);
       for (const course of courses) {
         const own = runs.filter((run) => run.courseId === course.id);
-        const found = [course.providerId, ...own.map((run) => run.academyId)].flatMap((id) => places.get(id ?? '') ?? []);
+        const found = [...new Set([course.providerId, ...own.map((run) => run.academyId)])].flatMap((id) => places.get(id ?? '') ?? []);
         const runSearchText = fold([...found.flatMap((place) => wordsOf(place, places)), ...own.flatMap((run) => [run.venue, run.code])], searchLength);
         if (runSearchText !== course.runSearchText) await this.db.repo(Course).update({ id: course.id }, { runSearchText });
       }

@@ -69,6 +69,11 @@ export class AppDataSource extends DataSource {
     return this;
   }
 
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.scope.close();
+  }
+
   /** @throws OutsideTransactionError when the current chain of calls is in a transaction, which has its own runner */
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
     if (this.scope.current) throw new OutsideTransactionError();

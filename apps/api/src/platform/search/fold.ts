@@ -35,7 +35,8 @@ export function foldedWords(text: string): string[] {
  * @param max the column's length
  */
 export function fold(texts: readonly (string | null | undefined)[], max = 4000): string {
-  const given = texts.filter((text): text is string => typeof text === 'string' && text !== '');
+  // Each once: splitting is the dear part, and the runs of a course name the same few places.
+  const given = [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
   const words = given.flatMap((text) => foldedWords(text));
   const runs = given.flatMap((text) => plain(text).split(/\s+/));
   return ` ${[...new Set([...words, ...runs])].filter((word) => word !== '').join(' ')} `.slice(0, max);
