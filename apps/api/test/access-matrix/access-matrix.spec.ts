@@ -27,8 +27,7 @@ describe('the matrix', () => {
   });
 });
 
-async function outcome(row: Row, name: ActorName): Promise<string | number> {
-  const asked = await row.ask(world, name);
+async function outcome(row: Row, name: ActorName, asked: object): Promise<string | number> {
   const as = name === 'stranger' ? undefined : world.people[name];
   const { status, code, raw } = await world.app.call(row.route, { ...asked, as });
   if (status >= 300) return status === row.outcomes[name] ? row.outcomes[name] : `${String(status)} ${String(code)}`;
@@ -38,7 +37,14 @@ async function outcome(row: Row, name: ActorName): Promise<string | number> {
 describe.each(rows.map((row): [string, Row] => [nameOf(row.route), row]))('%s', (_, row) => {
   it('answers each role and scope as the table says', async () => {
     const found: Record<string, string | number> = {};
-    for (const name of actors) found[name] = await outcome(row, name);
+    const isRefused = (name: ActorName): boolean => typeof row.outcomes[name] === 'number';
+    let asked: object | undefined;
+    // First all who are refused: that changes nothing, so the same request then succeeds for the first who may.
+    for (const name of [...actors.filter(isRefused), ...actors.filter((each) => !isRefused(each))]) {
+      asked ??= await row.ask(world, name);
+      found[name] = await outcome(row, name, asked);
+      if (!isRefused(name) || row.dependsOnActor) asked = undefined;
+    }
     expect(found).toEqual(row.outcomes);
   });
 });

@@ -10,8 +10,10 @@ export type Outcome = 'yes' | 'blank' | 401 | 403 | 404 | 409 | 410 | 422;
 /** One route with what everybody gets. */
 export interface Row {
   route: RouteContract;
-  /** A request that is right in every way but for who sends it; made anew for each actor. */
+  /** A request that is right in every way but for who sends it; made anew after each success. */
   ask: (world: World, actor: ActorName) => Promise<object> | object;
+  /** Whether it is another one for each actor. */
+  dependsOnActor: boolean;
   outcomes: Record<ActorName, Outcome>;
   /** For lists: text that only the thing in question brings into the answer. */
   shows: ((world: World) => string) | undefined;
@@ -35,7 +37,7 @@ export function all(names: readonly ActorName[], outcome: Outcome): Given {
  */
 export function row<const R extends RouteContract>(route: R, ask: Ask<R>, outcomes: Given, shows?: (world: World) => string): Row {
   const refused = Object.fromEntries(actors.map((name) => [name, name === 'stranger' ? 401 : 403])) as Record<ActorName, Outcome>;
-  return { route, ask: ask, outcomes: { ...refused, ...outcomes }, shows };
+  return { route, ask, dependsOnActor: ask.length > 1, outcomes: { ...refused, ...outcomes }, shows };
 }
 
 /** A route that answers everybody alike. */
