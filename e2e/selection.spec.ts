@@ -5,11 +5,14 @@ import { expect, test } from './support/test.js';
 const course = { slug: 'counter-trafficking-in-persons-course', run: 'PPA-2027-01' };
 const reason = 'Investigates cases like those of the course.';
 
-async function openDesk(page: Page): Promise<void> {
+async function openDesk(page: Page, looksWell: (page: Page, name: string) => Promise<void>): Promise<void> {
   const { items } = (await (await page.request.get('/api/runs?limit=100')).json()) as { items: { id: string; code: string }[] };
   const run = items.find(({ code }) => code === course.run);
   if (!run) throw new Error('The demonstration has no such run');
-  await page.goto(`/staff/runs/${run.id}/selection`);
+  await page.goto(`/staff/runs/${run.id}`);
+  await expect(page.getByText(/\d+ people wait for a decision/u)).toBeVisible();
+  await looksWell(page, 'run-waiting');
+  await page.getByRole('link', { name: 'Go to the selection desk' }).click();
   await expect(page.getByRole('table', { name: 'Candidates', exact: true })).toBeVisible();
 }
 
@@ -25,7 +28,7 @@ test('a programme officer scores, stages, looks at the balance and releases; the
   try {
     const staff = await office.newPage();
     await signIn(staff, 'programme@demo.example');
-    await openDesk(staff);
+    await openDesk(staff, looksWell);
     await looksWell(staff, 'selection-desk');
     await staff.getByLabel('Search by name').fill(officer.name);
     const row = staff.getByRole('row').filter({ hasText: officer.name });

@@ -117,7 +117,10 @@ export const runOverview = z.object({
   counts: z.array(z.object({ state: enrolmentState, count: z.number().int() })),
   /** What whoever asks may do with the run, so that its page shows those parts. */
   can: z.object({
+    /** Decide on who waits, one by one: only where nobody is chosen any more. */
     decide: z.boolean(),
+    /** Work at the selection desk, where decisions are staged and everybody hears together. */
+    select: z.boolean(),
     manage: z.boolean(),
     manageSessions: z.boolean(),
     takeAttendance: z.boolean(),
@@ -150,6 +153,8 @@ export const waitingRunView = z.object({
   waiting: z.number().int(),
   capacity: z.number().int().nullable(),
   seatsTaken: z.number().int(),
+  /** Whether they are decided on at the selection desk; among the participants otherwise. */
+  atDesk: z.boolean(),
 });
 export type WaitingRunView = z.output<typeof waitingRunView>;
 
@@ -227,7 +232,7 @@ export const enrolmentRoutes = {
   decide: defineRoute({
     method: 'POST',
     path: '/api/enrolments/:enrolmentId/decide',
-    summary: 'Select, put on the waiting list or decline, with the reason',
+    summary: 'Select, put on the waiting list or decline who still waits in a run that chooses nobody any more, with the reason',
     params: enrolmentParams,
     body: z.strictObject({ decision: z.enum(enrolmentDecisions), reason: longText(600) }),
     response: rosterRow,
@@ -263,6 +268,8 @@ export const enrolmentProblems = {
   'enrolment.by-nomination': 409,
   'enrolment.no-nominations': 409,
   'enrolment.closed': 409,
+  /** The run's participants are chosen at the selection desk, and hear together. */
+  'enrolment.chosen-together': 409,
   'enrolment.wrong-state': 409,
   /** Self-paced learning is completed by learning. */
   'enrolment.by-rules': 409,

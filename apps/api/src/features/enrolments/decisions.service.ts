@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { CourseRun } from '../courses/index.js';
 import { Enrolment } from './enrolment.entity.js';
+import { isChosenTogether } from './enrolment.rules.js';
 import { runView } from './enrolment.view.js';
 import { RunsInFull } from './runs-in-full.js';
 
@@ -45,7 +46,7 @@ export class Decisions {
         const found = inFull.get(runId);
         if (!found) return [];
         const { capacity, seatsTaken } = found.run;
-        return [{ run: runView(found), waiting: Number(waiting), capacity, seatsTaken }];
+        return [{ run: runView(found), waiting: Number(waiting), capacity, seatsTaken, atDesk: isChosenTogether(found.run) }];
       }),
     };
   }

@@ -16,7 +16,7 @@ import {
   enrolmentActivated, enrolmentApplied, enrolmentConfirmed, enrolmentDecided, enrolmentNominated, enrolmentWithdrawn, seatFellFree,
 } from './enrolment.events.js';
 import { canDecide, canReadRoster, isOwn } from './enrolment.policy.js';
-import { firstState, hasStarted, mayDecide, mayMove, obstacleOf, replyIsOver, seatsTakenBy } from './enrolment.rules.js';
+import { firstState, hasStarted, isChosenTogether, mayDecide, mayMove, obstacleOf, replyIsOver, seatsTakenBy } from './enrolment.rules.js';
 import type { RunInFull } from './enrolment.view.js';
 import { RunsInFull } from './runs-in-full.js';
 import { SeatRules } from './seat-rules.js';
@@ -175,17 +175,18 @@ export class EnrolmentSteps {
   }
 
   /**
-   * Decides on an application. The same decision again changes nothing.
+   * Decides where nobody is chosen any more; elsewhere the selection desk does. The same decision again changes nothing.
    *
    * @param reason shown to the officer
-   * @throws Problem `enrolment.not-found`, `access.not-allowed`, `enrolment.wrong-state`, `enrolment.run-started` or
-   *   `enrolment.run-full`
+   * @throws Problem `enrolment.not-found`, `access.not-allowed`, `enrolment.chosen-together`, `enrolment.wrong-state`,
+   *   `enrolment.run-started` or `enrolment.run-full`
    */
   decide(actor: Actor, enrolmentId: string, decision: EnrolmentDecision, reason: string): Promise<Moved> {
     return this.again(async () => {
       const { enrolment, inFull } = await this.load(enrolmentId);
       if (!canDecide(actor, inFull.run)) throw new Problem('access.not-allowed');
       await this.records.mustBeOpen(enrolment.runId);
+      if (isChosenTogether(inFull.run)) throw new Problem('enrolment.chosen-together');
       if (enrolment.state === decision) return { enrolment, inFull };
       if (!mayMove(enrolment.state, decision, 'programme_officer')) throw wrongState(enrolment.state);
       const now = this.clock.now();

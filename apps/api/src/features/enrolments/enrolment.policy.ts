@@ -2,6 +2,7 @@ import type { Permission, RunOverview } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import type { CourseRun } from '../courses/index.js';
 import type { Enrolment } from './enrolment.entity.js';
+import { isChosenTogether } from './enrolment.rules.js';
 
 /** Where a run lies: its staff is its trainers', its academy's or the office's. */
 function scopeOf(run: Pick<CourseRun, 'id' | 'academyId'>): { run: string; academy: string | null } {
@@ -26,10 +27,11 @@ export function canDecide(actor: Actor, run: OneRun): boolean {
 }
 
 /** What somebody may do with a run. */
-export function abilitiesIn(actor: Actor, run: OneRun): RunOverview['can'] {
+export function abilitiesIn(actor: Actor, run: OneRun & Pick<CourseRun, 'enrolmentPolicy'>): RunOverview['can'] {
   const may = (permission: Permission): boolean => actor.can(permission, scopeOf(run));
   return {
-    decide: may('enrolment.manage'),
+    decide: canDecide(actor, run) && !isChosenTogether(run),
+    select: canDecide(actor, run) && isChosenTogether(run),
     manage: may('run.manage'),
     manageSessions: may('session.manage'),
     takeAttendance: may('attendance.take'),

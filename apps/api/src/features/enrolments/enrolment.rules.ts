@@ -163,6 +163,14 @@ export function isReminderDue(replyBy: Date, selectedAt: Date, now: Date): boole
   return left > 0 && left <= remindDays * dayMs && replyBy.getTime() - selectedAt.getTime() >= 2 * remindDays * dayMs;
 }
 
+/**
+ * Whether a run's participants are chosen: then decisions are staged at the selection desk and everybody hears together
+ * (decision 014). Where everybody who enrols gets a seat, whoever still waits from before is decided on singly.
+ */
+export function isChosenTogether({ enrolmentPolicy }: Pick<RunFacts, 'enrolmentPolicy'>): boolean {
+  return enrolmentPolicy !== 'open';
+}
+
 /** Who waits, as far as the order goes. */
 export interface Waiting {
   id: string;

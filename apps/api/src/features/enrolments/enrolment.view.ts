@@ -2,7 +2,7 @@ import type { EnrolmentState, EnrolmentView, RosterRow, enrolledRunView, enrolme
 import type { z } from 'zod';
 import type { Course, CourseRun } from '../courses/index.js';
 import type { Enrolment } from './enrolment.entity.js';
-import { completionProblem, mayDecide, mayMove, obstacleOf, hasStarted, percentOf, replyIsOver } from './enrolment.rules.js';
+import { completionProblem, isChosenTogether, mayDecide, mayMove, obstacleOf, hasStarted, percentOf, replyIsOver } from './enrolment.rules.js';
 
 /** A run with what belongs to it. */
 export interface RunInFull {
@@ -71,7 +71,7 @@ export function rosterRow(
   now: Date,
 ): RosterRow {
   const { id, personId, state, reason, createdAt, completedAt } = enrolment;
-  const can = (decision: 'selected' | 'waitlisted' | 'declined'): boolean => decides && mayDecide(state, decision, run, now);
+  const can = (decision: 'selected' | 'waitlisted' | 'declined'): boolean => decides && !isChosenTogether(run) && mayDecide(state, decision, run, now);
   return {
     id, personId, state, reason,
     fullName: person.fullName,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrolmentRoutes, type EnrolmentView } from '@rso-connect/shared';
+import { decideAtDesk } from '../../../test/desk.js';
 import { aCourse, aRun, aVersion, anEnrolment } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { OutboxEvent } from '../../platform/events/outbox-event.entity.js';
@@ -168,18 +169,17 @@ describe('my enrolments', () => {
   });
 });
 
-describe('a decision', () => {
-  it('leads from the application to the seat, each step in its turn', async () => {
+describe('participants who are chosen together', () => {
+  it('go from the application to the seat, each step in its turn', async () => {
     const startsAt = new Date(app.clock.now().getTime() + 48 * hour);
     const run = await aRun(app, course.id, { mode: 'workshop', enrolmentPolicy: 'approval', capacity: 1, startsAt });
     const other = await app.person('Nguyễn Thị Ánh');
     const mine = (await enrol(officer, run.id)).body;
     const theirs = (await enrol(other, run.id)).body;
-    const selected = await decide(programme, mine.id, 'selected');
-    expect([selected.status, selected.body.state, selected.body.reason, await seatsOf(run.id)]).toEqual([200, 'selected', 'The quota of the member', 1]);
-    expect((await decide(programme, mine.id, 'selected')).status).toBe(200);
-    expect((await decide(programme, theirs.id, 'selected')).code).toBe('enrolment.run-full');
-    expect((await decide(programme, theirs.id, 'waitlisted', 'Next in line')).body.state).toBe('waitlisted');
+    expect((await decideAtDesk(app, programme, mine.id, 'selected')).status).toBe(200);
+    expect(await seatsOf(run.id)).toBe(1);
+    expect((await decideAtDesk(app, programme, theirs.id, 'selected')).code).toBe('selection.cannot-release');
+    expect((await decideAtDesk(app, programme, theirs.id, 'waitlisted')).status).toBe(200);
     const confirmed = await app.call(enrolmentRoutes.confirm, { as: officer, params: { enrolmentId: mine.id }, body: {} });
     expect([confirmed.body.state, confirmed.body.can.learn]).toEqual(['confirmed', false]);
     await app.app.get(EnrolmentJobs, { strict: false }).startRuns();
@@ -189,31 +189,69 @@ describe('a decision', () => {
     await app.app.get(EnrolmentJobs, { strict: false }).startRuns();
     expect(await published(mine.id)).toEqual(['enrolment.applied', 'enrolment.decided', 'enrolment.confirmed', 'enrolment.activated']);
     expect((await withdraw(officer, mine.id)).body.state).toBe('withdrawn');
-    expect((await decide(programme, theirs.id, 'selected')).code).toBe('enrolment.run-started');
+    expect((await decideAtDesk(app, programme, theirs.id, 'selected')).code).toBe('selection.wrong-state');
     expect(await seatsOf(run.id)).toBe(0);
   });
 
-  it('opens a self-paced course when the officer confirms', async () => {
+  it('have a self-paced course open when they confirm', async () => {
     const run = await aRun(app, course.id, { enrolmentPolicy: 'approval' });
     const { body } = await enrol(officer, run.id);
-    await decide(programme, body.id, 'selected');
+    await decideAtDesk(app, programme, body.id, 'selected');
     const confirmed = await app.call(enrolmentRoutes.confirm, { as: officer, params: { enrolmentId: body.id }, body: {} });
     expect([confirmed.body.state, confirmed.body.can.learn, confirmed.body.progress.requiredActivities]).toEqual(['active', true, 3]);
   });
 
-  it('is for programme officers, with a reason, and only on what waits for one', async () => {
-    const run = await aRun(app, course.id, { enrolmentPolicy: 'approval' });
+  it.each(['approval', 'nomination'] as const)('are decided on at the desk alone, where the policy is %s: nobody hears before the others', async (enrolmentPolicy) => {
+    const run = await aRun(app, course.id, { mode: 'workshop', enrolmentPolicy });
+    const state = enrolmentPolicy === 'approval' ? 'applied' : 'nominated';
+    const { id } = await anEnrolment(app, run.id, officer.id, { state });
+    for (const decision of ['selected', 'waitlisted', 'declined'] as const) {
+      const refused = await decide(programme, id, decision);
+      expect([refused.status, refused.code]).toEqual([409, 'enrolment.chosen-together']);
+    }
+    const params = { runId: run.id };
+    const { body } = await app.call(enrolmentRoutes.roster, { as: programme, params });
+    expect(body.items[0]).toMatchObject({ state, can: { select: false, waitlist: false, decline: false } });
+    const overview = await app.call(enrolmentRoutes.overview, { as: programme, params });
+    expect(overview.body.can).toMatchObject({ decide: false, select: true });
+    expect(await published(id)).toEqual([]);
+  });
+});
+
+describe('a decision on who still waits in a run that is open to everybody now', () => {
+  const opened = async (fields: Partial<CourseRun> = {}): Promise<{ run: CourseRun; id: string }> => {
+    const run = await aRun(app, course.id, { mode: 'workshop', enrolmentPolicy: 'approval', ...fields });
     const { body } = await enrol(officer, run.id);
+    await app.db.repo(CourseRun).update({ id: run.id }, { enrolmentPolicy: 'open' });
+    return { run, id: body.id };
+  };
+
+  it('is taken singly, and takes a seat', async () => {
+    const { run, id } = await opened({ capacity: 1 });
+    const theirs = await anEnrolment(app, run.id, (await app.person('Nguyễn Thị Ánh')).id, { state: 'applied' });
+    const { body } = await app.call(enrolmentRoutes.overview, { as: programme, params: { runId: run.id } });
+    expect(body.can).toMatchObject({ decide: true, select: false });
+    const selected = await decide(programme, id, 'selected');
+    expect([selected.status, selected.body.state, selected.body.reason, await seatsOf(run.id)]).toEqual([200, 'selected', 'The quota of the member', 1]);
+    expect((await decide(programme, id, 'selected')).status).toBe(200);
+    expect((await decide(programme, theirs.id, 'selected')).code).toBe('enrolment.run-full');
+    expect((await decide(programme, theirs.id, 'waitlisted', 'Next in line')).body.state).toBe('waitlisted');
+    await app.db.repo(CourseRun).update({ id: run.id }, { startsAt: new Date(app.clock.now().getTime() - hour) });
+    expect((await decide(programme, theirs.id, 'selected')).code).toBe('enrolment.run-started');
+  });
+
+  it('is for programme officers, with a reason, and only on what waits for one', async () => {
+    const { run, id } = await opened();
     const trainer = await app.person('Trainer', [{ role: 'trainer', scopeKind: 'run', scopeId: run.id }]);
-    expect((await decide(undefined, body.id, 'selected')).status).toBe(401);
-    expect((await decide(officer, body.id, 'selected')).code).toBe('access.not-allowed');
-    expect((await decide(trainer, body.id, 'selected')).code).toBe('access.not-allowed');
+    expect((await decide(undefined, id, 'selected')).status).toBe(401);
+    expect((await decide(officer, id, 'selected')).code).toBe('access.not-allowed');
+    expect((await decide(trainer, id, 'selected')).code).toBe('access.not-allowed');
     expect((await decide(programme, newId(), 'selected')).code).toBe('enrolment.not-found');
-    expect((await decide(programme, body.id, 'selected', ' ')).code).toBe('request.invalid');
-    expect((await decide(programme, body.id, 'declined')).body.state).toBe('declined');
-    const late = await decide(programme, body.id, 'selected');
+    expect((await decide(programme, id, 'selected', ' ')).code).toBe('request.invalid');
+    expect((await decide(programme, id, 'declined')).body.state).toBe('declined');
+    const late = await decide(programme, id, 'selected');
     expect([late.status, late.code]).toEqual([409, 'enrolment.wrong-state']);
-    const confirm = await app.call(enrolmentRoutes.confirm, { as: officer, params: { enrolmentId: body.id }, body: {} });
+    const confirm = await app.call(enrolmentRoutes.confirm, { as: officer, params: { enrolmentId: id }, body: {} });
     expect(confirm.code).toBe('enrolment.wrong-state');
   });
 });
@@ -230,10 +268,11 @@ describe('what waits for staff', () => {
     await enrol(await app.person('Dewi'), sooner.id);
     const waiting = async (as: TestPerson) => {
       const { status, body } = await app.call(enrolmentRoutes.toDecide, { as });
-      return [status, (body.items ?? []).filter(({ run }) => [later.id, sooner.id, over.id].includes(run.id)).map(({ run, waiting: count }) => [run.id, count])];
+      return [status, (body.items ?? []).filter(({ run }) => [later.id, sooner.id, over.id].includes(run.id)).map(({ run, waiting: count, atDesk }) => [run.id, count, atDesk])];
     };
-    expect(await waiting(programme)).toEqual([200, [[sooner.id, 2], [later.id, 1]]]);
-    await decide(programme, applied.body.id, 'declined');
-    expect(await waiting(programme)).toEqual([200, [[sooner.id, 2]]]);
+    expect(await waiting(programme)).toEqual([200, [[sooner.id, 2, true], [later.id, 1, true]]]);
+    await decideAtDesk(app, programme, applied.body.id, 'declined');
+    await app.db.repo(CourseRun).update({ id: sooner.id }, { enrolmentPolicy: 'open' });
+    expect(await waiting(programme)).toEqual([200, [[sooner.id, 2, false]]]);
   });
 });

@@ -5,7 +5,7 @@ export { RunsInFull } from './runs-in-full.js';
 export { EnrolmentSteps } from './enrolment-steps.service.js';
 export { SeatRules, type SeatRule, type SeatStep } from './seat-rules.js';
 export { EnrolmentsModule } from './enrolments.module.js';
-export { hasStarted, holdsSeat, inWaitingOrder, mayDecide, mayMove, obstacleOf, replyByFrom, replyDays } from './enrolment.rules.js';
+export { hasStarted, holdsSeat, inWaitingOrder, isChosenTogether, mayDecide, mayMove, obstacleOf, replyByFrom, replyDays } from './enrolment.rules.js';
 export { Replies } from './replies.service.js';
 export { Releases, type ReleasedDecision } from './releases.service.js';
 export { EnrolmentsService, type Progress } from './enrolments.service.js';

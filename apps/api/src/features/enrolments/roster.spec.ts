@@ -122,7 +122,7 @@ describe('the roster', () => {
       [programme, { ...teaching, manage: true, readPrivate: true, readCertificates: true, decide: true, close: true }],
     ] as const;
     const nothing = {
-      decide: false, manage: false, manageSessions: false, takeAttendance: false, announce: false, readPrivate: false,
+      decide: false, select: false, manage: false, manageSessions: false, takeAttendance: false, announce: false, readPrivate: false,
       readEvaluation: false, close: false, readCertificates: false,
     };
     for (const [as, can] of table) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrolmentRoutes, notificationRoutes } from '@rso-connect/shared';
+import { decideAtDesk } from '../../../test/desk.js';
 import { aCourse, aRun, aVersion } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 
@@ -26,9 +27,7 @@ describe('what happens to an enrolment', () => {
     const officer = await app.person('Somchai');
     const programme = await app.person('Mele', [{ role: 'programme_officer' }]);
     const applied = await app.call(enrolmentRoutes.enrol, { as: officer, params: { runId: run.id }, body: {} });
-    await app.call(enrolmentRoutes.decide, {
-      as: programme, params: { enrolmentId: applied.body.id }, body: { decision: 'declined', reason: 'The workshop is for prosecutors' },
-    });
+    await decideAtDesk(app, programme, applied.body.id, 'declined', 'The workshop is for prosecutors');
     expect(await noticesOf(officer)).toEqual([{ kind: 'application-decided', courseTitle: 'Workshop', path: '/my/learning' }]);
     expect(await subjectsTo(officer)).toEqual(['A decision on your application: Workshop']);
     expect(await subjectsTo(programme)).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { consentRoutes, enrolmentRoutes, papersRoutes, type LetterTerms } from '@rso-connect/shared';
+import { decideAtDesk } from '../../../test/desk.js';
 import { aCourse, aRun, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
@@ -40,7 +41,7 @@ async function anOffer(name = 'Officer', run?: CourseRun): Promise<{ officer: Te
   const { id: runId } = run ?? (await aWorkshop());
   const officer = await app.person(name);
   const { body } = await app.call(enrolmentRoutes.enrol, { as: officer, params: { runId }, body: {} });
-  await app.call(enrolmentRoutes.decide, { as: programme, params: { enrolmentId: body.id }, body: { decision: 'selected', reason: 'Works on such cases.' } });
+  expect((await decideAtDesk(app, programme, body.id, 'selected', 'Works on such cases.')).status).toBe(200);
   await app.idle();
   return { officer, enrolmentId: body.id, token: await tokenFor(officer), runId };
 }

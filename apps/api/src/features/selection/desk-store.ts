@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { Problem } from '../../platform/http/problem.js';
 import { CourseRun, RunRecords } from '../courses/index.js';
+import { isChosenTogether } from '../enrolments/index.js';
 import { candidatesOf, type CandidateEntry } from './candidate-entry.js';
 import { canSelect } from './selection.policy.js';
 import { Selection, SelectionCandidate } from './selection.entity.js';
@@ -32,7 +33,7 @@ export class DeskStore {
     const run = await this.db.repo(CourseRun).findOneBy({ id: runId });
     if (!run) throw new Problem('run.not-found');
     if (!canSelect(actor, run)) throw new Problem('access.not-allowed');
-    if (run.enrolmentPolicy === 'open') throw new Problem('selection.no-choice');
+    if (!isChosenTogether(run)) throw new Problem('selection.no-choice');
     return run;
   }
 

@@ -52,7 +52,7 @@ function Run(): ReactNode {
             <TabLinks
               label={t('run.parts')}
               links={runParts
-                .filter(({ isFor }) => isFor(overview.can, overview))
+                .filter(({ isFor }) => isFor(overview.can))
                 .map(({ path, label }) => ({ to: path ? `${address}/${path}` : address, label: t(label), end: path === '' }))}
             />
           </div>

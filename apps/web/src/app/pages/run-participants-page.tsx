@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { DeskLink } from '../../features/enrolments/desk-link';
 import { overviewQuery } from '../../features/enrolments/enrolments.api';
 import Participants from '../../features/enrolments/participants';
 import { TabLinks } from '../../ui/tabs';
@@ -25,6 +26,7 @@ export default function RunParticipantsPage(): ReactNode {
           { to: '?view=columns', label: t('roster.columns'), current: columns },
         ]}
       />
+      {overview.data && !columns && <DeskLink overview={overview.data} />}
       {columns ? <Suspense fallback={null}><Roster readsPrivate={overview.data?.can.readPrivate ?? false} /></Suspense> : <Participants />}
     </div>
   );

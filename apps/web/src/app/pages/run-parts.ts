@@ -8,7 +8,7 @@ export interface RunPart {
   path: string;
   /** Key of the tab's words in the namespace `enrolments`. */
   label: string;
-  isFor: (can: RunOverview['can'], run: RunOverview) => boolean;
+  isFor: (can: RunOverview['can']) => boolean;
   lazy: NonNullable<RouteObject['lazy']>;
 }
 
@@ -30,7 +30,7 @@ export const runParts: readonly RunPart[] = [
     path: 'selection',
     label: 'run.selection',
     // Where everybody who enrols gets a seat there is nobody to choose.
-    isFor: (can, { enrolmentPolicy }) => can.decide && enrolmentPolicy !== 'open',
+    isFor: (can) => can.select,
     lazy: lazyPage('selection', () => import('../../features/selection/selection-page')),
   },
   {

@@ -26,7 +26,7 @@ export default function WaitingDecisions(): ReactNode {
   );
 }
 
-function WaitingRun({ run, waiting, capacity, seatsTaken }: WaitingRunView): ReactNode {
+function WaitingRun({ run, waiting, capacity, seatsTaken, atDesk }: WaitingRunView): ReactNode {
   const { t } = useTranslation('enrolments');
   return (
     <>
@@ -42,7 +42,7 @@ function WaitingRun({ run, waiting, capacity, seatsTaken }: WaitingRunView): Rea
         </p>
       </div>
       <div className={entries.actions}>
-        <LinkButton kind="primary" to={`/staff/runs/${run.id}`}>
+        <LinkButton kind="primary" to={`/staff/runs/${run.id}${atDesk ? '/selection' : ''}`}>
           {t('decisions.open')}
         </LinkButton>
       </div>
