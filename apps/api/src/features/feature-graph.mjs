@@ -16,7 +16,7 @@ export const featureGraph = {
   learning: ['enrolments', 'courses'],
   certificates: ['learning', 'enrolments', 'courses', 'people', 'organisations'],
   calls: ['enrolments', 'courses', 'people', 'organisations'],
-  nominations: ['calls', 'invitations', 'enrolments', 'courses', 'people', 'organisations'],
+  nominations: ['calls', 'invitations', 'identity', 'enrolments', 'courses', 'people', 'organisations'],
   selection: ['nominations', 'calls', 'enrolments', 'courses', 'people', 'organisations'],
   sessions: ['enrolments', 'courses', 'people', 'organisations'],
   attendance: ['sessions', 'enrolments', 'courses', 'people', 'organisations'],

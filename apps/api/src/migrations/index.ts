@@ -21,6 +21,7 @@ import { attendanceMigration } from './0021-attendance.js';
 import { participationMigration } from './0022-participation.js';
 import { evaluationsMigration } from './0023-evaluations.js';
 import { closingsMigration } from './0024-closings.js';
+import { invitedNomineesMigration } from './0025-invited-nominees.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   participationMigration,
   evaluationsMigration,
   closingsMigration,
+  invitedNomineesMigration,
 ];

@@ -122,7 +122,7 @@ export class DemonstrationCalls {
     await this.ledger.name(id, { runId, memberId, by });
     await this.ledger.attach(id, enrolmentId);
     await this.db.repo(Nomination).insert({
-      id, runId, memberId, personId, enrolmentId, address: null, addressKey: null, fullName: null, activeKey: `${runId}|${personId}`, rank: index + 1,
+      id, runId, memberId, personId, enrolmentId, invitationId: null, address: null, addressKey: null, fullName: null, activeKey: `${runId}|${personId}`, rank: index + 1,
       state: 'enrolled', note: index === 0 ? 'Leads the team that would use this first.' : null, reason: null, reasonCode: null, nominatedBy: by,
       createdAt, changedAt: createdAt, endedAt: null,
     });

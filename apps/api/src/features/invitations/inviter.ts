@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { emailKeyOf, invitationDays, type ImportOutcome, type Language, type RoleGrant } from '@rso-connect/shared';
-import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { Events } from '../../platform/events/events.js';
@@ -30,6 +31,8 @@ export interface Invitee {
 export interface Invited {
   outcome: Exclude<ImportOutcome, 'refused'>;
   invitation: Invitation | null;
+  /** Of the one that stands already. */
+  standingId: string | null;
 }
 
 /** Writes invitations and sends them on their way. */
@@ -70,14 +73,15 @@ export class Inviter {
     const now = this.clock.now();
     await this.db.repo(Invitation).update({ activeKey: In(keys), expiresAt: LessThanOrEqual(now) }, { activeKey: null });
     const pending = await this.db.repo(Invitation).find({ where: { activeKey: In(keys) }, select: { id: true, activeKey: true } });
-    const taken = new Set(pending.map(({ activeKey }) => activeKey));
+    const standing = new Map(pending.map(({ id, activeKey }) => [activeKey, id]));
+    const taken = new Set(standing.keys());
     const here = await this.alreadyHere(invitees);
     const results = invitees.map((invitee, index): Invited => {
       const activeKey = keys[index] ?? '';
-      if (here.has(activeKey)) return { outcome: 'already-here', invitation: null };
-      if (taken.has(activeKey)) return { outcome: 'already-invited', invitation: null };
+      if (here.has(activeKey)) return { outcome: 'already-here', invitation: null, standingId: null };
+      if (taken.has(activeKey)) return { outcome: 'already-invited', invitation: null, standingId: standing.get(activeKey) ?? null };
       taken.add(activeKey);
-      return { outcome: 'invited', invitation: this.row(by, invitee, activeKey) };
+      return { outcome: 'invited', invitation: this.row(by, invitee, activeKey), standingId: null };
     });
     const fresh = results.flatMap(({ invitation }) => (invitation ? [invitation] : []));
     if (fresh.length === 0) return results;
@@ -87,6 +91,21 @@ export class Inviter {
     })));
     for (const { id, sendings } of fresh) await this.events.publish(invitationSent, { invitationId: id, sending: sendings });
     return results;
+  }
+
+  /**
+   * Takes invitations back that are still open, in the caller's transaction; their links work no more. Whoever asks for
+   * it has made them.
+   */
+  async takeBack(by: string, ids: readonly string[]): Promise<void> {
+    const now = this.clock.now();
+    for (const row of ids.length === 0 ? [] : await this.db.repo(Invitation).findBy({ id: In([...ids]), state: 'pending', expiresAt: MoreThan(now) })) {
+      const { id, organisationId, role } = row;
+      // Accepted at this moment: then the account stands, and there is nothing to take back.
+      const ended = await this.db.repo(Invitation).update({ id, state: 'pending' }, { state: 'revoked', activeKey: null, endedAt: now });
+      if (affected(ended) === 0) continue;
+      await this.audit.record({ action: 'invitation.revoked', subject: { kind: 'invitation', id }, actorId: by, after: { organisationId, role } });
+    }
   }
 
   private row(by: string, { email, fullName, organisationId, memberId, language, role }: Invitee, activeKey: string): Invitation {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { emailKeyOf } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -7,7 +8,9 @@ import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { SeatLedger, seatsGained } from '../calls/index.js';
 import { enrolmentDecided, enrolmentLapsed, enrolmentWithdrawn } from '../enrolments/index.js';
+import { personJoined } from '../identity/index.js';
 import { AcceptanceService, invitationAccepted } from '../invitations/index.js';
+import { PeopleService } from '../people/index.js';
 import { Nomination } from './nomination.entity.js';
 import { nominationRefused } from './nomination.events.js';
 import { NominationsService } from './nominations.service.js';
@@ -24,14 +27,21 @@ export class NominationHandlers {
     private readonly nominations: NominationsService,
     private readonly reserves: Reserves,
     private readonly acceptance: AcceptanceService,
+    private readonly people: PeopleService,
   ) {}
 
   /** Whoever was nominated without an account has one now: the nomination becomes the enrolment. */
   @OnEvent(invitationAccepted, 'nominations-enrol')
   async enrol({ invitationId, personId }: { invitationId: string; personId: string }): Promise<void> {
     const addressKey = await this.acceptance.addressKeyOf(invitationId);
-    if (addressKey === null) return;
-    for (const { id } of await this.db.repo(Nomination).findBy({ addressKey, state: 'waiting' })) await this.enrolOne(id, personId);
+    if (addressKey !== null) await this.enrolAll(addressKey, personId);
+  }
+
+  /** The same of who signed up without the invitation and has confirmed the address: it is theirs all the same. */
+  @OnEvent(personJoined, 'nominations-join')
+  async join({ personId }: { personId: string }): Promise<void> {
+    const { email } = (await this.people.contacts([personId])).get(personId) ?? {};
+    if (email) await this.enrolAll(emailKeyOf(email), personId);
   }
 
   /** A seat that a nomination had and that isn't decided for it goes to the first reserve. */
@@ -62,6 +72,10 @@ export class NominationHandlers {
   @OnEvent(seatsGained, 'nominations-gain')
   gain({ runId, memberId }: { runId: string; memberId: string }): Promise<void> {
     return this.reserves.promote(runId, memberId, null);
+  }
+
+  private async enrolAll(addressKey: string, personId: string): Promise<void> {
+    for (const { id } of await this.db.repo(Nomination).findBy({ addressKey, state: 'waiting' })) await this.enrolOne(id, personId);
   }
 
   private async enrolOne(id: string, personId: string): Promise<void> {

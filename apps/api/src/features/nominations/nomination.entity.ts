@@ -13,6 +13,8 @@ export class Nomination {
   /** Where the invitation went, for somebody without an account. */
   @Column(column.text(254, { nullable: true })) address!: string | null;
   @Column(column.text(254, { nullable: true })) addressKey!: string | null;
+  /** Sent for it, or for another one of the same member to this address; null where an invitation stood already. */
+  @Column(column.id({ nullable: true })) invitationId!: string | null;
   /** As the focal point wrote it; the nominee says their own name. */
   @Column(column.text(200, { nullable: true })) fullName!: string | null;
   /** Run and person, or run and address, while it stands: nobody is nominated twice. */

@@ -3,6 +3,7 @@ import { emailKeyOf, type CallDesk, type InputOf, type Nominee, type NomineeHint
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
@@ -141,7 +142,9 @@ export class NominationsService {
     const { enrolment, begun } = await this.steps.nominate(personId, runId);
     if (!begun) throw new Problem('nomination.already');
     await this.ledger.attach(id, enrolment.id);
-    await this.db.repo(Nomination).update({ id }, { personId, enrolmentId: enrolment.id, state: 'enrolled', activeKey: `${runId}|${personId}`, changedAt: this.clock.now() });
+    const changes = { personId, enrolmentId: enrolment.id, state: 'enrolled' as const, activeKey: `${runId}|${personId}`, changedAt: this.clock.now() };
+    // Withdrawn at this moment, or enrolled by another event: then nothing of this stands.
+    if (affected(await this.db.repo(Nomination).update({ id, state: 'waiting' }, changes)) === 0) throw new Problem('nomination.changed-meanwhile');
   }
 
   private async add(actor: Actor, { call, inFull, seats: { runId, memberId } }: OwnCall, nominee: Nominee, rank: number | null): Promise<Nominated> {
@@ -156,14 +159,14 @@ export class NominationsService {
     const now = this.clock.now();
     const address = 'address' in found ? found.address : null;
     const nomination: Nomination = {
-      id, runId, memberId, personId: null, enrolmentId: null, address, addressKey: address === null ? null : emailKeyOf(address),
+      id, runId, memberId, personId: null, enrolmentId: null, invitationId: null, address, addressKey: address === null ? null : emailKeyOf(address),
       fullName: address === null ? null : nominee.fullName, activeKey,
       rank: rank ?? (last ?? 0) + 1, state: 'waiting', note: nominee.note || null, reason: null,
       reasonCode: null, nominatedBy: by, createdAt: now, changedAt: now, endedAt: null,
     };
+    if ('address' in found) nomination.invitationId = await this.invite(by, memberId, nominee, found.address);
     await this.db.repo(Nomination).insert(nomination);
     if ('personId' in found) await this.enrol(nomination, found.personId);
-    else await this.invite(by, memberId, nominee, found.address);
     await this.audit.record({
       action: 'nomination.made', subject: { kind: 'nomination', id }, personId: 'personId' in found ? found.personId : null,
       after: { runId: inFull.run.id, member: memberId, seat: holds === 'named', invited: address !== null },
@@ -175,19 +178,40 @@ export class NominationsService {
     return (await this.db.repo(Nomination).existsBy({ activeKey })) || ('personId' in found && (await this.steps.isIn(found.personId, runId)));
   }
 
-  /** An invitation that waits already does as well: the nomination is bound to the address. */
-  private async invite(by: string, memberId: string, { fullName }: Nominee, email: string): Promise<void> {
+  /**
+   * An invitation that waits already does as well: the nomination is bound to the address.
+   *
+   * @returns the one that nominations made; null where somebody else invited, whose it stays
+   */
+  private async invite(by: string, memberId: string, { fullName }: Nominee, email: string): Promise<string | null> {
     const inviter = (await this.people.contacts([by])).get(by);
-    await this.inviter.invite(by, [{ email, fullName, organisationId: memberId, memberId, language: inviter?.language ?? 'en', role: null }]);
+    const [result] = await this.inviter.invite(by, [{ email, fullName, organisationId: memberId, memberId, language: inviter?.language ?? 'en', role: null }]);
+    const standing = result?.standingId ?? null;
+    if (standing === null) return result?.invitation?.id ?? null;
+    return (await this.db.repo(Nomination).existsBy({ memberId, addressKey: emailKeyOf(email), invitationId: standing })) ? standing : null;
+  }
+
+  /** The invitation goes with the last nomination of the member that waits for this address. */
+  private async takeInvitationBack({ id, memberId, addressKey }: Nomination, by: string): Promise<void> {
+    if (addressKey === null) return;
+    const all = await this.db.repo(Nomination).findBy({ memberId, addressKey });
+    if (all.some((other) => other.id !== id && other.state === 'waiting')) return;
+    await this.inviter.takeBack(by, [...new Set(all.flatMap(({ invitationId }) => (invitationId === null ? [] : [invitationId])))]);
   }
 
   private async end(nominationId: string, by: string, reason: string | null): Promise<void> {
     const nomination = await this.db.repo(Nomination).findOneByOrFail({ id: nominationId });
     if (nomination.state === 'withdrawn' || nomination.state === 'refused') throw new Problem('nomination.changed-meanwhile');
-    if (nomination.enrolmentId === null) await this.ledger.unname(nominationId, by);
-    else await this.steps.withdrawNomination(nomination.enrolmentId, reason);
+    if (nomination.enrolmentId === null) {
+      await this.ledger.unname(nominationId, by);
+      await this.takeInvitationBack(nomination, by);
+    } else await this.steps.withdrawNomination(nomination.enrolmentId, reason);
     const now = this.clock.now();
-    await this.db.repo(Nomination).update({ id: nominationId }, { state: 'withdrawn', activeKey: null, reason, endedAt: now, changedAt: now });
+    const ended = await this.db.repo(Nomination).update(
+      { id: nominationId, state: nomination.state }, { state: 'withdrawn', activeKey: null, reason, endedAt: now, changedAt: now },
+    );
+    // Their account came to stand at this moment, and the nomination with it.
+    if (affected(ended) === 0) throw new Problem('nomination.changed-meanwhile');
     await this.audit.record({ action: 'nomination.withdrawn', subject: { kind: 'nomination', id: nominationId }, personId: nomination.personId, after: { runId: nomination.runId } });
   }
 

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  callRoutes, enrolmentRoutes, invitationRoutes, nominationRoutes, notificationRoutes, seatRoutes, type CallDesk, type OutputOf, type RequestOf,
+  auditRoutes, callRoutes, identityRoutes, invitationRoutes, nominationRoutes, notificationRoutes, seatRoutes, type CallDesk, type EnrolmentDecision, type OutputOf,
+  type RequestOf,
 } from '@rso-connect/shared';
+import { decideAtDesk } from '../../../test/desk.js';
 import { aCourse, aPost, aRun, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type Answer, type TestPerson } from '../../../test/start-app.js';
 import { MemberSeatCounts, SeatLineRow, RunCall } from '../calls/index.js';
 import { CourseRun, type Course } from '../courses/index.js';
 import { Enrolment } from '../enrolments/index.js';
+import { PersonEmail } from '../people/index.js';
 import { Nomination } from './nomination.entity.js';
 import { OfferingOn } from './offering-on.service.js';
 
@@ -31,15 +34,17 @@ beforeAll(async () => {
 });
 afterAll(async () => { await app.stop(); });
 
+beforeEach(async () => { run = await aCall(); });
+
 /** A published call: two seats for Thailand, one for Fiji, two reserves each, ten days to nominate. */
-beforeEach(async () => {
+async function aCall(): Promise<CourseRun> {
   const now = app.clock.now().getTime();
   const startsAt = new Date(now + 60 * dayMs);
-  run = await aRun(app, course.id, {
+  const called = await aRun(app, course.id, {
     mode: 'workshop', enrolmentPolicy: 'nomination', academyId: member('JCLEC'), capacity: 5, timeZone: 'UTC', startsAt, startSort: startsAt,
     endsAt: new Date(now + 64 * dayMs),
   });
-  const params = { runId: run.id };
+  const params = { runId: called.id };
   const wall = (days: number): string => new Date(now + days * dayMs).toISOString().slice(0, 16);
   await app.call(seatRoutes.grant, { as: programme, params, body: { memberIds: [member('TH')], seats: 2, reason: '' } });
   await app.call(seatRoutes.grant, { as: programme, params, body: { memberIds: [member('FJ')], seats: 1, reason: '' } });
@@ -51,14 +56,14 @@ beforeEach(async () => {
   });
   const published = await app.call(callRoutes.move, { as: programme, params, body: { to: 'published', version: written.body.version } });
   if (published.status !== 200) throw new Error(String(published.code));
-});
+  return called;
+}
 
 const at = (code = 'TH') => ({ runId: run.id, memberId: member(code) });
 type NewNominee = RequestOf<typeof nominationRoutes.nominate>['body'];
 const nominate = (body: NewNominee, as = malee, code = 'TH'): Promise<Answer<typeof nominationRoutes.nominate>> => app.call(nominationRoutes.nominate, { as, params: at(code), body });
 const desk = async (as = malee, code = 'TH'): Promise<Desk> => (await app.call(nominationRoutes.desk, { as, params: at(code) })).body;
-const decide = (enrolmentId: string, decision: 'selected' | 'waitlisted' | 'declined') =>
-  app.call(enrolmentRoutes.decide, { as: programme, params: { enrolmentId }, body: { decision, reason: 'By the criteria' } });
+const decide = (enrolmentId: string, decision: EnrolmentDecision) => decideAtDesk(app, programme, enrolmentId, decision);
 const seatsOf = ({ seats: { granted, extra, released, held, named, used, remaining } }: CallDesk): number[] => [granted, extra, released, held, named, used, remaining];
 const listed = ({ nominations }: CallDesk): string[] => nominations.map(({ fullName, state, seat }) => `${fullName} ${state}${seat ? ' seat' : ''}`);
 
@@ -101,7 +106,7 @@ describe('nominating', () => {
     expect([seatsOf(full), full.reservesNamed]).toEqual([[2, 0, 0, 0, 2, 0, 0], 2]);
     expect(listed(full)).toEqual(['Anong nominated seat', 'Boonsri nominated seat', 'Chai nominated', 'Dao nominated']);
     const [first, second, third] = await Promise.all(people.slice(0, 3).map(enrolmentOf));
-    expect((await decide(third?.id ?? '', 'selected')).code).toBe('seat.no-seat-left');
+    expect((await decide(third?.id ?? '', 'selected')).code).toBe('selection.cannot-release');
     expect((await decide(first?.id ?? '', 'selected')).status).toBe(200);
     expect((await decide(second?.id ?? '', 'declined')).status).toBe(200);
     await app.idle();
@@ -140,20 +145,95 @@ describe('nominating', () => {
     expect(await hints({ email: 'nobody@example.org' })).toMatchObject({ fullName: null, already: false, invited: true, clashes: [] });
   });
 
-  it('waits for an account, and becomes the enrolment when the invitation is accepted', async () => {
-    const email = 'napat@royal-police.example';
-    await nominate({ email, fullName: 'Napat' });
-    expect(listed(await desk())).toEqual(['Napat waiting seat']);
+});
+
+describe('a nominee without an account', () => {
+  const password = 'a long password of hers 4';
+  const accept = (token: string, fullName = 'Napat Suwan') => app.call(invitationRoutes.accept, { body: { token, fullName, password, acceptedTerms: true } });
+  const withdraw = async (id: string | undefined) => app.call(nominationRoutes.withdraw, { as: malee, params: { nominationId: id ?? '' }, body: { reason: 'Posted elsewhere' } });
+  const opens = async (token: string): Promise<boolean> => (await app.call(invitationRoutes.look, { body: { token } })).status === 200;
+
+  /** @returns the token of the newest mail to an address */
+  async function tokenTo(email: string): Promise<string> {
     await app.idle();
-    const mail = (await app.peers.mails()).find(({ to }) => to?.some(({ address }) => address === email));
-    const token = /token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? /([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
-    const accepted = await app.call(invitationRoutes.accept, { body: { token, fullName: 'Napat Suwan', password: 'a long password of hers 4', acceptedTerms: true } });
-    expect(accepted.status).toBe(200);
+    const mail = (await app.peers.mails()).filter(({ to }) => to?.some(({ address }) => address?.toLowerCase() === email)).at(-1);
+    return /([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
+  }
+  async function nominated(email: string): Promise<{ id: string; token: string }> {
+    const { body } = await nominate({ email, fullName: 'Napat' });
+    return { id: body.nominations.find((each) => each.email === email)?.id ?? '', token: await tokenTo(email) };
+  }
+
+  it('waits, and is in the run when the invitation is accepted', async () => {
+    const { token } = await nominated('napat@royal-police.example');
+    expect(listed(await desk())).toEqual(['Napat waiting seat']);
+    expect((await accept(token)).status).toBe(200);
     await app.idle();
     expect(listed(await desk())).toEqual(['Napat Suwan nominated seat']);
     const { enrolmentId } = await app.db.repo(Nomination).findOneByOrFail({ runId: run.id });
     expect((await decide(enrolmentId ?? '', 'selected')).status).toBe(200);
     expect(seatsOf(await desk())).toEqual([2, 0, 0, 0, 0, 1, 1]);
+  });
+
+  it('is in the run just the same who signs up without the invitation, once the address is confirmed', async () => {
+    const email = 'narong@royal-police.example';
+    await nominated(email);
+    await app.call(identityRoutes.signUp, { body: { fullName: 'Narong Chai', email: email.toUpperCase(), password, acceptedTerms: true } });
+    const token = await tokenTo(email);
+    // Whoever typed the address hasn't proved that it is theirs.
+    expect(listed(await desk())).toEqual(['Napat waiting seat']);
+    expect((await app.call(identityRoutes.confirmEmail, { body: { token } })).status).toBe(200);
+    await app.idle();
+    expect(listed(await desk())).toEqual(['Narong Chai nominated seat']);
+    const person = await app.db.repo(PersonEmail).findOneByOrFail({ activeKey: email });
+    expect((await app.db.repo(Enrolment).findOneByOrFail({ runId: run.id })).personId).toBe(person.personId);
+    expect(seatsOf(await desk())).toEqual([2, 0, 0, 0, 1, 0, 1]);
+  });
+
+  it('loses the invitation with the nomination that made it, withdrawn or replaced', async () => {
+    const [first, second] = [await nominated('one@royal-police.example'), await nominated('two@royal-police.example')];
+    expect([await opens(first.token), await opens(second.token)]).toEqual([true, true]);
+    expect((await withdraw(first.id)).status).toBe(200);
+    expect((await accept(first.token)).code).toBe('invitation.token-invalid');
+    const other = await officer('Dao');
+    expect((await app.call(nominationRoutes.replace, { as: malee, params: { nominationId: second.id }, body: { personId: other.id } })).status).toBe(200);
+    expect(await opens(second.token)).toBe(false);
+    const { invitationId } = await app.db.repo(Nomination).findOneByOrFail({ id: second.id });
+    const administrator = await app.person('Administrator', [{ role: 'administrator' }]);
+    const { body } = await app.call(auditRoutes.list, { as: administrator, query: { q: invitationId ?? '' } });
+    expect(body.items.map(({ action }) => action).toSorted()).toEqual(['invitation.revoked', 'invitation.sent']);
+    // Nominated once more they are invited once more.
+    const again = await nominated('one@royal-police.example');
+    expect([again.token === first.token, await opens(again.token)]).toEqual([false, true]);
+  });
+
+  it('keeps an invitation that another nomination holds, or that somebody sent by hand', async () => {
+    const email = 'held@royal-police.example';
+    const { id: before, token } = await nominated(email);
+    run = await aCall();
+    const { id: after } = await nominated(email);
+    expect((await withdraw(before)).status).toBe(200);
+    expect(await opens(token)).toBe(true);
+    expect((await withdraw(after)).status).toBe(200);
+    expect(await opens(token)).toBe(false);
+    const byHand = 'by-hand@royal-police.example';
+    await app.call(invitationRoutes.invite, { as: malee, body: { email: byHand, fullName: null, organisationId: member('TH') } });
+    const sent = await tokenTo(byHand);
+    const { id } = await nominated(byHand);
+    expect((await withdraw(id)).status).toBe(200);
+    expect(await opens(sent)).toBe(true);
+  });
+
+  it('is withdrawn or enrolled, never both, where one accepts while the other withdraws', async () => {
+    const all = await Promise.all(['a', 'b'].map((name) => nominated(`${name}@both.example`)));
+    await Promise.all(all.flatMap(({ id, token }) => [accept(token), withdraw(id)]));
+    await app.idle();
+    const nominations = await app.db.repo(Nomination).findBy({ runId: run.id });
+    const enrolments = new Map((await app.db.repo(Enrolment).findBy({ runId: run.id })).map(({ id, state }) => [id, state]));
+    const standing = nominations.filter(({ state }) => state === 'enrolled');
+    expect(nominations.map(({ state, enrolmentId }) => [state, enrolments.get(enrolmentId ?? '') ?? null]).filter(([state, enrolment]) =>
+      (state === 'enrolled') !== (enrolment === 'nominated'))).toEqual([]);
+    expect(seatsOf(await desk())).toEqual([2, 0, 0, 0, standing.length, 0, 2 - standing.length]);
   });
 });
 

@@ -13,7 +13,7 @@ definePersonalData(Nomination, {
     address: reach, addressKey: reach, fullName: reach, activeKey: told, state: teach, rank: teach, reasonCode: teach,
     note: told, reason: told, createdAt: teach, changedAt: teach, endedAt: teach,
   },
-  plain: ['id', 'runId', 'memberId', 'personId', 'enrolmentId', 'nominatedBy'],
+  plain: ['id', 'runId', 'memberId', 'personId', 'enrolmentId', 'invitationId', 'nominatedBy'],
   past: { invitation: { since: 'createdAt', then: 'blank' } },
   notExported: { addressKey: made, activeKey: made },
 });
