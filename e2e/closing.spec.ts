@@ -119,7 +119,15 @@ test('an officer takes a test and answers a survey on a phone, once the trainer 
   await expect(page.getByText('Choose an answer.').first()).toBeVisible();
   const asked = page.getByRole('main').getByRole('group').filter({ has: page.getByRole('radio') });
   for (const group of await asked.all()) await group.getByRole('radio').last().check();
+  const chosen = await page.locator('input:checked').count();
+  await page.reload();
+  await expect(page.locator('input:checked')).toHaveCount(chosen);
   await looksWell(page, 'own-survey');
+  await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Send the answers' }).click();
-  await expect(page.getByText('Your answers are counted.')).toBeVisible();
+  await expect(page.getByText('No connection. Your answers are kept on this device')).toBeVisible();
+  await looksWell(page, 'own-survey-offline');
+  await page.context().setOffline(false);
+  await expect(page.getByText('Your answers are counted.')).toBeVisible({ timeout: 20_000 });
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('rso.draft.')))).toEqual([]);
 });

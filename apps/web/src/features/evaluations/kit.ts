@@ -1,5 +1,5 @@
-import type { QuizAnswer, SavedAnswer, ShownQuestion, SurveyAnswer, SurveyQuestion } from '@rso-connect/shared';
-import type { ComponentType, ReactNode } from 'react';
+import type { QuizAnswer, SavedAnswer, ShownQuestion } from '@rso-connect/shared';
+import type { ComponentType } from 'react';
 
 /** Answers on their way, as the player of courses sends them. */
 export interface AnswerSender {
@@ -12,16 +12,13 @@ export interface AnswerSender {
   listen: (listener: () => void) => () => void;
 }
 
-type Draft = Readonly<Record<string, string>>;
-
-/** What tests and surveys are drawn with: the pieces of the player, handed in by the page that is composed of both. */
+/** What tests are drawn with: the pieces of the player, handed in by the page that is composed of both. */
 export interface QuestionKit {
   Question: ComponentType<{ question: ShownQuestion; answer: QuizAnswer | undefined; onAnswer: (answer: QuizAnswer) => void; number: number; total: number; refused: boolean }>;
-  SurveyField: ComponentType<{ question: SurveyQuestion; value: string; onChange: (value: string) => void; error: string | undefined }>;
   SaveState: ComponentType<{ queue: AnswerSender['view'] }>;
-  ActionBar: ComponentType<{ status?: ReactNode; children: ReactNode }>;
+  /** Sends one person's answers to one test; what isn't sent waits on this device, for them alone. */
   sender: (evaluationId: string, saved: readonly SavedAnswer[]) => AnswerSender;
   isAnswered: (question: ShownQuestion, answer: QuizAnswer | undefined) => boolean;
-  surveyAnswers: (questions: readonly SurveyQuestion[], draft: Draft) => SurveyAnswer[];
-  unansweredIn: (questions: readonly SurveyQuestion[], draft: Draft) => string[];
+  /** Removes from this device what was begun of an evaluation that takes no more answers. */
+  forget: (evaluationId: string) => void;
 }

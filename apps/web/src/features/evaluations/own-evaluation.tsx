@@ -1,6 +1,6 @@
 import { ownEvaluationRoutes, type OwnEvaluationInFull } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
@@ -9,12 +9,14 @@ import { Button, LinkButton } from '../../ui/button';
 import { DateTimeText } from '../../ui/moment-text';
 import { Notice, StatusText } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
-import { Await } from '../../ui/states';
+import { Await, Skeleton } from '../../ui/states';
 import { ownEvaluationQuery, ownEvaluationsQuery } from './evaluations.api';
 import styles from './evaluations.module.css';
 import type { QuestionKit } from './kit';
-import { OwnSurvey } from './own-survey';
-import { OwnTest } from './own-test';
+
+// A test needs the one, a survey the other.
+const OwnSurvey = lazy(async () => ({ default: (await import('./own-survey')).OwnSurvey }));
+const OwnTest = lazy(async () => ({ default: (await import('./own-test')).OwnTest }));
 
 const whole = 10_000;
 
@@ -40,7 +42,9 @@ export function OwnEvaluation({ evaluationId, kit }: { evaluationId: string; kit
               </span>
             )}
           />
-          <Body view={view} kit={kit} take={take} />
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Body view={view} kit={kit} take={take} />
+          </Suspense>
         </Stack>
       )}
     </Await>
@@ -55,6 +59,10 @@ interface BodyProps {
 
 function Body({ view, kit, take }: BodyProps): ReactNode {
   const { t } = useTranslation('evaluations');
+  const isDone = view.handedIn || view.state === 'over';
+  useEffect(() => {
+    if (isDone) kit.forget(view.id);
+  }, [isDone, kit, view.id]);
   if (view.handedIn) return <HandedIn view={view} />;
   if (view.state !== 'open') {
     return (
@@ -63,7 +71,7 @@ function Body({ view, kit, take }: BodyProps): ReactNode {
       </Notice>
     );
   }
-  if (view.survey) return <OwnSurvey id={view.id} questions={view.survey.questions} kit={kit} take={take} />;
+  if (view.survey) return <OwnSurvey id={view.id} questions={view.survey.questions} take={take} />;
   if (view.test?.begun) return <OwnTest key={view.id} id={view.id} test={view.test} kit={kit} take={take} />;
   return <Begin view={view} take={take} />;
 }

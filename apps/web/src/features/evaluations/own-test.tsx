@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type Re
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { ActionBar } from '../../ui/action-bar';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import styles from './evaluations.module.css';
@@ -69,7 +70,7 @@ export function OwnTest({ id, test, kit, take }: {
       setPending(false);
     }
   };
-  const { Question, ActionBar, SaveState } = kit;
+  const { Question, SaveState } = kit;
   return (
     <>
       <div className={styles.questions}>

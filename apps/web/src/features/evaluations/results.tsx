@@ -180,7 +180,7 @@ function Question({ question }: { question: QuestionResults }): ReactNode {
       </div>
     );
   }
-  const labels = question.type === 'choice' ? question.options : [1, 2, 3, 4, 5].map((step) => t(`scale.${String(step)}`));
+  const labels = question.type === 'choice' ? question.options : [1, 2, 3, 4, 5].map((step) => t(`survey.scale.${String(step)}`));
   const most = Math.max(...counts, 1);
   return (
     <div className={styles.scroll} role="region" aria-label={question.prompt} tabIndex={0}>

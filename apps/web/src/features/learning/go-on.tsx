@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button, LinkButton } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { ActionBar } from './action-bar';
+import { ActionBar } from '../../ui/action-bar';
 import { outlineQuery } from './learning.api';
 import { placeOf, playerAddress } from './outline';
 import { useDoneMarks } from './sending/use-done-marks';

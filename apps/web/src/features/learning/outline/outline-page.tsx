@@ -9,7 +9,7 @@ import { Notice } from '../../../ui/notice';
 import { PageHeader, Section, Stack } from '../../../ui/page';
 import { Progress } from '../../../ui/progress';
 import { Await } from '../../../ui/states';
-import { ActionBar } from '../action-bar';
+import { ActionBar } from '../../../ui/action-bar';
 import { CertificateTerms } from './certificate-terms';
 import { CourseCompleted } from '../course-completed';
 import { outlineQuery } from '../learning.api';

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { ProblemError } from '../../../platform/api/problem-error';
 import { LinkButton } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
-import { ActionBar } from '../action-bar';
+import { ActionBar } from '../../../ui/action-bar';
 import { playerAddress } from '../outline';
 import styles from '../player.module.css';
 

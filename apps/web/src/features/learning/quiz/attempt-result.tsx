@@ -5,7 +5,7 @@ import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { Button, LinkButton } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { Notice } from '../../../ui/notice';
-import { ActionBar } from '../action-bar';
+import { ActionBar } from '../../../ui/action-bar';
 import { useAnswerWords } from './answer-words';
 import { CourseCompleted } from '../course-completed';
 import { NextLink } from '../go-on';

@@ -8,7 +8,7 @@ import { useFormats } from '../../../platform/i18n/region';
 import { Button } from '../../../ui/button';
 import { ConfirmDialog } from '../../../ui/dialog';
 import { Notice } from '../../../ui/notice';
-import { ActionBar } from '../action-bar';
+import { ActionBar } from '../../../ui/action-bar';
 import { isAnswered } from './answers';
 import { attemptQuery } from '../learning.api';
 import { QuestionField } from './question-field';

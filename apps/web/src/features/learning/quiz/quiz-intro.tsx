@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Notice, StatusText } from '../../../ui/notice';
 import { DescriptionList, Prose } from '../../../ui/page';
-import { ActionBar } from '../action-bar';
+import { ActionBar } from '../../../ui/action-bar';
 import { NextLink } from '../go-on';
 import { usePlayerCache } from '../learning.api';
 import styles from '../player.module.css';

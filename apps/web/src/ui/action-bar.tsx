@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './player.module.css';
+import styles from './action-bar.module.css';
 
 /** The foot of the screen, in reach of the thumb: what to do next, and above it how things stand. */
 export function ActionBar({ status, children }: { status?: ReactNode; children: ReactNode }): ReactNode {
