@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { auditRoutes, peopleRoutes } from '@rso-connect/shared';
+import { Audit } from '../../src/platform/audit/audit.js';
 import { AuditEntry } from '../../src/platform/audit/audit-entry.entity.js';
 import { TestApp, waitFor, type TestPerson } from '../start-app.js';
 
@@ -41,5 +42,21 @@ describe('a refusal', () => {
     await waitFor(async () => (await refusalsOf(busy)).length >= 60, 'the refusals to be recorded');
     await grantTo(busy, officer);
     expect(await refusalsOf(busy)).toHaveLength(60);
+  });
+
+  it('is recorded before a process that stops right after it lets go of its database', async () => {
+    const errors: string[] = [];
+    const stopping = await TestApp.start({}, undefined, (line) => errors.push(line));
+    const refused = await stopping.person('Officer');
+    const audit = stopping.app.get(Audit, { strict: false });
+    const record = audit.record.bind(audit);
+    const server = stopping.app.getHttpServer();
+    jest.spyOn(audit, 'record').mockImplementation(async (entry) => {
+      if (entry.action === 'access.refused') await waitFor(() => !server.listening, 'the server to close');
+      await record(entry);
+    });
+    expect((await stopping.call(peopleRoutes.list, { as: refused, query: {} })).status).toBe(403);
+    await stopping.stop();
+    expect(errors).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProblemCode } from '@rso-connect/shared';
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../access/actor.js';
@@ -15,7 +15,9 @@ const perPerson: RateLimit = { name: 'refusals-on-record', points: 60, seconds: 
 
 /** Puts on record who was refused what; strangers' refusals stand in the request log alone. */
 @Injectable()
-export class Refusals {
+export class Refusals implements OnApplicationShutdown {
+  private readonly underway = new Set<Promise<void>>();
+
   constructor(
     private readonly audit: Audit,
     private readonly limits: RateLimits,
@@ -27,10 +29,18 @@ export class Refusals {
     const personId = actorOf(request)?.personId;
     if (personId === undefined || !grave.has(code)) return;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`.slice(0, 100);
-    this.record(personId, route, code).catch((error: unknown) => {
-      if (error instanceof Problem) return;
-      this.log.error({ err: error }, 'a refusal could not be recorded');
-    });
+    const recording = this.record(personId, route, code)
+      .catch((error: unknown) => {
+        if (error instanceof Problem) return;
+        this.log.error({ err: error }, 'a refusal could not be recorded');
+      })
+      .finally(() => this.underway.delete(recording));
+    this.underway.add(recording);
+  }
+
+  /** What was answered is on record before the database closes. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.underway);
   }
 
   private async record(personId: string, route: string, code: ProblemCode): Promise<void> {
