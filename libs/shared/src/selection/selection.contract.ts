@@ -13,6 +13,9 @@ export const maxScore = 5;
 /** So many people can be decided on at once. */
 export const maxStaged = 500;
 
+/** So many courses can be asked for. */
+export const maxPrerequisites = 10;
+
 /** What is looked at before somebody is chosen. Nobody is left out by it: whoever decides sees it and answers for it. */
 export const checkCodes = ['prerequisite', 'agency', 'language', 'clash'] as const;
 export type CheckCode = (typeof checkCodes)[number];
@@ -110,7 +113,7 @@ export type BalanceView = z.output<typeof balanceView>;
 /** What a run asks of its candidates, beside the criteria of its call. */
 export const selectionSettings = z.strictObject({
   /** Courses that must have been completed. */
-  prerequisites: z.array(idText()).max(10).default([]),
+  prerequisites: z.array(idText()).max(maxPrerequisites).default([]),
   /** Kinds of agency that it is for; empty for all. */
   agencyKinds: z.array(z.enum(agencyKinds)).max(agencyKinds.length).default([]),
 });

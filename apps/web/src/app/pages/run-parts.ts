@@ -24,7 +24,7 @@ export const runParts: readonly RunPart[] = [
     path: 'call',
     label: 'run.call',
     isFor: (can) => can.manage,
-    lazy: lazyPage('calls', () => import('../../features/calls/run-call')),
+    lazy: lazyPage('calls', () => import('./run-call-page')),
   },
   {
     path: 'selection',

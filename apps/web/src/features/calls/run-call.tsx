@@ -1,10 +1,9 @@
-import { callRoutes, type CallState, type CallView } from '@rso-connect/shared';
+import { callRoutes, type BalanceView, type CallState, type CallView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { call } from '../../platform/api/call';
-import { useFormats } from '../../platform/i18n/region';
 import { Button, LinkButton } from '../../ui/button';
 import { DateTimeText } from '../../ui/moment-text';
 import { Notice, StatusText } from '../../ui/notice';
@@ -14,22 +13,32 @@ import { announce } from '../../ui/toast';
 import { callQuery, useCallRefresh } from './calls.api';
 import styles from './calls.module.css';
 import { Seats } from './seats';
+import { Targets } from './targets';
 import { Trainers } from './trainers';
 
 const CallForm = lazy(() => import('./call-form'));
 const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/dialog')).ConfirmDialog }));
 
-/** A run's call, its seats by member and who teaches it. */
-export default function RunCallPart(): ReactNode {
+/**
+ * A run's call, its seats by member and who teaches it.
+ *
+ * @param balance how mixed the group is so far; null where the reader isn't one of those who choose it
+ */
+export function RunCallPart({ balance }: { balance: BalanceView | null }): ReactNode {
   const { runId = '' } = useParams();
   const query = useQuery(callQuery(runId));
-  return <Await query={query} lines={8}>{(view) => <Parts view={view} runId={runId} />}</Await>;
+  return <Await query={query} lines={8}>{(view) => <Parts view={view} balance={balance} runId={runId} />}</Await>;
 }
 
-function Parts({ view, runId }: { view: CallView; runId: string }): ReactNode {
+interface Read {
+  view: CallView;
+  balance: BalanceView | null;
+}
+
+function Parts({ view, balance, runId }: Read & { runId: string }): ReactNode {
   return (
     <Stack>
-      <Call view={view} runId={runId} />
+      <Call view={view} balance={balance} runId={runId} />
       <Seats runId={runId} call={view} />
       <Trainers runId={runId} canGrant={view.can.grantRoles} />
     </Stack>
@@ -38,7 +47,7 @@ function Parts({ view, runId }: { view: CallView; runId: string }): ReactNode {
 
 const tones = { draft: 'neutral', published: 'success', closed: 'info' } as const;
 
-function Call({ view, runId }: { view: CallView; runId: string }): ReactNode {
+function Call({ view, balance, runId }: Read & { runId: string }): ReactNode {
   const { t } = useTranslation('calls');
   const { t: problem } = useTranslation('problems', { useSuspense: false });
   const [editing, setEditing] = useState(false);
@@ -65,7 +74,7 @@ function Call({ view, runId }: { view: CallView; runId: string }): ReactNode {
                 {publishedAt && <span className={styles.soft}>{t('call.publishedAt')} <DateTimeText at={publishedAt} /></span>}
               </p>
               {can.notYet && <Notice>{problem(can.notYet)}</Notice>}
-              {written && <Written view={view} />}
+              {written && <Written view={view} balance={balance} />}
             </>
           )}
       <Suspense>{moving && <Move view={view} to={moving} onClose={() => setMoving(null)} />}</Suspense>
@@ -73,10 +82,9 @@ function Call({ view, runId }: { view: CallView; runId: string }): ReactNode {
   );
 }
 
-function Written({ view }: { view: CallView }): ReactNode {
+function Written({ view, balance }: Read): ReactNode {
   const { t } = useTranslation('calls');
-  const { list } = useFormats();
-  const { nominateUntil, replyBy, timeZone, minimum, reserves, criteria, targets, priorityMembers, briefing, budget } = view;
+  const { nominateUntil, replyBy, timeZone, minimum, reserves, criteria, briefing, budget } = view;
   const sum = criteria.reduce((total, { weight }) => total + weight, 0);
   const at = (moment: string | null): ReactNode => (moment === null ? '–' : <DateTimeText at={moment} venueZone={timeZone} />);
   return (
@@ -87,12 +95,9 @@ function Written({ view }: { view: CallView }): ReactNode {
           { term: t('field.replyBy'), value: at(replyBy) },
           { term: t('field.minimum'), value: minimum ?? '–' },
           { term: t('field.reserves'), value: reserves },
-          { term: t('field.women'), value: targets.women === null ? '–' : t('percent', { percent: targets.women }) },
-          { term: t('field.priority'), value: priorityMembers.length === 0 ? '–' : list(priorityMembers.map(({ name }) => name)) },
-          { term: t('field.agencies'), value: targets.agencies.length === 0 ? '–' : list(targets.agencies.map(({ kind, percent }) => `${t(`agency.${kind}`)} ${t('percent', { percent })}`)) },
         ]}
       />
-      <p className={styles.soft}>{t('call.targetsHelp')}</p>
+      <Targets view={view} balance={balance} />
       {criteria.length > 0 && (
         <div>
           <h3>{t('field.criteria')}</h3>
