@@ -80,6 +80,8 @@ export const retentions = {
   job: { days: 30, from: 'end' },
   /** Until the day that the form of questions states; the row says which. */
   'participant-answer': { days: 0, from: 'end' },
+  /** Sheets that were signed by hand, and their scans: what they say stands in the record of attendance. */
+  'signed-sheet': { days: 2 * 365, from: 'creation' },
   'reply-link': { days: 365, from: 'creation' },
   answer: { days: 1, from: 'creation' },
 } as const satisfies Readonly<Record<string, Retention>>;

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { attendanceRoutes, type SessionAttendance } from '@rso-connect/shared';
+import { attendanceRoutes, retentions, type SessionAttendance } from '@rso-connect/shared';
 import { aCourse, aRun, aSession, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
+import { FileStore } from '../../platform/files/file-store.js';
 import { readPdf } from '../../platform/pdf/pdf-text.fixture.js';
+import { Purger } from '../../platform/privacy/index.js';
 import { RunRecords, type CourseRun } from '../courses/index.js';
 import { Enrolment } from '../enrolments/index.js';
 import type { RunSession } from '../sessions/index.js';
+import { AttendanceSheet } from './attendance.entity.js';
+import { scanPrefix } from './sheets.service.js';
 
 let app: TestApp;
 let run: CourseRun;
@@ -85,6 +89,29 @@ describe('a sheet to sign', () => {
     expect((await keep('application/pdf', '%PDF-1.7 signed')).body).toMatchObject({ hasScan: true });
     const file = await app.call(attendanceRoutes.scanFile, { as: coordinator, params: { sheetId: sheet.id } });
     expect([file.raw.toString(), file.headers['content-type']]).toEqual(['%PDF-1.7 signed', 'application/octet-stream']);
+  });
+
+  it('goes with its scan when its time is over, and what it said stays', async () => {
+    const [one] = people as [Officer];
+    const place = await begun();
+    const signed = await make(place);
+    const line = signed.enrolmentIds.indexOf(one.enrolmentId) + 1;
+    await app.call(attendanceRoutes.importSheet, { as: trainer, params: { sheetId: signed.id }, body: { signed: [line] } });
+    await app.call(attendanceRoutes.keepScan, { as: trainer, params: { sheetId: signed.id }, body: { mediaType: 'image/png', file: Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('base64') } });
+    const files = app.app.get(FileStore, { strict: false });
+    const scans = () => files.list(scanPrefix(signed.id));
+    const purge = app.app.get(Purger, { strict: false });
+    const kept = retentions['signed-sheet'].days;
+    const day = 24 * 3_600_000;
+    const runAt = (moment: number) => purge.rules().find(({ retention }) => retention === 'signed-sheet')?.run(new Date(moment - kept * day), 500);
+    expect(await runAt(app.clock.now().getTime() + (kept - 1) * day)).toBe(0);
+    expect(await scans()).toHaveLength(1);
+    expect(await runAt(app.clock.now().getTime() + (kept + 1) * day)).toBeGreaterThan(0);
+    expect(await scans()).toEqual([]);
+    expect(await app.db.repo(AttendanceSheet).count()).toBe(0);
+    const { body } = await app.call(attendanceRoutes.session, { as: trainer, params: { sessionId: place.id } });
+    expect([stateOf(body, one)?.evidence, body.sheets]).toEqual(['signed_sheet', []]);
+    expect((await app.call(attendanceRoutes.scanFile, { as: trainer, params: { sheetId: signed.id } })).code).toBe('attendance.not-found');
   });
 });
 

@@ -13,6 +13,7 @@ import { MarkWriter } from './mark-writer.js';
 import { RunAttendanceController } from './run-attendance.controller.js';
 import { Scans } from './scans.service.js';
 import { SessionDesk } from './session-desk.service.js';
+import { SheetPurge } from './sheet-purge.js';
 import { Sheets } from './sheets.service.js';
 import { WalkUps } from './walk-ups.service.js';
 import './personal-data.js';
@@ -20,7 +21,7 @@ import './personal-data.js';
 @Module({
   imports: [CoursesModule, EnrolmentsModule, OrganisationsModule, SessionsModule],
   controllers: [AttendanceController, RunAttendanceController],
-  providers: [Appeals, AttendancePlaces, AttendanceRules, AttendanceService, Clashes, MarkWriter, Scans, SessionDesk, Sheets, WalkUps],
+  providers: [Appeals, AttendancePlaces, AttendanceRules, AttendanceService, Clashes, MarkWriter, Scans, SessionDesk, SheetPurge, Sheets, WalkUps],
   exports: [AttendanceService],
 })
 export class AttendanceModule {}

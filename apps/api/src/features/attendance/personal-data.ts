@@ -7,6 +7,7 @@ import {
 const attend = { purpose: 'teach', retention: 'account', onErasure: keep('statistics') } as const;
 // Somebody wrote it about this person, or they wrote it themselves.
 const words = { ...attend, onErasure: blankTo(null) } as const;
+const sheet = { purpose: 'account-for', retention: 'signed-sheet', onErasure: keep('pseudonymous') } as const;
 const accountFor = { purpose: 'account-for', retention: 'record', onErasure: keep('pseudonymous') } as const;
 const ids = ['id', 'runId', 'sessionId', 'enrolmentId', 'personId'] as const;
 const walkUp = { purpose: 'identify', retention: 'account', onErasure: blankTo(erasedName) } as const;
@@ -60,8 +61,10 @@ definePersonalData(AttendanceWalkUp, {
 definePersonalData(AttendanceSheet, {
   group: 'security',
   subject: { own: ['createdBy', 'importedBy'] },
-  columns: { createdBy: accountFor, createdAt: accountFor, importedBy: accountFor, importedAt: accountFor },
-  plain: ['id', 'runId', 'sessionId', 'number', 'code', 'enrolmentIds', 'scanKey', 'scanMedia'],
+  // The row goes with its file: what was signed stands in the marks, and who read it in stands in the audit log.
+  columns: { createdBy: sheet, createdAt: sheet, importedBy: sheet, importedAt: sheet, enrolmentIds: sheet, scanKey: sheet },
+  plain: ['id', 'runId', 'sessionId', 'number', 'code', 'scanMedia'],
+  past: { 'signed-sheet': { since: 'createdAt', then: 'own-rule' } },
   notExported: { enrolmentIds: 'Other people’s ids.', scanKey: 'Where a file with other people’s signatures lies.' },
 });
 

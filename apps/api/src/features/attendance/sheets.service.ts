@@ -25,6 +25,11 @@ type Scan = InputOf<typeof attendanceRoutes.keepScan>['body'];
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const beginnings: Readonly<Record<Scan['mediaType'], string>> = { 'application/pdf': '25504446', 'image/jpeg': 'ffd8ff', 'image/png': '89504e47' };
 
+/** @returns what the keys of a sheet's scans begin with */
+export function scanPrefix(sheetId: string): string {
+  return `attendance/${sheetId.slice(-2)}/${sheetId}`;
+}
+
 /** Sheets of paper: printed for a session, signed by hand, and read in again. */
 @Injectable()
 export class Sheets {
@@ -49,7 +54,7 @@ export class Sheets {
     if (place.session.state === 'cancelled') throw new Problem('attendance.session-cancelled');
     const participants = await this.places.participants(place.run.id);
     return this.writer.again(() => this.db.transaction(async () => {
-      const number = (await this.db.repo(AttendanceSheet).countBy({ sessionId })) + 1;
+      const number = ((await this.db.repo(AttendanceSheet).maximum('number', { sessionId })) ?? 0) + 1;
       const sheet: AttendanceSheet = {
         id: newId(), runId: place.run.id, sessionId, number, code: `${word(6)}-${String(number)}`, enrolmentIds: participants.map((one) => one.enrolmentId),
         createdBy: actor.personId, createdAt: this.clock.now(), importedAt: null, importedBy: null, scanKey: null, scanMedia: null,
@@ -115,7 +120,7 @@ export class Sheets {
     const { sheet } = await this.one(actor, sheetId);
     const bytes = Buffer.from(file, 'base64');
     if (!bytes.toString('hex', 0, 4).startsWith(beginnings[mediaType])) throw new Problem('attendance.scan-invalid');
-    const scanKey = `attendance/${sheetId.slice(-2)}/${sheetId}-${newId()}`;
+    const scanKey = `${scanPrefix(sheetId)}-${newId()}`;
     await this.files.put(scanKey, bytes, mediaType);
     await this.db.transaction(async () => {
       await this.db.repo(AttendanceSheet).update({ id: sheetId }, { scanKey, scanMedia: mediaType });
