@@ -6,6 +6,8 @@ const officer = { email: 'learner-11@demo.example', password: 'a quiet river at 
 const title = 'Night exercise at gate 4';
 const minute = 60_000;
 
+test.use({ serviceWorkers: 'allow' });
+
 async function signIn(page: Page, email: string, password = demonstrationPassword): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(email);
@@ -34,8 +36,24 @@ async function planOneNow(page: Page, runId: string): Promise<void> {
   expect(made.ok(), await made.text()).toBe(true);
 }
 
+/** Waits until the browser has kept the files of the app whose names match, of all that its worker keeps. */
+async function hasKept(page: Page, files: RegExp): Promise<void> {
+  const worker = await (await page.request.get('/worker.js')).text();
+  const wanted = [...new Set(worker.match(/\/assets\/[\w.-]+\.(?:js|css)/g))].filter((file) => files.test(file));
+  expect(wanted.length).toBeGreaterThan(3);
+  await expect.poll(() => page.evaluate(async (urls) => {
+    const found = await Promise.all(urls.map((url) => caches.match(url)));
+    return urls.filter((_, index) => found[index] === undefined);
+  }, wanted), { timeout: 30_000 }).toEqual([]);
+}
+
+/** What the device holds of a person. */
+function keptOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => Object.keys(localStorage).filter((name) => /^rso\.(?:kept|ticks|scans|walk-ups|done)\./.test(name)));
+}
+
 async function anotherPage(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 360, height: 640 }, locale: 'en-GB' });
+  const context = await browser.newContext({ baseURL, viewport: { width: 360, height: 640 }, locale: 'en-GB', serviceWorkers: 'allow' });
   return context.newPage();
 }
 
@@ -56,9 +74,11 @@ test('a trainer ticks with the network cut and back, an officer scans, and the t
   const people = page.getByRole('list', { name: 'Participants' }).getByRole('listitem');
   await expect(people).toHaveCount(24);
   const rowOf = (name: string) => people.filter({ has: page.getByText(name, { exact: true }) });
-  await page.waitForLoadState('networkidle');
+  await hasKept(page, /./);
 
   await page.context().setOffline(true);
+  await page.reload();
+  await expect(people).toHaveCount(24);
   await page.getByRole('searchbox', { name: 'First letters of a name' }).fill(person.fullName.slice(0, 3));
   await rowOf(person.fullName).getByRole('button', { name: 'Absent' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Did not come' }).click();
@@ -66,10 +86,24 @@ test('a trainer ticks with the network cut and back, an officer scans, and the t
   await page.getByRole('searchbox', { name: 'First letters of a name' }).fill('');
   await page.getByRole('button', { name: 'Mark all 23 as present' }).click();
   await expect(page.getByText('24 marks are kept on this device')).toBeVisible();
-  await expect(rowOf(person.fullName).getByText('Kept on this device')).toBeVisible();
-  await page.context().setOffline(false);
-  await expect(page.getByText('are kept on this device and go out')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Without a phone' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('ดาวเรือง ใจดี');
+  await page.getByRole('dialog').getByRole('button', { name: 'Note this name' }).click();
+  // A phone that runs out of memory throws the page away; the address bar brings it back.
   await page.reload();
+  await expect(page.getByText('24 marks are kept on this device')).toBeVisible();
+  await expect(page.getByText('1 name is kept on this device')).toBeVisible();
+  await expect(rowOf(person.fullName).getByText('Kept on this device')).toBeVisible();
+  await looksWell(page, 'attendance-offline');
+  await page.goto('/my/certificates');
+  await page.getByRole('link', { name: /^Take attendance: / }).click();
+  await expect(page.getByRole('heading', { name: 'Everybody by session' })).toBeVisible();
+  await page.context().setOffline(false);
+  await page.goto(`/staff/runs/${runId}/attendance`);
+  await page.getByRole('link', { name: `Take attendance now: ${title}` }).click();
+  await expect(page.getByText('ดาวเรือง ใจดี')).toHaveCount(1);
+  await expect(page.getByText(/on this device and go/)).toHaveCount(0);
+  expect((await keptOf(page)).filter((name) => !name.startsWith('rso.kept.'))).toEqual([]);
   await expect(rowOf(person.fullName).getByRole('button', { name: 'Absent' })).toHaveAttribute('aria-pressed', 'true');
   await looksWell(page, 'attendance-session');
 
@@ -83,7 +117,10 @@ test('a trainer ticks with the network cut and back, an officer scans, and the t
   await phone.goto('/attend');
   await expect(phone.getByRole('button', { name: 'Start the camera' })).toBeEnabled();
   await looksWell(phone, 'attendance-scan');
+  await hasKept(phone, /scan-page|camera|jsQR|own-attendance|attendance\.api/);
   await phone.context().setOffline(true);
+  await phone.reload();
+  await expect(phone.getByRole('button', { name: 'Start the camera' })).toBeEnabled();
   const [chooser] = await Promise.all([phone.waitForEvent('filechooser'), phone.getByRole('button', { name: 'Take a picture of the code' }).click()]);
   await chooser.setFiles({ name: 'code.png', mimeType: 'image/png', buffer: await code.screenshot() });
   await expect(phone.getByText('Kept on this phone')).toBeVisible();
@@ -113,5 +150,13 @@ test('a trainer ticks with the network cut and back, an officer scans, and the t
   await phone.goto('/my/attendance');
   await expect(phone.getByText('Came in by the other door.')).toBeVisible();
   await looksWell(phone, 'my-attendance');
+
+  for (const each of [page, phone]) {
+    await expect.poll(async () => (await keptOf(each)).length).toBeGreaterThan(0);
+    await each.getByRole('button', { name: /^Account of / }).click();
+    await each.getByRole('button', { name: 'Sign out' }).click();
+    await expect(each.getByText('You are signed out.')).toBeVisible();
+    expect(await keptOf(each)).toEqual([]);
+  }
   await phone.context().close();
 });

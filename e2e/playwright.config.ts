@@ -30,6 +30,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Asia/Bangkok',
     contextOptions: { reducedMotion: 'reduce' },
+    // Journeys that go without a network allow it; the others need not keep the app in each of their many browsers.
+    serviceWorkers: 'block',
     // A failure leaves a picture and the page's outline. `E2E_TRACE=keep` adds what the browser did and fetched,
     // which takes about a tenth of the processor time to collect, failure or not.
     trace: process.env.E2E_TRACE === 'keep' ? { mode: 'retain-on-failure', screenshots: false, snapshots: false } : 'off',

@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { keepNeededAriaLocales } from './tools/aria-locales.ts';
 import { leanContracts } from './tools/lean-contracts.ts';
 import { leanZod } from './tools/lean-zod.ts';
+import { offlineWorker } from './tools/offline-worker.ts';
 import { precompress } from './tools/precompress.ts';
 
 const sharedIndex = fileURLToPath(new URL('../../libs/shared/src/index.ts', import.meta.url));
@@ -14,10 +15,10 @@ const proxy = { '/api': { target: api, changeOrigin: false } };
 
 // The platform, the shell, and the parts of the kit that no page does without.
 const everyPage =
-  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales|sending\/)|app\/shell\/(?!send-unsent)|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
+  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales|sending\/(?!browser-shelf|lost))|app\/pages\/(?:error-page|not-found-page|pages\.module)|app\/shell\/(?!later|send-unsent|sign-out|keep-app|kept-places)|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), keepNeededAriaLocales(), leanContracts(), leanZod(), precompress()],
+  plugins: [react(), keepNeededAriaLocales(), leanContracts(), leanZod(), offlineWorker(), precompress()],
   resolve: {
     alias: [
       { find: '@rso-connect/shared', replacement: sharedIndex },
@@ -50,7 +51,7 @@ export default defineConfig(({ command }) => ({
               priority: 5,
             },
             { name: 'kit', test: everyPage, priority: 3 },
-            { name: 'sending', test: /\/platform\/sending\//, priority: 3 },
+            { name: 'sending', test: /\/platform\/sending\/(?!browser-shelf|lost)/, priority: 3 },
           ],
         },
       },

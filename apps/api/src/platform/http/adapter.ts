@@ -50,6 +50,7 @@ function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
         fontSrc: ["'self'"],
         mediaSrc: ["'self'"],
         connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -1,8 +1,6 @@
-import { sessionRoutes } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { signInAddress } from '../../platform/session/return-to';
 import { useSession, useSessionChange } from '../../platform/session/session';
@@ -15,7 +13,9 @@ export function AccountMenu(): ReactNode {
   const { t } = useTranslation('app');
   const { person, known } = useSession();
   const { pathname, search } = useLocation();
-  const signOut = useSignOut();
+  const { sentence } = useProblemText();
+  const changeSession = useSessionChange();
+  const navigate = useNavigate();
   if (!known) return null;
   if (!person) {
     return (
@@ -24,6 +24,19 @@ export function AccountMenu(): ReactNode {
       </Link>
     );
   }
+  const leave = async (): Promise<void> => {
+    try {
+      const { signOut } = await import('./later');
+      await signOut({
+        personId: person.id, t, sentence, onGone: async () => {
+          await navigate('/');
+          await changeSession();
+        },
+      });
+    } catch (error) {
+      announce(sentence(error));
+    }
+  };
   return (
     <Disclosure icon="person" label={person.fullName} name={t('account.menu', { name: person.fullName })}>
       <p className={styles.who}>
@@ -33,31 +46,9 @@ export function AccountMenu(): ReactNode {
       <Link to="/account" className={styles.entry}>
         {t('account.mine')}
       </Link>
-      <button type="button" className={styles.entry} onClick={() => void signOut()}>
+      <button type="button" className={styles.entry} onClick={() => void leave()}>
         {t('account.signOut')}
       </button>
     </Disclosure>
   );
-}
-
-function useSignOut(): () => Promise<void> {
-  const { t } = useTranslation('app');
-  const { sentence } = useProblemText();
-  const changeSession = useSessionChange();
-  const navigate = useNavigate();
-  return async () => {
-    try {
-      // Also where it began at an agency's provider, which then ends its own session.
-      const { location } = await call(sessionRoutes.signOut);
-      if (location !== null) {
-        window.location.assign(location);
-        return;
-      }
-      await navigate('/');
-      await changeSession();
-      announce(t('account.signedOut'));
-    } catch (error) {
-      announce(sentence(error));
-    }
-  };
 }

@@ -11,7 +11,7 @@ import { Footer } from './footer';
 import { Logo } from './logo';
 import { placesFor } from './navigation';
 import styles from './shell.module.css';
-import { useUnsentMarks } from './unsent-marks';
+import { useAfterwards } from './use-afterwards';
 
 // Only for the signed-in: a visitor's first load goes without it.
 const Bell = lazy(async () => (await Promise.all([import('../../features/notifications/bell'), loadTexts('notifications')]))[0]);
@@ -48,8 +48,9 @@ export function Shell(): ReactNode {
 
 function Header(): ReactNode {
   const { t } = useTranslation('app');
-  const { person, may } = useSession();
-  useUnsentMarks(person?.id ?? null);
+  const session = useSession();
+  const { person, may } = session;
+  useAfterwards(session);
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -2,23 +2,24 @@ import { attendanceRoutes, type SessionAttendance } from '@rso-connect/shared';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { call } from '../../platform/api/call';
+import { keptAnswer } from '../../platform/offline/kept-answers';
 
-/** One session with everybody who is expected in it. */
+/** One session with everybody who is expected in it; without a network as it was last seen here. */
 export function sessionQuery(sessionId: string) {
   return queryOptions({
     queryKey: ['attendance', 'session', sessionId],
-    queryFn: ({ signal }) => call(attendanceRoutes.session, { params: { sessionId }, signal }),
+    queryFn: ({ signal, ...asker }) => keptAnswer(`attendance.session.${sessionId}`, call(attendanceRoutes.session, { params: { sessionId }, signal }), asker),
     // Officers scan while the list is open.
     staleTime: 0,
     refetchInterval: 20_000,
   });
 }
 
-/** A run: everybody by every session. */
+/** A run: everybody by every session; without a network as it was last seen here. */
 export function runQuery(runId: string) {
   return queryOptions({
     queryKey: ['attendance', 'run', runId],
-    queryFn: ({ signal }) => call(attendanceRoutes.run, { params: { runId }, signal }),
+    queryFn: ({ signal, ...asker }) => keptAnswer(`attendance.run.${runId}`, call(attendanceRoutes.run, { params: { runId }, signal }), asker),
   });
 }
 
@@ -38,7 +39,7 @@ export function codesQuery(sessionId: string) {
 /** One's own attendance, run by run. */
 export const ownQuery = queryOptions({
   queryKey: ['attendance', 'own'],
-  queryFn: ({ signal }) => call(attendanceRoutes.own, { signal }),
+  queryFn: ({ signal, ...asker }) => keptAnswer('attendance.own', call(attendanceRoutes.own, { signal }), asker),
 });
 
 /** @returns takes what the API says about a session now; the run is asked for again when it is next looked at */

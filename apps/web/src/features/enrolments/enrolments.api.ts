@@ -5,6 +5,7 @@ import { call } from '../../platform/api/call';
 import { newIdempotencyKey } from '../../platform/api/idempotency-key';
 import { isProblem } from '../../platform/api/problem-error';
 import { tableKey } from '../../platform/api/use-table';
+import { keptAnswer } from '../../platform/offline/kept-answers';
 
 const ownKey = ['enrolments', 'own'] as const;
 
@@ -25,11 +26,11 @@ export const ownEnrolmentsQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.nextCursor,
 });
 
-/** A run with its numbers, for its staff. */
+/** A run with its numbers, for its staff; its attendance is taken without a network too. */
 export function overviewQuery(runId: string) {
   return queryOptions({
     queryKey: ['enrolments', 'overview', runId],
-    queryFn: ({ signal }) => call(enrolmentRoutes.overview, { params: { runId }, signal }),
+    queryFn: ({ signal, ...asker }) => keptAnswer(`run.${runId}`, call(enrolmentRoutes.overview, { params: { runId }, signal }), asker),
   });
 }
 

@@ -3,11 +3,12 @@ import { queryOptions, useQuery, useQueryClient, type Query } from '@tanstack/re
 import type { ReactNode } from 'react';
 import { call } from '../api/call';
 import { takeAccountLanguage } from '../i18n/i18n';
+import { keepSession, keptSession } from '../offline/last-answers';
 
-/** Who is signed in; asked once and kept until something changes it. */
+/** Who is signed in; asked once and kept until something changes it. Without a network, who was last on this device. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => call(sessionRoutes.current, { signal }),
+  queryFn: ({ signal, client, queryKey }) => keptSession(call(sessionRoutes.current, { signal }), { client, queryKey }),
   staleTime: 5 * 60_000,
 });
 
@@ -62,7 +63,7 @@ export function useSessionChange(): (session?: SessionView) => Promise<void> {
     // What the screen shows is emptied and not removed: its observers would wait for ever for a query that is gone.
     client.removeQueries({ ...ofAPerson, type: 'inactive' });
     for (const query of client.getQueryCache().findAll({ ...ofAPerson, type: 'active' })) query.reset();
-    if (session) client.setQueryData(sessionQuery.queryKey, session);
+    if (session) client.setQueryData(sessionQuery.queryKey, keepSession(session));
     else await client.resetQueries({ queryKey: sessionQuery.queryKey });
     void client.refetchQueries({ ...ofAPerson, type: 'active' });
   };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../platform/i18n/region';
+import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { useSession } from '../../../platform/session/session';
 import { Button, LinkButton } from '../../../ui/button';
 import { DateTimeText } from '../../../ui/moment-text';
@@ -12,6 +13,7 @@ import { announce } from '../../../ui/toast';
 import { sessionQuery } from '../attendance.api';
 import styles from './desk.module.css';
 import { TickList } from './tick-list';
+import { useNotes } from './use-notes';
 import { useTicks, type TickedRow } from './use-ticks';
 
 // What some sessions need comes after the list that all of them have.
@@ -43,6 +45,8 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
   const { t } = useTranslation('attendance');
   const { number } = useFormats();
   const ticks = useTicks(personId, attendance);
+  const notes = useNotes(personId, attendance.session.id);
+  const { sentence } = useProblemText();
   const [open, setOpen] = useState<Open>(null);
   const { session } = attendance;
   const top = useRef<HTMLDivElement>(null);
@@ -77,6 +81,12 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
           {t('desk.waiting', { count: ticks.waiting })}
         </Notice>
       )}
+      {notes.waiting.length > 0 && (
+        <Notice tone="warning" live title={t('walkUp.kept', { count: notes.waiting.length })}>
+          <ul>{notes.waiting.map(({ id, name }) => <li key={id}><bdi>{name}</bdi></li>)}</ul>
+        </Notice>
+      )}
+      {notes.refusal !== undefined && <Notice tone="danger" live title={t('walkUp.refused')}>{sentence(notes.refusal)}</Notice>}
       <ul className={styles.counts} aria-label={t('desk.counts')}>
         {attendanceStates.map((state) => (
           <li key={state}>
@@ -116,7 +126,7 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
         {open?.what === 'reason' && <ReasonDialog {...open} onClose={close} onReason={(state, reason) => ticks.mark([{ row: open.row, state, reason }])} />}
         {open?.what === 'settle' && <SettleDialog attendance={attendance} row={open.row} onClose={close} />}
         {open?.what === 'history' && <HistoryDialog sessionId={session.id} row={open.row} onClose={close} />}
-        {open?.what === 'walkUp' && <WalkUpDialog attendance={attendance} ticks={ticks} onClose={close} />}
+        {open?.what === 'walkUp' && <WalkUpDialog notes={notes} ticks={ticks} onClose={close} />}
         {open?.what === 'sheets' && <SheetsDialog attendance={attendance} onClose={close} />}
       </Suspense>
     </div>

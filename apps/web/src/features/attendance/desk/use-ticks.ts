@@ -7,7 +7,7 @@ import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { announce } from '../../../ui/toast';
 import { useTakeSession } from '../attendance.api';
 import { newDeviceId } from '../sending/device-id';
-import { ticksOf } from '../sending/kept-ticks';
+import { keptTicks } from '../sending/kept-ticks';
 
 /** A person as the list shows them: as the API says, and over it what this device hasn't sent yet. */
 export interface TickedRow extends AttendanceRow {
@@ -47,10 +47,10 @@ export function overlaid(rows: readonly AttendanceRow[], unsent: Iterable<readon
 /** A session's list, to be marked with or without a connection. */
 export function useTicks(personId: string, attendance: SessionAttendance): Ticks {
   const { id: sessionId } = attendance.session;
-  const ticks = ticksOf(personId, sessionId);
+  const ticks = keptTicks.of(personId, sessionId);
   const take = useTakeSession();
   const { sentence } = useProblemText();
-  useEffect(() => ticks.onTaken(({ results, attendance: now }) => {
+  useEffect(() => ticks.onAnswer(({ results, attendance: now }) => {
     take(now);
     const refused = results.find((result) => result.code !== null);
     // The codes are the contract's.

@@ -1,45 +1,39 @@
-import { attendanceRoutes, type SessionAttendance } from '@rso-connect/shared';
-import { useRef, useState, type ReactNode } from 'react';
+import { nameText } from '@rso-connect/shared';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { Form } from '../../../ui/form';
 import { TextField } from '../../../ui/text-field';
 import { announce } from '../../../ui/toast';
-import { useForm } from '../../../ui/use-form';
-import { useTakeSession } from '../attendance.api';
-import { newDeviceId } from '../sending/device-id';
 import { beginsWith } from '../words';
 import styles from './desk.module.css';
+import type { WalkUpNotes } from './use-notes';
 import type { Ticks } from './use-ticks';
 
 const most = 6;
+const nameOf = nameText();
 
 /** Somebody without a phone: a participant is marked, another name is noted to be settled. */
-export function WalkUpDialog({ attendance, ticks, onClose }: { attendance: SessionAttendance; ticks: Ticks; onClose: () => void }): ReactNode {
+export function WalkUpDialog({ notes, ticks, onClose }: { notes: WalkUpNotes; ticks: Ticks; onClose: () => void }): ReactNode {
   const { t } = useTranslation('attendance');
-  const take = useTakeSession();
-  const id = useRef(newDeviceId());
   const [marked, setMarked] = useState<readonly string[]>([]);
-  const form = useForm({
-    route: attendanceRoutes.addWalkUp,
-    params: { sessionId: attendance.session.id },
-    initial: { name: '' },
-    fields: { name: { label: t('walkUp.name'), wrong: { any: t('walkUp.nameMissing') } } },
-    prepare: ({ name }) => ({ id: id.current, name, at: new Date().toISOString() }),
-    done: (now, { name }) => {
-      take(now);
-      announce(t('walkUp.noted', { name }));
-      onClose();
-    },
-  });
-  const { name } = form.values;
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const wrong = nameOf.safeParse(name).success ? undefined : t('walkUp.nameMissing');
+  const note = (): void => {
+    setTried(true);
+    const given = nameOf.safeParse(name);
+    if (!given.success) return;
+    notes.note(given.data);
+    announce(t('walkUp.noted', { name: given.data }));
+    onClose();
+  };
   const found = name.trim() === '' ? [] : ticks.rows.filter((row) => beginsWith(row.fullName, name)).slice(0, most);
   return (
     <Dialog title={t('walkUp.title')} isOpen onClose={onClose}>
       <p>{t('walkUp.lead')}</p>
-      <Form form={form} submitLabel={t('walkUp.note')} submitKind="secondary" actions={<Button onPress={onClose}>{t('close')}</Button>}>
-        <TextField {...form.field('name')} autoComplete="off" help={t('walkUp.help')} />
+      <form noValidate className={styles.whole} onSubmit={(event) => { event.preventDefault(); note(); }}>
+        <TextField name="name" label={t('walkUp.name')} autoComplete="off" help={t('walkUp.help')} value={name} onChange={setName} onBlur={() => undefined} error={tried ? wrong : undefined} />
         {found.length > 0 && (
           <ul className={styles.items} aria-label={t('walkUp.found')}>
             {found.map((row) => (
@@ -65,7 +59,11 @@ export function WalkUpDialog({ attendance, ticks, onClose }: { attendance: Sessi
             ))}
           </ul>
         )}
-      </Form>
+        <div className={styles.bar}>
+          <Button type="submit">{t('walkUp.note')}</Button>
+          <Button onPress={onClose}>{t('close')}</Button>
+        </div>
+      </form>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { ScanResult } from '@rso-connect/shared';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { newDeviceId } from '../sending/device-id';
-import { scansOf } from '../sending/kept-scans';
+import { keptScans } from '../sending/kept-scans';
 
 /** How the last scan went. */
 export type ScanState =
@@ -20,10 +20,10 @@ export interface Scans {
 
 /** Takes codes that the officer scans, with or without a connection. */
 export function useScans(personId: string): Scans {
-  const scans = scansOf(personId);
+  const scans = keptScans.of(personId);
   const [id, setId] = useState<string>();
   const [result, setResult] = useState<ScanResult>();
-  useEffect(() => scans.onResult((_, answer) => setResult(answer)), [scans]);
+  useEffect(() => scans.onAnswer(setResult), [scans]);
   useEffect(() => {
     void scans.queue.flush();
   }, [scans]);

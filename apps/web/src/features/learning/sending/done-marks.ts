@@ -6,7 +6,9 @@ import { browserShelf } from '../../../platform/sending/browser-shelf';
 import { keepTrying } from '../../../platform/sending/keep-trying';
 import { isLost } from '../../../platform/sending/lost';
 import { OutgoingQueue, type SendFailure } from '../../../platform/sending/outgoing-queue';
-import { shelfPrefix } from './shelf-prefix';
+
+/** What the shelves of marks are called, before the enrolment. */
+export const shelfPrefix = 'rso.done.';
 
 type ProgressListener = (progress: ActivityProgress) => void;
 
