@@ -54,7 +54,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     createdAt: app.clock.now(), changedAt: app.clock.now(),
   });
   const evaluationId = newId();
-  await app.db.repo(RunEvaluationRow).insert({ id: evaluationId, runId: enrolment.runId, kind: 'reaction', openedAt: null, closedAt: null, invitedAt: null, batches: 0 });
+  await app.db.repo(RunEvaluationRow).insert({ id: evaluationId, runId: enrolment.runId, kind: 'reaction', openedAt: null, closedAt: null, invitedAt: null, batches: 0, formVersion: 0, frozenAt: null });
   const closingId = newId();
   await app.db.repo(RunClosing).insert({
     id: closingId, runId: enrolment.runId, activeKey: null, state: 'reopened', jobId: null, total: 0, done: 0, closedBy: person.id,
@@ -88,6 +88,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     evaluation_banks: { courseId: course.id, addedBy: person.id },
     evaluation_plans: { bankId: null, changedBy: person.id },
     evaluation_responses: { evaluationId },
+    survey_forms: { evaluationId, questions: [] },
     evaluation_invitations: { evaluationId },
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },

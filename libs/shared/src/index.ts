@@ -53,6 +53,7 @@ export * from './evaluations/evaluation-words.js';
 export * from './evaluations/evaluation-results.contract.js';
 export * from './evaluations/evaluation.contract.js';
 export * from './evaluations/own-evaluation.contract.js';
+export * from './evaluations/survey-form.contract.js';
 export * from './closings/closing-words.js';
 export * from './closings/closing.contract.js';
 export * from './attendance/attendance-words.js';

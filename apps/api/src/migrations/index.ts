@@ -22,6 +22,7 @@ import { participationMigration } from './0022-participation.js';
 import { evaluationsMigration } from './0023-evaluations.js';
 import { closingsMigration } from './0024-closings.js';
 import { invitedNomineesMigration } from './0025-invited-nominees.js';
+import { surveyFormsMigration } from './0026-survey-forms.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   evaluationsMigration,
   closingsMigration,
   invitedNomineesMigration,
+  surveyFormsMigration,
 ];

@@ -36,7 +36,7 @@ export async function addDemonstrationEvaluations(db: Database, banks: Evaluatio
     const isPast = key === 'demonstration:past';
     const rows = plans[key].map((kind): RunEvaluationRow => {
       const isDone = isPast && !kind.startsWith('follow_up');
-      return { id: newId(), runId: run.id, kind, openedAt: null, closedAt: null, invitedAt: isDone || kind === 'pre_test' ? run.startsAt : null, batches: isDone && kind !== 'pre_test' ? 1 : 0 };
+      return { id: newId(), runId: run.id, kind, openedAt: null, closedAt: null, invitedAt: isDone || kind === 'pre_test' ? run.startsAt : null, batches: isDone && kind !== 'pre_test' ? 1 : 0, formVersion: 0, frozenAt: null };
     });
     await db.repo(RunEvaluationRow).insert(rows);
     if (isPast) await answer(db, run, rows, forms, now);

@@ -1,4 +1,4 @@
-import { closingRoutes, evaluationRoutes, ownEvaluationRoutes, type SurveyAnswer } from '@rso-connect/shared';
+import { closingRoutes, evaluationRoutes, ownEvaluationRoutes, surveyFormRoutes, type RunQuestion, type SurveyAnswer } from '@rso-connect/shared';
 import { EvaluationPlan } from '../../src/features/evaluations/index.js';
 import { anEvaluatedRun, type EvaluatedRun } from '../evaluations.js';
 import { aRun, anEnrolment } from '../factories.js';
@@ -29,6 +29,8 @@ const answers: SurveyAnswer[] = [
   ...['worth-it', 'fits-my-work', 'trainers'].map((questionKey): SurveyAnswer => ({ questionKey, type: 'scale', value: 4 })), { questionKey: 'pace', type: 'choice', option: 1 },
 ];
 
+const question: RunQuestion = { key: 'new-1', kind: 'scale', prompt: { en: 'The room was quiet.', id: null }, options: { en: [], id: null }, required: false };
+
 const closers = all(['programmeOfficer', 'administrator'], 'yes');
 /** A run at the academy that is over, with the owner in it. */
 async function over({ app, courseId, run, people }: World): Promise<{ runId: string; enrolmentId: string }> {
@@ -46,6 +48,11 @@ export const evaluationRows: Row[] = [
   row(evaluationRoutes.results, theRun, readers),
   row(evaluationRoutes.exported, theRun, readers),
   row(evaluationRoutes.persons, theRun, { trainer: 'yes' }),
+  row(surveyFormRoutes.view, async (world) => {
+    await world.app.call(evaluationRoutes.plan, { as: world.people.administrator, ...theRun(world), body: await plans(world) });
+    return { params: { runId: world.run.id, kind: 'reaction' as const } };
+  }, readers),
+  row(surveyFormRoutes.set, async (world) => ({ params: { runId: await plannedRun(world), kind: 'reaction' as const }, body: { version: 0, questions: [question] } }), planners),
   own(ownEvaluationRoutes.list, () => ({})),
   row(ownEvaluationRoutes.one, test, ownersOnly),
   row(ownEvaluationRoutes.begin, async (world) => ({ ...(await test(world)), body: {} }), ownersOnly),

@@ -183,6 +183,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/runs/:runId/closing/reopen': { actions: ['run.reopened'] },
 
   'PUT /api/runs/:runId/evaluations': { actions: ['evaluations.planned'] },
+  'PUT /api/runs/:runId/evaluations/:kind/questions': { actions: ['evaluation.questions-changed'] },
   'POST /api/runs/:runId/evaluations/:kind/open': { actions: ['evaluation.opened'] },
   'POST /api/runs/:runId/evaluations/:kind/close': { actions: ['evaluation.closed'] },
   'POST /api/runs/:runId/evaluation-banks': { actions: ['evaluation-bank.added'] },

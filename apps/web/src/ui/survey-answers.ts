@@ -1,6 +1,6 @@
 import type { SurveyAnswer, SurveyQuestion } from '@rso-connect/shared';
 
-/** What stands in the fields of a survey, by the question's key. */
+/** What stands in the fields of a survey, by the question's key; of several choices their places, with commas between. */
 export type SurveyValues = Readonly<Record<string, string>>;
 
 /** The required questions that have no answer, in their order. */
@@ -15,6 +15,7 @@ export function surveyAnswers(questions: readonly SurveyQuestion[], values: Surv
     if (!value) return [];
     if (type === 'text') return [{ questionKey: key, type, text: value }];
     if (type === 'scale') return [{ questionKey: key, type, value: Number(value) }];
+    if (type === 'choices') return [{ questionKey: key, type, options: value.split(',').map(Number).sort((one, other) => one - other) }];
     return [{ questionKey: key, type, option: Number(value) }];
   });
 }

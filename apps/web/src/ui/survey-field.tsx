@@ -1,6 +1,6 @@
 import type { SurveyQuestion } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
-import { RadioField } from './choice-fields';
+import { CheckboxGroupField, RadioField } from './choice-fields';
 import { TextAreaField } from './text-field';
 
 const scale = [1, 2, 3, 4, 5] as const;
@@ -21,6 +21,15 @@ export function SurveyField({ question, value, onChange, error, isDisabled, step
       return <RadioField {...field} choices={scale.map((each) => ({ value: String(each), label: step(each) }))} />;
     case 'choice':
       return <RadioField {...field} choices={question.options.map((option, index) => ({ value: String(index), label: option }))} />;
+    case 'choices':
+      return (
+        <CheckboxGroupField
+          {...field}
+          value={value === '' ? [] : value.split(',')}
+          onChange={(places) => onChange(places.join(','))}
+          choices={question.options.map((option, index) => ({ value: String(index), label: option }))}
+        />
+      );
     case 'text':
       return <TextAreaField {...field} rows={3} max={4000} />;
   }

@@ -104,6 +104,7 @@ export const auditActions = [
   'run.closed',
   'run.reopened',
   'evaluations.planned',
+  'evaluation.questions-changed',
   'evaluation.opened',
   'evaluation.closed',
   'evaluation-bank.added',

@@ -39,6 +39,8 @@ export const questionResults = z.discriminatedUnion('type', [
   /** How many chose 1, 2, … 5. */
   z.object({ ...asked, type: z.literal('scale'), people: z.number().int(), counts }),
   z.object({ ...asked, type: z.literal('choice'), people: z.number().int(), options: z.array(z.string()), counts }),
+  /** How many chose each option; somebody may have chosen several. */
+  z.object({ ...asked, type: z.literal('choices'), people: z.number().int(), options: z.array(z.string()), counts }),
   /** In an order that says nothing. */
   z.object({ ...asked, type: z.literal('text'), people: z.number().int(), texts: z.array(z.string()).nullable() }),
 ]);

@@ -8,6 +8,11 @@ export type EvaluationKind = (typeof evaluationKinds)[number];
 /** Those with right answers; both are drawn from one bank. */
 export const testKinds = ['pre_test', 'post_test'] as const;
 
+/** Those without; each asks the standard questions and what the run adds. */
+export const surveyKinds = ['reaction', 'follow_up_3', 'follow_up_6'] as const;
+export const surveyKind = z.enum(surveyKinds);
+export type SurveyKind = (typeof surveyKinds)[number];
+
 /** @returns whether an evaluation has right answers */
 export function isTest(kind: EvaluationKind): boolean {
   return (testKinds as readonly EvaluationKind[]).includes(kind);

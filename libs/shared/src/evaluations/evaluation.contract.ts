@@ -155,6 +155,8 @@ export const evaluationProblems = {
   'evaluation.handed-in': 409,
   'evaluation.not-begun': 409,
   'evaluation.wrong-kind': 409,
+  /** The questions of a survey were changed since they were shown. */
+  'evaluation.form-changed': 409,
   'evaluation.question-not-found': 404,
   'evaluation.answer-invalid': 422,
   /** Each field names the question and what is wrong. */

@@ -42,7 +42,7 @@ export const ownEvaluationInFull = z.object({
     })
     .nullable(),
   /** Null for a test. */
-  survey: z.object({ questions: z.array(surveyQuestion) }).nullable(),
+  survey: z.object({ version: z.number().int(), questions: z.array(surveyQuestion) }).nullable(),
 });
 export type OwnEvaluationInFull = z.output<typeof ownEvaluationInFull>;
 
@@ -93,7 +93,11 @@ export const ownEvaluationRoutes = {
     path: '/api/me/evaluations/:evaluationId/response',
     summary: 'Answer a survey; again counts once, as it was answered first',
     params,
-    body: z.strictObject({ answers: z.array(surveyAnswer).max(100) }),
+    body: z.strictObject({
+      /** Of the questions that were shown. */
+      version: z.number().int().min(0).default(0),
+      answers: z.array(surveyAnswer).max(100),
+    }),
     response: ownEvaluationInFull,
   }),
 };

@@ -44,6 +44,8 @@ export const surveyQuestion = z.discriminatedUnion('type', [
   /** 1 (strongly disagree) to 5 (strongly agree). */
   z.object({ key: z.string(), type: z.literal('scale'), prompt: z.string(), required: z.boolean() }),
   z.object({ key: z.string(), type: z.literal('choice'), prompt: z.string(), required: z.boolean(), options: z.array(z.string()) }),
+  /** Any number of the options. */
+  z.object({ key: z.string(), type: z.literal('choices'), prompt: z.string(), required: z.boolean(), options: z.array(z.string()) }),
   z.object({ key: z.string(), type: z.literal('text'), prompt: z.string(), required: z.boolean() }),
 ]);
 export type SurveyQuestion = z.output<typeof surveyQuestion>;
@@ -52,6 +54,8 @@ export const surveyAnswer = z.discriminatedUnion('type', [
   z.strictObject({ questionKey: contentKey, type: z.literal('scale'), value: z.number().int().min(1).max(5) }),
   /** The place of the chosen option, from 0. */
   z.strictObject({ questionKey: contentKey, type: z.literal('choice'), option: z.number().int().min(0).max(100) }),
+  /** The places of all that were chosen. */
+  z.strictObject({ questionKey: contentKey, type: z.literal('choices'), options: z.array(z.number().int().min(0).max(100)).min(1).max(100) }),
   z.strictObject({ questionKey: contentKey, type: z.literal('text'), text: longText(4000) }),
 ]);
 export type SurveyAnswer = z.output<typeof surveyAnswer>;

@@ -12,7 +12,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { CourseRun, RunRecords } from '../courses/index.js';
 import { EvaluationBanks } from './banks.service.js';
-import { EvaluationPlan, EvaluationResponse, RunEvaluationRow } from './evaluation.entity.js';
+import { EvaluationPlan, EvaluationResponse, RunEvaluationRow, SurveyForm } from './evaluation.entity.js';
 import { inviteJob } from './evaluation.events.js';
 import { canOpen, canPlan, canRead } from './evaluation.policy.js';
 import { RunEvaluationViews } from './evaluation.view.js';
@@ -88,11 +88,12 @@ export class EvaluationPlans {
     if (dropped.length > 0) {
       if (await this.db.repo(EvaluationResponse).existsBy({ evaluationId: In(dropped) })) throw new Problem('evaluation.begun');
       if (await this.db.repo(RunEvaluationRow).existsBy({ id: In(dropped), invitedAt: Not(IsNull()) })) throw new Problem('evaluation.begun');
+      await this.db.repo(SurveyForm).delete({ evaluationId: In(dropped) });
       await this.db.repo(RunEvaluationRow).delete({ id: In(dropped) });
     }
     const added = kinds.filter((kind) => !rows.some((row) => row.kind === kind));
     if (added.length === 0) return;
-    await this.db.repo(RunEvaluationRow).insert(added.map((kind) => ({ id: newId(), runId, kind, openedAt: null, closedAt: null, invitedAt: null, batches: 0 })));
+    await this.db.repo(RunEvaluationRow).insert(added.map((kind) => ({ id: newId(), runId, kind, openedAt: null, closedAt: null, invitedAt: null, batches: 0, formVersion: 0, frozenAt: null })));
   }
 
   /**

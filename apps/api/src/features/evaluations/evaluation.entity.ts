@@ -1,4 +1,4 @@
-import type { EvaluationKind, QuizAnswer, SurveyAnswer } from '@rso-connect/shared';
+import type { EvaluationKind, QuizAnswer, RunQuestion, SurveyAnswer } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 import type { QuestionContent } from '../courses/index.js';
@@ -52,6 +52,20 @@ export class RunEvaluationRow {
   @Column(column.time({ nullable: true })) invitedAt!: Date | null;
   /** How often answers were let into the results: each time those of five people or more. */
   @Column(column.int()) batches!: number;
+  /** Of a survey: which version of the run's own questions is asked; 0 where there are none. */
+  @Column(column.int()) formVersion!: number;
+  /** When somebody answered a survey first: from then on its questions stay as they are. */
+  @Column(column.time({ nullable: true })) frozenAt!: Date | null;
+}
+
+/** The questions that a run adds to one of its surveys. A version isn't changed: the next one takes its place. */
+@Entity('survey_forms')
+export class SurveyForm {
+  @PrimaryColumn(column.id()) evaluationId!: string;
+  @PrimaryColumn(column.int()) version!: number;
+  @Column(column.json()) questions!: RunQuestion[];
+  @Column(column.id()) createdBy!: string;
+  @Column(column.time()) createdAt!: Date;
 }
 
 /** A person in the evaluations of one run. The id is drawn by lot: it says neither who it is nor when they came. */

@@ -13,13 +13,15 @@ import { OwnEvaluations } from './own-evaluations.service.js';
 import { Participants } from './participants.js';
 import { Releases } from './releases.service.js';
 import { EvaluationResultsReader } from './results.service.js';
+import { SurveyFormsController } from './survey-forms.controller.js';
+import { SurveyForms } from './survey-forms.service.js';
 import './personal-data.js';
 
 @Module({
   imports: [CoursesModule, EnrolmentsModule, PeopleModule],
-  controllers: [EvaluationsController, OwnEvaluationsController],
+  controllers: [EvaluationsController, OwnEvaluationsController, SurveyFormsController],
   providers: [
-    EvaluationBanks, EvaluationJobs, EvaluationPlans, EvaluationResultsReader, Marking, OwnEvaluations, Participants, Releases, RunEvaluationViews,
+    EvaluationBanks, EvaluationJobs, EvaluationPlans, EvaluationResultsReader, Marking, OwnEvaluations, Participants, Releases, RunEvaluationViews, SurveyForms,
   ],
   exports: [EvaluationBanks, EvaluationResultsReader, Releases],
 })

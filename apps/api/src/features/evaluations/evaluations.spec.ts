@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { evaluationRoutes, ownEvaluationRoutes, type EvaluationKind, type QuizAnswer, type SurveyAnswer } from '@rso-connect/shared';
+import { evaluationRoutes, ownEvaluationRoutes, surveyFormRoutes, type EvaluationKind, type QuizAnswer, type RunQuestion, type SurveyAnswer } from '@rso-connect/shared';
 import { aParticipant, anEvaluatedRun, answersTo, bankFile, takeTest, type EvaluatedRun } from '../../../test/evaluations.js';
 import { aCourse, aRun, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
@@ -111,9 +111,22 @@ describe('taking a test', () => {
     expect(await app.db.repo(EvaluationResponse).countBy({ evaluationId: params.evaluationId })).toBe(1);
     await turn(staff, run.runId, 'pre_test', 'close');
     expect((await app.call(ownEvaluationRoutes.one, { as: officer, params })).body.test?.result?.questions).toBeNull();
+    // The other half of the participants has these very questions in the second test.
+    await turn(staff, run.runId, 'post_test', 'open');
+    await takeTest(app, run, officer, 'post_test', 4);
+    const seen = async (kind: 'pre_test' | 'post_test') => (await app.call(ownEvaluationRoutes.one, { as: officer, params: { evaluationId: run.idOf(kind) } })).body;
+    for (const kind of ['pre_test', 'post_test'] as const) {
+      expect((await seen(kind)).test?.result?.questions).toBeNull();
+      expect(JSON.stringify(await seen(kind))).not.toMatch(/solution|"right"|feedback/);
+    }
     await turn(staff, run.runId, 'post_test', 'close');
-    const told = (await app.call(ownEvaluationRoutes.one, { as: officer, params })).body.test?.result?.questions;
+    const told = (await seen('pre_test')).test?.result?.questions;
     expect(told?.map((question) => question.right)).toEqual([true, true, true, false]);
+    const [, , , last] = [...answers];
+    expect(told?.[3]).toMatchObject({ key: last?.[0], solution: { type: 'single' } });
+    expect(told?.[3]?.solution).not.toEqual(last?.[1]);
+    await turn(staff, run.runId, 'post_test', 'open');
+    expect((await seen('pre_test')).test?.result?.questions).toBeNull();
   });
 
   it('is for who is in the run, while it is open', async () => {
@@ -220,5 +233,87 @@ describe('a survey', () => {
     const officer = await aParticipant(app, run.runId);
     const asked = await app.call(ownEvaluationRoutes.one, { as: officer, params: { evaluationId: run.idOf('reaction') }, headers: { 'accept-language': 'id' } });
     expect(asked.body.survey?.questions[0]?.prompt).toMatch(/Lokakarya/);
+  });
+});
+
+describe('questions that a run adds to a survey', () => {
+  const ask = (key: string, kind: RunQuestion['kind'], en: string, more: Partial<RunQuestion> = {}): RunQuestion => ({
+    key, kind, prompt: { en, id: null }, options: kind.startsWith('choice') ? { en: ['Bus', 'Train', 'On foot'], id: ['Bus', 'Kereta', 'Jalan kaki'] } : { en: [], id: null }, required: false, ...more,
+  });
+  const questions = [
+    ask('new-1', 'choices', 'How did you come?', { required: true, prompt: { en: 'How did you come?', id: 'Bagaimana Anda datang?' } }), ask('new-2', 'choice', 'How do you leave?'),
+    ask('new-3', 'scale', 'The room was quiet.'), ask('new-4', 'text', 'What was missing?'),
+  ];
+  const form = (run: EvaluatedRun, as = staff) => app.call(surveyFormRoutes.view, { as, params: { runId: run.runId, kind: 'reaction' } });
+  const set = (run: EvaluatedRun, version: number, wanted: RunQuestion[], as = staff) => app.call(surveyFormRoutes.set, { as, params: { runId: run.runId, kind: 'reaction' }, body: { version, questions: wanted } });
+  const standard: SurveyAnswer[] = [...['worth-it', 'fits-my-work', 'trainers'].map((questionKey): SurveyAnswer => ({ questionKey, type: 'scale', value: 4 })), { questionKey: 'pace', type: 'choice', option: 1 }];
+  const respond = (run: EvaluatedRun, as: TestPerson, version: number, answers: SurveyAnswer[]) => app.call(ownEvaluationRoutes.respond, { as, params: { evaluationId: run.idOf('reaction') }, body: { version, answers } });
+
+  it('come after the standard ones, by version, and stay once somebody has answered', async () => {
+    const run = await anEvaluatedRun(app, staff, ['reaction']);
+    const trainer = await trainerOf(run.runId);
+    expect((await form(run)).body).toMatchObject({ version: 0, own: [], frozen: false, can: { change: true } });
+    expect((await form(run, trainer)).body.can.change).toBe(false);
+    expect((await set(run, 0, questions, trainer)).status).toBe(403);
+    for (const wrong of [ask('new-1', 'choice', 'Which?', { options: { en: ['One', 'One'], id: null } }), ask('new-1', 'choices', 'Which?', { options: { en: ['One', 'Two'], id: ['Satu'] } }), ask('new-1', 'text', ' ')]) {
+      expect((await set(run, 0, [wrong])).status).toBe(400);
+    }
+    const saved = (await set(run, 0, questions)).body;
+    expect(saved.own.map(({ key }) => key)).toEqual(['own-1-1', 'own-1-2', 'own-1-3', 'own-1-4']);
+    expect((await set(run, 0, questions)).code).toBe('evaluation.changed-meanwhile');
+    // What asks the same keeps its name; what asks something else gets another.
+    const [first, second, third, fourth] = saved.own as [RunQuestion, RunQuestion, RunQuestion, RunQuestion];
+    const changed = (await set(run, 1, [first, { ...second, prompt: { en: 'How will you leave?', id: null } }, { ...third, required: true }, fourth])).body;
+    expect(changed.own.map(({ key }) => key)).toEqual(['own-1-1', 'own-2-2', 'own-1-3', 'own-1-4']);
+
+    await turn(staff, run.runId, 'reaction', 'open');
+    const officers = await people(run, 5);
+    const asked = await app.call(ownEvaluationRoutes.one, { as: officers[0], params: { evaluationId: run.idOf('reaction') }, headers: { 'accept-language': 'id' } });
+    expect(asked.body.survey?.version).toBe(2);
+    expect(asked.body.survey?.questions.slice(-4)).toEqual([
+      { key: 'own-1-1', type: 'choices', prompt: 'Bagaimana Anda datang?', required: true, options: ['Bus', 'Kereta', 'Jalan kaki'] },
+      expect.objectContaining({ key: 'own-2-2', prompt: 'How will you leave?' }), expect.objectContaining({ key: 'own-1-3', type: 'scale', required: true }), expect.objectContaining({ key: 'own-1-4', type: 'text' }),
+    ]);
+    const own = (options: number[], words?: string): SurveyAnswer[] => [
+      ...standard, { questionKey: 'own-1-1', type: 'choices', options }, { questionKey: 'own-1-3', type: 'scale', value: 5 }, ...(words === undefined ? [] : [{ questionKey: 'own-1-4', type: 'text' as const, text: words }]),
+    ];
+    expect((await respond(run, officers[0], 1, own([0]))).code).toBe('evaluation.form-changed');
+    for (const options of [[0, 0], [3]]) expect((await respond(run, officers[0], 2, own(options))).code).toBe('evaluation.response-invalid');
+    expect((await respond(run, officers[0], 2, standard)).code).toBe('evaluation.response-invalid');
+    for (const [index, officer] of officers.entries()) expect((await respond(run, officer, 2, own(index === 0 ? [0] : [0, 2], index < 4 ? `Air, ${String(index)}` : undefined))).status).toBe(200);
+    expect((await form(run)).body).toMatchObject({ frozen: true, can: { change: false } });
+    expect((await set(run, 2, [])).code).toBe('evaluation.begun');
+
+    await turn(staff, run.runId, 'reaction', 'close');
+    const [survey] = (await resultsOf(staff, run.runId)).surveys;
+    const shown = survey?.results.shown ? survey.results.questions : [];
+    expect(shown.map(({ key }) => key).slice(-4)).toEqual(['own-1-1', 'own-2-2', 'own-1-3', 'own-1-4']);
+    expect(shown.slice(-4)).toEqual([
+      expect.objectContaining({ type: 'choices', people: 5, counts: [5, 0, 4] }), expect.objectContaining({ people: 0, counts: null }), expect.objectContaining({ counts: [0, 0, 0, 0, 5] }),
+      // Four wrote something: nobody is told what.
+      expect.objectContaining({ people: 0, texts: null }),
+    ]);
+    const file = (await app.call(evaluationRoutes.exported, { as: staff, params: { runId: run.runId } })).raw.toString('utf8');
+    expect(file).toContain('How did you come?,On foot,4,5');
+    expect(file).not.toContain('Air, 1');
+  });
+
+  it('are the ones that were shown, whoever is first: the change or the answer', async () => {
+    const runs = await Promise.all(Array.from({ length: 4 }, () => anEvaluatedRun(app, staff, ['reaction'])));
+    for (const run of runs) {
+      await turn(staff, run.runId, 'reaction', 'open');
+      const [one, other] = (await people(run, 2)) as [TestPerson, TestPerson];
+      const [changed, ...answered] = await Promise.all([set(run, 0, [ask('new-1', 'scale', 'The room was quiet.', { required: true })]), respond(run, one, 0, standard), respond(run, other, 0, standard)]);
+      const outcome = [changed.code ?? changed.status, ...answered.map(({ code, status }) => code ?? status)];
+      expect([[200, 'evaluation.form-changed', 'evaluation.form-changed'], ['evaluation.begun', 200, 200]]).toContainEqual(outcome);
+      expect(await app.db.repo(EvaluationResponse).countBy({ evaluationId: run.idOf('reaction') })).toBe(changed.status === 200 ? 0 : 2);
+    }
+  });
+
+  it('go with a survey that is planned no more', async () => {
+    const run = await anEvaluatedRun(app, staff, ['reaction']);
+    await set(run, 0, questions);
+    expect((await plan(run.runId, { version: 1, kinds: [], bankId: null, questionCount: null })).body.items).toEqual([]);
+    expect((await form(run)).code).toBe('evaluation.not-found');
   });
 });

@@ -1,6 +1,6 @@
 export { EvaluationBanks } from './banks.service.js';
 export {
-  EvaluationAnswer, EvaluationBankRow, EvaluationParticipant, EvaluationPlan, EvaluationQuestion, EvaluationResponse, RunEvaluationRow,
+  EvaluationAnswer, EvaluationBankRow, EvaluationParticipant, EvaluationPlan, EvaluationQuestion, EvaluationResponse, RunEvaluationRow, SurveyForm,
 } from './evaluation.entity.js';
 export { evaluationOpened, followUpDue } from './evaluation.events.js';
 export { EvaluationsModule } from './evaluations.module.js';

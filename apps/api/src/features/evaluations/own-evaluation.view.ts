@@ -1,8 +1,7 @@
-import type { EvaluationState, Language, OwnEvaluation, OwnEvaluationInFull, QuestionResult, QuizAnswer } from '@rso-connect/shared';
+import type { EvaluationState, OwnEvaluation, OwnEvaluationInFull, QuestionResult, QuizAnswer, SurveyQuestion } from '@rso-connect/shared';
 import type { CourseRun } from '../courses/index.js';
 import type { EvaluationAnswer, EvaluationResponse, RunEvaluationRow } from './evaluation.entity.js';
 import type { FormQuestion } from './forms.rules.js';
-import { surveyQuestionsOf } from './standard-surveys.js';
 import type { Window } from './window.rules.js';
 
 /** An evaluation with what one person has made of it. */
@@ -15,9 +14,9 @@ export interface OwnTask {
   response: EvaluationResponse | null;
 }
 
-/** What a view needs beside its head: of a test its questions, of a survey its language. */
+/** What a view needs beside its head: of a test its questions, of a survey what it asks. */
 export interface OwnParts {
-  language: Language;
+  survey?: readonly SurveyQuestion[];
   questionCount?: number;
   questions?: readonly FormQuestion[];
   answers?: readonly EvaluationAnswer[];
@@ -41,8 +40,8 @@ export function ownHead({ row, run, courseTitle, window, state, response }: OwnT
 /** @returns an evaluation as its participant sees it */
 export function ownInFull(task: OwnTask, parts: OwnParts): OwnEvaluationInFull {
   const { row, response } = task;
-  const { questions, answers = [], questionCount = 0, areTestsOver = false, language } = parts;
-  if (!questions) return { ...ownHead(task), test: null, survey: { questions: surveyQuestionsOf(row.kind, language) } };
+  const { questions, answers = [], questionCount = 0, areTestsOver = false, survey = [] } = parts;
+  if (!questions) return { ...ownHead(task), test: null, survey: { version: row.formVersion, questions: [...survey] } };
   return {
     ...ownHead(task),
     survey: null,

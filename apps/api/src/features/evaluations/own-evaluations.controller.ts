@@ -39,6 +39,6 @@ export class OwnEvaluationsController {
 
   @Endpoint(ownEvaluationRoutes.respond, { signedIn: true })
   respond(@Input() { params, body }: InputOf<typeof ownEvaluationRoutes.respond>, @CurrentActor() actor: Actor, @AskedLanguage() language: Language): One {
-    return this.own.respond(actor, params.evaluationId, body.answers, language);
+    return this.own.respond(actor, params.evaluationId, body, language);
   }
 }

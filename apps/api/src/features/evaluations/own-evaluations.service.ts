@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  isTest, type InputOf, type Language, type OutputOf, type OwnEvaluation, type OwnEvaluationInFull, type QuizAnswer, type SurveyAnswer, type ownEvaluationRoutes,
+  isTest, type InputOf, type Language, type OutputOf, type OwnEvaluation, type OwnEvaluationInFull, type QuizAnswer, type ownEvaluationRoutes,
 } from '@rso-connect/shared';
 import { In, IsNull, LessThan } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
@@ -20,11 +20,12 @@ import { formOf } from './forms.rules.js';
 import { Marking } from './marking.service.js';
 import { ownHead, ownInFull, type OwnTask } from './own-evaluation.view.js';
 import { Participants } from './participants.js';
-import { surveyQuestionsOf } from './standard-surveys.js';
+import { SurveyForms } from './survey-forms.service.js';
 import { stateOf, windowOf } from './window.rules.js';
 
 type Person = Pick<Actor, 'personId'>;
 type Saved = OutputOf<typeof ownEvaluationRoutes.saveAnswer>;
+type Given = InputOf<typeof ownEvaluationRoutes.respond>['body'];
 
 /** Tests and surveys as those take them who are in a run. */
 @Injectable()
@@ -35,6 +36,7 @@ export class OwnEvaluations {
     private readonly enrolments: EnrolmentsService,
     private readonly participants: Participants,
     private readonly marking: Marking,
+    private readonly forms: SurveyForms,
   ) {}
 
   /** @returns what is open to a person and what they have handed in, the first to close first */
@@ -130,20 +132,23 @@ export class OwnEvaluations {
   /**
    * Keeps somebody's answers to a survey: those that came first, however often they are sent.
    *
-   * @throws Problem `evaluation.not-found`, `evaluation.wrong-kind`, `evaluation.not-open`, `evaluation.response-invalid`
+   * @param given with the version of the questions that were shown
+   * @throws Problem `evaluation.not-found`, `evaluation.wrong-kind`, `evaluation.not-open`, `evaluation.form-changed`, `evaluation.response-invalid`
    */
-  async respond(person: Person, evaluationId: string, answers: readonly SurveyAnswer[], language: Language): Promise<OwnEvaluationInFull> {
+  async respond(person: Person, evaluationId: string, { version, answers }: Given, language: Language): Promise<OwnEvaluationInFull> {
     const task = await this.own(person, evaluationId);
     const { row } = task;
     if (isTest(row.kind)) throw new Problem('evaluation.wrong-kind');
     if (task.response) return this.view(task, language);
     mustBeOpen(task);
-    const faults = surveyFaults(surveyQuestionsOf(row.kind, language), answers);
+    if (version !== row.formVersion) throw new Problem('evaluation.form-changed');
+    const faults = surveyFaults(await this.forms.questionsOf(row, language), answers);
     if (faults.length > 0) throw new Problem('evaluation.response-invalid', { fields: faults });
     const participantId = await this.participants.of(row.runId, person.personId);
     const now = this.clock.now();
     try {
       await this.db.transaction(async () => {
+        await this.forms.freeze(row);
         const id = randomUUID();
         await this.db.repo(EvaluationResponse).insert({
           id, evaluationId, participantId, form: null, savedAt: now, handedInAt: now, rightKeys: null, scoreHundredths: null, batch: null,
@@ -182,12 +187,11 @@ export class OwnEvaluations {
 
   private async view(task: OwnTask, language: Language): Promise<OwnEvaluationInFull> {
     const { row, run, response } = task;
-    if (!isTest(row.kind)) return ownInFull(task, { language });
+    if (!isTest(row.kind)) return ownInFull(task, { survey: await this.forms.questionsOf(row, language) });
     const plan = await this.db.repo(EvaluationPlan).findOneBy({ runId: row.runId });
     const tests = await this.db.repo(RunEvaluationRow).findBy({ runId: row.runId, kind: In(['pre_test', 'post_test']) });
     const now = this.clock.now();
     return ownInFull(task, {
-      language,
       questionCount: plan?.forms?.a.length ?? 0,
       questions: await this.questionsOf(task),
       answers: response ? await this.db.repo(EvaluationAnswer).findBy({ responseId: response.id }) : [],

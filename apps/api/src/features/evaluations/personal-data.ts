@@ -1,6 +1,6 @@
 import { blankTo, definePersonalData, deleteRow, keep } from '../../platform/privacy/index.js';
 import {
-  EvaluationAnswer, EvaluationBankRow, EvaluationInvitation, EvaluationParticipant, EvaluationPlan, EvaluationQuestion, EvaluationResponse, RunEvaluationRow,
+  EvaluationAnswer, EvaluationBankRow, EvaluationInvitation, EvaluationParticipant, EvaluationPlan, EvaluationQuestion, EvaluationResponse, RunEvaluationRow, SurveyForm,
 } from './evaluation.entity.js';
 
 const evaluate = { purpose: 'evaluate', retention: 'account', onErasure: deleteRow } as const;
@@ -56,5 +56,12 @@ definePersonalData(EvaluationPlan, {
 definePersonalData(EvaluationQuestion, { group: 'operation', subject: 'nobody', columns: {}, plain: ['bankId', 'key', 'position', 'outcome', 'points', 'content'] });
 
 definePersonalData(RunEvaluationRow, {
-  group: 'operation', subject: 'nobody', columns: {}, plain: ['id', 'runId', 'kind', 'openedAt', 'closedAt', 'invitedAt', 'batches'],
+  group: 'operation', subject: 'nobody', columns: {}, plain: ['id', 'runId', 'kind', 'openedAt', 'closedAt', 'invitedAt', 'batches', 'formVersion', 'frozenAt'],
+});
+
+definePersonalData(SurveyForm, {
+  group: 'learning',
+  subject: { own: ['createdBy'] },
+  columns: { createdBy: accountFor },
+  plain: ['evaluationId', 'version', 'questions', 'createdAt'],
 });

@@ -33,6 +33,7 @@ function answersTo(question: QuestionResults): { answer: string; count: number |
     case 'scale':
       return (question.counts ?? []).map((count, place) => ({ answer: String(place + 1), count }));
     case 'choice':
+    case 'choices':
       return (question.counts ?? []).map((count, place) => ({ answer: question.options[place] ?? '', count }));
     case 'text':
       return (question.texts ?? []).map((text) => ({ answer: text, count: null }));

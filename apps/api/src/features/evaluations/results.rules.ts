@@ -101,6 +101,11 @@ export function questionResult(question: SurveyQuestion, given: readonly { batch
         key, prompt, type: 'choice', people, options: question.options,
         counts: countOf(question.options.length, (answer) => (answer.type === 'choice' ? answer.option : null)),
       };
+    case 'choices':
+      return {
+        key, prompt, type: 'choices', people, options: question.options,
+        counts: people === 0 ? null : question.options.map((_, place) => answers.filter((answer) => answer.type === 'choices' && answer.options.includes(place)).length),
+      };
     case 'text':
       return { key, prompt, type: 'text', people, texts: shuffledTexts(answers.flatMap((answer) => (answer.type === 'text' ? [answer.text] : [])), key) };
   }

@@ -13,7 +13,7 @@ import { EvaluationAnswer, EvaluationParticipant, EvaluationPlan, EvaluationResp
 import { canRead, canReadPersons, statesFor } from './evaluation.policy.js';
 import { questionResult, testResults, type Pair } from './results.rules.js';
 import { exportRows, type ExportRow } from './results.csv.js';
-import { surveyQuestionsOf } from './standard-surveys.js';
+import { SurveyForms } from './survey-forms.service.js';
 import { stateOf, windowOf } from './window.rules.js';
 
 /** What came of a run's evaluations. */
@@ -23,6 +23,7 @@ export class EvaluationResultsReader {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly forms: SurveyForms,
   ) {}
 
   /**
@@ -94,7 +95,7 @@ export class EvaluationResultsReader {
     if (responses.length === 0) return { kind: row.kind, results: { shown: false, why: this.isOver(row, run) ? 'not_enough' : 'open' } };
     const batchOf = new Map(responses.map(({ id, batch }) => [id, batch ?? 0]));
     const answers = await this.db.repo(EvaluationAnswer).findBy({ responseId: In([...batchOf.keys()]) });
-    const questions = surveyQuestionsOf(row.kind, language).map((question) => questionResult(question, answers
+    const questions = (await this.forms.questionsOf(row, language)).map((question) => questionResult(question, answers
       .filter(({ questionKey }) => questionKey === question.key)
       .map(({ responseId, answer }) => ({ batch: batchOf.get(responseId) ?? 0, answer: answer as SurveyAnswer }))));
     return { kind: row.kind, results: { shown: true, people: responses.length, questions } };

@@ -34,11 +34,11 @@ const followUp: readonly Standard[] = [
 ];
 
 /**
- * What a survey asks, the same in every run, so that runs can be compared.
+ * What a survey asks first, the same in every run, so that runs can be compared.
  *
  * @param kind a survey's; a test asks nothing of these
  */
-export function surveyQuestionsOf(kind: EvaluationKind, language: Language): SurveyQuestion[] {
+export function standardQuestionsOf(kind: EvaluationKind, language: Language): SurveyQuestion[] {
   if (kind === 'pre_test' || kind === 'post_test') return [];
   const standard = kind === 'reaction' ? reaction : followUp;
   return standard.map((question) => {

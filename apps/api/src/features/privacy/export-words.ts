@@ -45,6 +45,7 @@ const tables: Readonly<Record<string, Pair>> = {
   evaluation_answers: ['Your answers in these tests and surveys', 'Jawaban Anda dalam tes dan survei itu'],
   evaluation_invitations: ['Tests and surveys that you were told of', 'Tes dan survei yang diberitahukan kepada Anda'],
   evaluation_banks: ['Question banks that you added', 'Bank soal yang Anda tambahkan'],
+  survey_forms: ['Questions that you added to surveys of runs', 'Pertanyaan yang Anda tambahkan ke survei pelaksanaan'],
   evaluation_plans: ['Plans of evaluations that you changed', 'Rencana evaluasi yang Anda ubah'],
   closing_choices: ['What staff chose for you at the end of a run', 'Pilihan petugas untuk Anda di akhir pelaksanaan'],
   closing_results: ['How runs ended for you', 'Hasil akhir pelaksanaan bagi Anda'],
@@ -261,7 +262,7 @@ const columns: Readonly<Record<string, Pair>> = {
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
   'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording',
-  'requestedBy', 'changedBy', 'createdBy', 'question_forms.fields', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
+  'requestedBy', 'changedBy', 'createdBy', 'question_forms.fields', 'survey_forms.questions', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
 ]);
 
 const place: Readonly<Record<Language, 0 | 1>> = { en: 0, id: 1 };

@@ -16,6 +16,7 @@ import { useSession } from '../../platform/session/session';
 
 // A survey needs none.
 const QuestionField = lazy(async () => ({ default: (await import('../../features/learning/quiz/question-field')).QuestionField }));
+const QuestionReview = lazy(async () => ({ default: (await import('../../features/learning/quiz/question-review')).QuestionReview }));
 
 function Question(props: ComponentProps<QuestionKit['Question']>): ReactNode {
   return (
@@ -25,11 +26,20 @@ function Question(props: ComponentProps<QuestionKit['Question']>): ReactNode {
   );
 }
 
+function Review(props: ComponentProps<QuestionKit['Review']>): ReactNode {
+  return (
+    <Suspense>
+      <QuestionReview {...props} />
+    </Suspense>
+  );
+}
+
 function kitOf(personId: string): QuestionKit {
   // A run's test has one id for everybody: on a shared device the answers are told apart by the person.
   const shelfOf = (evaluationId: string): Shelf => browserShelf(`rso.evaluation.${personId}.${evaluationId}`);
   return {
     Question,
+    Review,
     SaveState,
     isAnswered,
     sender: (evaluationId, saved) => new AnswerQueue(

@@ -1,10 +1,15 @@
-import { evaluationRoutes, ownEvaluationRoutes } from '@rso-connect/shared';
+import { evaluationRoutes, ownEvaluationRoutes, surveyFormRoutes, type SurveyKind } from '@rso-connect/shared';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call';
 
 /** Which evaluations a run has. */
 export function runEvaluationsQuery(runId: string) {
   return queryOptions({ queryKey: ['evaluations', 'run', runId], queryFn: ({ signal }) => call(evaluationRoutes.ofRun, { params: { runId }, signal }) });
+}
+
+/** What one survey of a run asks. */
+export function surveyFormQuery(runId: string, kind: SurveyKind) {
+  return queryOptions({ queryKey: ['evaluations', 'form', runId, kind], queryFn: ({ signal }) => call(surveyFormRoutes.view, { params: { runId, kind }, signal }) });
 }
 
 /** What came of them. */

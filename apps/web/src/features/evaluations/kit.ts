@@ -1,4 +1,4 @@
-import type { QuizAnswer, SavedAnswer, ShownQuestion } from '@rso-connect/shared';
+import type { QuestionResult, QuizAnswer, SavedAnswer, ShownQuestion } from '@rso-connect/shared';
 import type { ComponentType } from 'react';
 
 /** Answers on their way, as the player of courses sends them. */
@@ -15,6 +15,8 @@ export interface AnswerSender {
 /** What tests are drawn with: the pieces of the player, handed in by the page that is composed of both. */
 export interface QuestionKit {
   Question: ComponentType<{ question: ShownQuestion; answer: QuizAnswer | undefined; onAnswer: (answer: QuizAnswer) => void; number: number; total: number; refused: boolean }>;
+  /** Stands in a list. */
+  Review: ComponentType<{ number: number; question: ShownQuestion; answer: QuizAnswer | undefined; result: QuestionResult }>;
   SaveState: ComponentType<{ queue: AnswerSender['view'] }>;
   /** Sends one person's answers to one test; what isn't sent waits on this device, for them alone. */
   sender: (evaluationId: string, saved: readonly SavedAnswer[]) => AnswerSender;

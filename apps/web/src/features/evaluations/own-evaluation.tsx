@@ -7,7 +7,7 @@ import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { useFormats } from '../../platform/i18n/region';
 import { Button, LinkButton } from '../../ui/button';
 import { DateTimeText } from '../../ui/moment-text';
-import { Notice, StatusText } from '../../ui/notice';
+import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
 import { Await, Skeleton } from '../../ui/states';
 import { ownEvaluationQuery, ownEvaluationsQuery } from './evaluations.api';
@@ -63,7 +63,7 @@ function Body({ view, kit, take }: BodyProps): ReactNode {
   useEffect(() => {
     if (isDone) kit.forget(view.id);
   }, [isDone, kit, view.id]);
-  if (view.handedIn) return <HandedIn view={view} />;
+  if (view.handedIn) return <HandedIn view={view} Review={kit.Review} />;
   if (view.state !== 'open') {
     return (
       <Notice>
@@ -71,7 +71,7 @@ function Body({ view, kit, take }: BodyProps): ReactNode {
       </Notice>
     );
   }
-  if (view.survey) return <OwnSurvey id={view.id} questions={view.survey.questions} take={take} />;
+  if (view.survey) return <OwnSurvey id={view.id} survey={view.survey} take={take} />;
   if (view.test?.begun) return <OwnTest key={view.id} id={view.id} test={view.test} kit={kit} take={take} />;
   return <Begin view={view} take={take} />;
 }
@@ -108,7 +108,7 @@ function Begin({ view, take }: Omit<BodyProps, 'kit'>): ReactNode {
   );
 }
 
-function HandedIn({ view }: { view: OwnEvaluationInFull }): ReactNode {
+function HandedIn({ view, Review }: { view: OwnEvaluationInFull; Review: QuestionKit['Review'] }): ReactNode {
   const { t } = useTranslation('evaluations');
   const { percent } = useFormats();
   const result = view.test?.result;
@@ -120,16 +120,11 @@ function HandedIn({ view }: { view: OwnEvaluationInFull }): ReactNode {
         {result && !marks && <p>{t('own.later')}</p>}
       </Notice>
       {marks && (
-        <ol className={styles.texts}>
-          {view.test?.questions.map((question) => {
+        <ol className={styles.reviews}>
+          {view.test?.questions.map((question, place) => {
             const mark = marks.find(({ key }) => key === question.key);
-            return (
-              <li key={question.key}>
-                <span dir="auto" dangerouslySetInnerHTML={{ __html: question.promptHtml }} />{' '}
-                <StatusText tone={mark?.right ? 'success' : 'warning'}>{t(mark?.right ? 'own.right' : 'own.wrong')}</StatusText>
-                {mark?.feedback && <p className={styles.soft} dir="auto">{mark.feedback}</p>}
-              </li>
-            );
+            const answer = view.test?.answers.find(({ questionKey }) => questionKey === question.key)?.answer;
+            return mark && <Review key={question.key} number={place + 1} question={question} answer={answer} result={mark} />;
           })}
         </ol>
       )}

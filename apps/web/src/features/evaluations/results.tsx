@@ -23,14 +23,7 @@ export function Results({ runId }: { runId: string }): ReactNode {
       {({ tests, surveys }) => (
         <>
           {tests && (
-            <Section
-              title={t('results.tests')}
-              action={
-                <DownloadLink href={address(evaluationRoutes.exported.path, { runId })} fileName="evaluation.csv">
-                  {t('results.export')}
-                </DownloadLink>
-              }
-            >
+            <Section title={t('results.tests')}>
               <Tests tests={tests} />
             </Section>
           )}
@@ -39,6 +32,13 @@ export function Results({ runId }: { runId: string }): ReactNode {
               <Survey survey={survey} />
             </Section>
           ))}
+          {[tests, ...surveys.map(({ results }) => results)].some((one) => one?.shown) && (
+            <div className={styles.buttons}>
+              <DownloadLink href={address(evaluationRoutes.exported.path, { runId })} fileName="evaluation.csv">
+                {t('results.export')}
+              </DownloadLink>
+            </div>
+          )}
         </>
       )}
     </Await>
@@ -180,7 +180,7 @@ function Question({ question }: { question: QuestionResults }): ReactNode {
       </div>
     );
   }
-  const labels = question.type === 'choice' ? question.options : [1, 2, 3, 4, 5].map((step) => t(`survey.scale.${String(step)}`));
+  const labels = question.type !== 'scale' ? question.options : [1, 2, 3, 4, 5].map((step) => t(`survey.scale.${String(step)}`));
   const most = Math.max(...counts, 1);
   return (
     <div className={styles.scroll} role="region" aria-label={question.prompt} tabIndex={0}>

@@ -1,4 +1,4 @@
-import { evaluationRoutes, type EvaluationState, type RunEvaluation } from '@rso-connect/shared';
+import { evaluationRoutes, surveyKinds, type EvaluationState, type RunEvaluation } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ import { Results } from './results';
 
 // The form comes when somebody asks for it.
 const PlanEvaluations = lazy(async () => ({ default: (await import('./plan-evaluations')).PlanEvaluations }));
+const SurveyQuestions = lazy(async () => ({ default: (await import('./survey-questions')).SurveyQuestions }));
 const tones: Readonly<Record<EvaluationState, Tone>> = { planned: 'neutral', open: 'success', over: 'info' };
 
 /** The evaluations of a run, for its staff: when they are open, who has answered, and what came of it. */
@@ -61,7 +62,9 @@ function Item({ item, runId }: { item: RunEvaluation; runId: string }): ReactNod
   const { sentence } = useProblemText();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [asking, setAsking] = useState(false);
   const { kind, state, opensAt, closesAt, answered, people, can } = item;
+  const survey = surveyKinds.find((each) => each === kind);
   const turn = async (what: 'open' | 'close'): Promise<void> => {
     setPending(true);
     setFailure(undefined);
@@ -101,6 +104,7 @@ function Item({ item, runId }: { item: RunEvaluation; runId: string }): ReactNod
         )}
       </div>
       <div className={styles.buttons}>
+        {survey && !asking && <Button onPress={() => setAsking(true)}>{t('run.questions', { kind: t(`kind.${kind}`) })}</Button>}
         {can.open && (
           <Button isPending={pending} onPress={() => void turn('open')}>
             {t('run.open', { kind: t(`kind.${kind}`) })}
@@ -112,6 +116,13 @@ function Item({ item, runId }: { item: RunEvaluation; runId: string }): ReactNod
           </Button>
         )}
       </div>
+      {survey && asking && (
+        <div className={styles.below}>
+          <Suspense>
+            <SurveyQuestions runId={runId} kind={survey} onClose={() => setAsking(false)} />
+          </Suspense>
+        </div>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { AttemptView, OutlineView, QuestionResult, QuizAnswer, ShownQuestion } from '@rso-connect/shared';
+import type { AttemptView, OutlineView } from '@rso-connect/shared';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
@@ -6,11 +6,10 @@ import { Button, LinkButton } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { Notice } from '../../../ui/notice';
 import { ActionBar } from '../../../ui/action-bar';
-import { useAnswerWords } from './answer-words';
 import { CourseCompleted } from '../course-completed';
 import { NextLink } from '../go-on';
-import { InlineHtml } from '../inline-html';
 import { isCompleted } from '../outline';
+import { QuestionReview } from './question-review';
 import type { QuizView } from './quiz-activity';
 import styles from './quiz.module.css';
 import { useStart } from './quiz-intro';
@@ -59,7 +58,7 @@ export function AttemptResult({ enrolmentId, activity, attempt, outline, fresh }
       <ol className={styles.reviews}>
         {attempt.questions.map((question, index) => {
           const about = results.get(question.key);
-          return about && <Review key={question.key} number={index + 1} question={question} answer={given.get(question.key)} result={about} />;
+          return about && <QuestionReview key={question.key} number={index + 1} question={question} answer={given.get(question.key)} result={about} />;
         })}
       </ol>
       <ActionBar
@@ -84,52 +83,4 @@ export function AttemptResult({ enrolmentId, activity, attempt, outline, fresh }
       </ActionBar>
     </div>
   );
-}
-
-function Review({ number, question, answer, result }: {
-  number: number;
-  question: ShownQuestion;
-  answer: QuizAnswer | undefined;
-  result: QuestionResult;
-}): ReactNode {
-  const { t } = useTranslation('learning');
-  const { given, right } = useAnswerWords();
-  return (
-    <li className={styles.review} data-right={result.right || undefined}>
-      <p className={styles.mark}>
-        <Icon name={result.right ? 'check' : 'close'} />
-        {t(result.right ? 'result.isRight' : 'result.isWrong', { number })}
-      </p>
-      <p className={styles.prompt}>
-        <InlineHtml html={question.promptHtml} />
-      </p>
-      <dl className={styles.answers}>
-        <dt>{t('result.yours')}</dt>
-        <dd>
-          <Lines lines={given(question, answer)} />
-        </dd>
-        {!result.right && (
-          <>
-            <dt>{t('result.rightAnswer')}</dt>
-            <dd>
-              <Lines lines={right(question, result.solution)} />
-            </dd>
-          </>
-        )}
-      </dl>
-      {result.feedback && (
-        <p dir="auto" className={styles.feedback}>
-          {result.feedback}
-        </p>
-      )}
-    </li>
-  );
-}
-
-function Lines({ lines }: { lines: readonly string[] }): ReactNode {
-  return lines.map((line, index) => (
-    <span key={index} dir="auto" className={styles.line}>
-      {line}
-    </span>
-  ));
 }
