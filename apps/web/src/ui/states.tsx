@@ -18,19 +18,22 @@ export function EmptyState({ title, children, action }: { title: string; childre
 }
 
 /** Loading failed: the sentence for the problem, a way to try again, and the request's number to quote. */
-export function ErrorState({ error, retry }: {
+export function ErrorState({ error, retry, isPage = false }: {
   /** What the call threw. */
   error: unknown;
   retry?: () => void;
+  /** Whether there is nothing else on the page: then its title is the page's. */
+  isPage?: boolean;
 }): ReactNode {
   const { t } = useTranslation('ui');
   const online = useOnline();
   const { sentence } = useProblemText();
   const offline = !online || problemCode(error) === 'client.offline';
   const requestId = error instanceof ProblemError ? error.requestId : undefined;
+  const Title = isPage ? 'h1' : 'h2';
   return (
     <div className={styles.state} role="alert">
-      <h2 className={styles.title}>{t(offline ? 'error.offlineTitle' : 'error.title')}</h2>
+      <Title className={styles.title}>{t(offline ? 'error.offlineTitle' : 'error.title')}</Title>
       <div className={styles.words}>
         <p>{sentence(error)}</p>
         {requestId && <p className={styles.small}>{t('error.requestId', { requestId })}</p>}
@@ -74,12 +77,14 @@ interface Loaded<T> {
 }
 
 /** Shows what a query brought; until then the skeleton, and the problem if it failed. */
-export function Await<T>({ query, lines, children }: {
+export function Await<T>({ query, lines, isPage, children }: {
   query: Loaded<T>;
   lines?: number;
+  /** Whether the page's title comes with the data, and from the problem where there is none. */
+  isPage?: boolean;
   children: (data: T) => ReactNode;
 }): ReactNode {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} {...(isPage !== undefined && { isPage })} />;
   return <Skeleton {...(lines !== undefined && { lines })} />;
 }

@@ -11,7 +11,7 @@ export default function CoursePage(): ReactNode {
   const { slug = '' } = useParams();
   const query = useQuery(courseQuery(slug));
   return (
-    <Await query={query} lines={10}>
+    <Await isPage query={query} lines={10}>
       {(course) => <CourseView course={course} action={(run) => <EnrolAction runId={run.id} />} />}
     </Await>
   );

@@ -35,7 +35,7 @@ function Member(): ReactNode {
   // Another member or part begins without the filters of the one before.
   const go = (part: string, of: string): void => setSearch({ part, of }, { replace: true });
   return (
-    <Await query={query} lines={8}>
+    <Await isPage query={query} lines={8}>
       {(members) => {
         const member = members.find(({ id }) => id === search.get('of')) ?? members[0];
         if (!member) return <EmptyState title={t('noMember')} />;

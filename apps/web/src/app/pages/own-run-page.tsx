@@ -22,7 +22,7 @@ function OwnRun(): ReactNode {
   const { runId = '' } = useParams();
   const query = useQuery(timetableQuery(runId));
   return (
-    <Await query={query} lines={8}>
+    <Await isPage query={query} lines={8}>
       {(timetable) => (
         <Stack>
           <PageHeader

@@ -42,7 +42,7 @@ function Run(): ReactNode {
     </Suspense>
   );
   return (
-    <Await query={query} lines={8}>
+    <Await isPage query={query} lines={8}>
       {(overview) => (
         <Stack>
           <div>

@@ -19,7 +19,7 @@ export function Footer(): ReactNode {
     <footer className={styles.footer}>
       <div className={styles.footerInner}>
         <p className={styles.owner}>
-          {t('footer.owner')} <Link to="/members">{t('footer.members')}</Link>
+          {t('footer.owner')} <Link to="/members">{t('footer.members')}</Link> <Link to="/verify">{t('nav.verify')}</Link>
         </p>
         <Choices
           label={t('footer.language')}

@@ -5,8 +5,8 @@ export interface Place {
   to: string;
   /** Key of its words in the namespace `app`. */
   label: string;
-  /** Who sees it: everybody, the signed-in, or who holds one of these permissions. */
-  who: 'everybody' | 'signed-in' | readonly Permission[];
+  /** Who sees it: everybody, visitors, the signed-in, or who holds one of these permissions. */
+  who: 'everybody' | 'visitors' | 'signed-in' | readonly Permission[];
 }
 
 /** The primary navigation, in its order. A feature's pages are entered here when they exist. */
@@ -15,7 +15,8 @@ export const places: readonly Place[] = [
   { to: '/my/learning', label: 'nav.learning', who: 'signed-in' },
   { to: '/calls', label: 'nav.calls', who: ['nomination.make'] },
   { to: '/my/certificates', label: 'nav.certificates', who: 'signed-in' },
-  { to: '/verify', label: 'nav.verify', who: 'everybody' },
+  // The signed-in find it in the footer: the row holds what each of them comes for.
+  { to: '/verify', label: 'nav.verify', who: 'visitors' },
   {
     to: '/staff',
     label: 'nav.administration',
@@ -33,6 +34,7 @@ export function placesFor(signedIn: boolean, may: (permission: Permission) => bo
   return places.filter(({ who }) => {
     if (who === 'everybody') return true;
     if (who === 'signed-in') return signedIn;
+    if (who === 'visitors') return !signedIn;
     return who.some(may);
   });
 }

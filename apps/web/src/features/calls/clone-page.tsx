@@ -21,7 +21,7 @@ const behind = ['people', 'dates', 'decisions', 'sessions', 'trainers'] as const
 export default function ClonePage(): ReactNode {
   const { runId = '' } = useParams();
   const query = useQuery({ queryKey: ['runs', 'clone', runId], queryFn: ({ signal }) => call(runRoutes.one, { params: { runId }, signal }) });
-  return <Await query={query} lines={8}>{(run) => <Clone run={run} />}</Await>;
+  return <Await isPage query={query} lines={8}>{(run) => <Clone run={run} />}</Await>;
 }
 
 function Clone({ run }: { run: RunRow }): ReactNode {

@@ -32,7 +32,7 @@ export default function AcceptPage(): ReactNode {
     meta: { isNobodys: true },
   });
   return (
-    <Await query={query} lines={6}>
+    <Await isPage query={query} lines={6}>
       {(invitation) => (invitation.hasAccount ? <AcceptOwn token={token} invitation={invitation} /> : <AcceptNew token={token} invitation={invitation} />)}
     </Await>
   );

@@ -23,7 +23,7 @@ export type DeskAct = { act: 'nominate' | 'file' | 'hold' | 'release' } | { act:
 export default function DeskPage(): ReactNode {
   const { runId = '', memberId = '' } = useParams();
   const query = useQuery(deskQuery({ runId, memberId }));
-  return <Await query={query} lines={10}>{(desk) => <Desk desk={desk} />}</Await>;
+  return <Await isPage query={query} lines={10}>{(desk) => <Desk desk={desk} />}</Await>;
 }
 
 function Desk({ desk }: { desk: CallDesk }): ReactNode {

@@ -15,7 +15,7 @@ import styles from './operations.module.css';
 export default function MailPage(): ReactNode {
   const { name = '' } = useParams();
   const query = useQuery(mailQuery(name));
-  return <Await query={query}>{(mail) => <Mail mail={mail} />}</Await>;
+  return <Await isPage query={query}>{(mail) => <Mail mail={mail} />}</Await>;
 }
 
 function Mail({ mail }: { mail: MailView }): ReactNode {

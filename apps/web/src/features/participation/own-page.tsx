@@ -27,7 +27,7 @@ const tones: Readonly<Partial<Record<OwnPapersView['state'], Tone>>> = { selecte
 export default function OwnPage(): ReactNode {
   const { enrolmentId = '' } = useParams();
   const query = useQuery(ownPapersQuery(enrolmentId));
-  return <Await query={query} lines={8}>{(papers) => <Papers papers={papers} />}</Await>;
+  return <Await isPage query={query} lines={8}>{(papers) => <Papers papers={papers} />}</Await>;
 }
 
 function Papers({ papers }: { papers: OwnPapersView }): ReactNode {

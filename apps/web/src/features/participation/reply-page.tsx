@@ -21,7 +21,7 @@ export default function ReplyPage(): ReactNode {
     queryFn: () => call(papersRoutes.lookAtReply, { body: { token } }),
     meta: { isNobodys: true },
   });
-  return <Await query={query} lines={6}>{(view) => <Offer token={token} view={view} />}</Await>;
+  return <Await isPage query={query} lines={6}>{(view) => <Offer token={token} view={view} />}</Await>;
 }
 
 function Offer({ token, view }: { token: string; view: ReplyView }): ReactNode {

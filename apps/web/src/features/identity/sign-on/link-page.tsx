@@ -31,7 +31,7 @@ export default function LinkPage(): ReactNode {
     },
   });
   return (
-    <Await query={query} lines={4}>
+    <Await isPage query={query} lines={4}>
       {(pending) => {
         if (!pending) return link.isSuccess ? null : <Navigate to="/sign-in" replace />;
         const words = { provider: pending.providerName, email: pending.email };

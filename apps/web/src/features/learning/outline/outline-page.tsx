@@ -32,7 +32,7 @@ export default function OutlinePage(): ReactNode {
 function Outline({ enrolmentId }: { enrolmentId: string }): ReactNode {
   const query = useQuery(outlineQuery(enrolmentId));
   return (
-    <Await query={query} lines={8}>
+    <Await isPage query={query} lines={8}>
       {(outline) => <OutlineOf outline={outline} />}
     </Await>
   );
