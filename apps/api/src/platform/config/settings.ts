@@ -4,36 +4,41 @@ import { z } from 'zod';
 /** Good enough to try the product with, and refused in production. */
 export const defaultSecret = 'demonstration-only-secret-change-me';
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+// What an operator reads after "The setting … can't be used:".
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) => z.enum(values, { error: `it is one of ${values.join(', ')}` });
+const whole = (min: number, max: number) => {
+  const error = `it is a whole number from ${String(min)} to ${String(max)}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+const flag = oneOf('true', 'false').transform((value) => value === 'true');
 
 const environment = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  MODE: z.enum(['embedded', 'distributed']).default('embedded'),
+  NODE_ENV: oneOf('development', 'test', 'production').default('development'),
+  MODE: oneOf('embedded', 'distributed').default('embedded'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  ALLOWED_HOSTS: z.string().regex(/^[A-Za-z0-9.[\]:-]{1,255}(,[A-Za-z0-9.[\]:-]{1,255})*$/, 'is a list of host names without ports, with commas between').optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'it is an address such as https://rso.example' }).optional(),
+  ALLOWED_HOSTS: z.string().regex(/^[A-Za-z0-9.[\]:-]{1,255}(,[A-Za-z0-9.[\]:-]{1,255})*$/, 'it is a list of host names without ports, with commas between').optional(),
   DATA_DIR: z.string().min(1).default('var'),
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite|mysql):\/\//, 'begins with sqlite:// or mysql://')
+    .regex(/^(sqlite|mysql):\/\//, 'it begins with sqlite:// or mysql://')
     .optional(),
   DATABASE_POOL: whole(2, 200).default(20),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  REDIS_PREFIX: z.string().regex(/^[a-z0-9-]{1,40}$/, 'has only a-z, 0-9 and -').default('rso'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().min(3).default('RSO Connect <no-reply@localhost>'),
-  FILES_URL: z.url({ protocol: /^(s3|s3s)$/ }).optional(),
-  SESSION_SECRET: z.string().min(16).default(defaultSecret),
-  AUDIT_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'is a list of keys of at least 16 characters each, with commas between').optional(),
-  FACTOR_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'is a list of keys of at least 16 characters each, with commas between').optional(),
-  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'it is an address such as redis://host:6379' }).optional(),
+  REDIS_PREFIX: z.string().regex(/^[a-z0-9-]{1,40}$/, 'it has only a-z, 0-9 and -').default('rso'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'it is an address such as smtp://host:587' }).optional(),
+  MAIL_FROM: z.string().min(3, 'it is an e-mail address, with a name before it or without').default('RSO Connect <no-reply@localhost>'),
+  FILES_URL: z.url({ protocol: /^(s3|s3s)$/, error: 'it is an address such as s3s://key:secret@host/bucket' }).optional(),
+  SESSION_SECRET: z.string().min(16, 'it has at least 16 characters').default(defaultSecret),
+  AUDIT_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'it is a list of keys of at least 16 characters each, with commas between').optional(),
+  FACTOR_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'it is a list of keys of at least 16 characters each, with commas between').optional(),
+  SECOND_FACTOR: oneOf('required', 'optional').optional(),
   DEMONSTRATION: flag.optional(),
   SEED_COURSES: flag.default(true),
-  TRUST_PROXY: z.enum(['true', 'false', '1', '2', '3', '4', '5']).default('false'),
+  TRUST_PROXY: oneOf('true', 'false', '1', '2', '3', '4', '5').default('false'),
   JOBS_CONCURRENCY: whole(1, 100).default(4),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('warn'),
   SIGN_IN_ATTEMPTS_PER_ACCOUNT: whole(1, 1_000_000).default(10),
   SIGN_IN_ATTEMPTS_PER_ADDRESS: whole(1, 1_000_000).default(100),
   MAILS_PER_ADDRESS_AND_HOUR: whole(1, 1_000_000).default(5),
