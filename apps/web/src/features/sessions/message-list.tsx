@@ -1,6 +1,7 @@
 import type { RunMessageView } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import entries from '../../ui/entry-list.module.css';
 import { DateTimeText } from '../../ui/moment-text';
 import styles from './timetable.module.css';
 
@@ -14,7 +15,7 @@ export function MessageList({ messages }: { messages: readonly RunMessageView[] 
           <h3 className={styles.title}>
             <bdi>{title}</bdi>
           </h3>
-          <p className={styles.facts}>
+          <p className={entries.facts}>
             <bdi>{senderName}</bdi>
             <DateTimeText at={sentAt} />
             {recipients !== null && <span>{t(toTrainers ? 'messages.reachedAll' : 'messages.reached', { count: recipients })}</span>}

@@ -5,6 +5,7 @@ import { address } from '../../platform/api/address';
 import { useFormats, useRegion } from '../../platform/i18n/region';
 import { wallTimeOf } from '../../platform/i18n/wall-time';
 import { LinkButton } from '../../ui/button';
+import entries from '../../ui/entry-list.module.css';
 import { ActionMenu, type Action } from '../../ui/menu';
 import { Badge, StatusText } from '../../ui/notice';
 import { byDay, type TimetableDay } from './by-day';
@@ -77,7 +78,7 @@ function Session({ session, can, onAct }: Acts & { session: RunSessionView }): R
           <bdi>{session.title}</bdi>
         </h4>
         {isCancelled && <StatusText tone="danger">{t('cancelled')}</StatusText>}
-        <p className={styles.facts}>
+        <p className={entries.facts}>
           {session.room && <bdi>{session.room}</bdi>}
           {session.trainers.length > 0 && <bdi>{list(session.trainers.map(({ name }) => name))}</bdi>}
           {session.link && (
