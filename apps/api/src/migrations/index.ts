@@ -22,6 +22,7 @@ import { participationMigration } from './0022-participation.js';
 import { evaluationsMigration } from './0023-evaluations.js';
 import { closingsMigration } from './0024-closings.js';
 import { invitedNomineesMigration } from './0025-invited-nominees.js';
+import { recordClaimsMigration } from './0026-record-claims.js';
 import { surveyFormsMigration } from './0026-survey-forms.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   closingsMigration,
   invitedNomineesMigration,
   surveyFormsMigration,
+  recordClaimsMigration,
 ];

@@ -63,7 +63,8 @@ export class Closings {
   }
 
   /**
-   * Closes a run: from this moment its record is frozen, and a job settles everybody as it stands now. From two tabs
+   * Closes a run: from this moment its record is frozen, and a job settles everybody as it stands now: nobody changes it
+   * between what is checked and what is settled. From two tabs
    * at once it is one closing; one whose job has failed is taken up again.
    *
    * @throws Problem `closing.blocked`, and as {@link view}
@@ -71,7 +72,7 @@ export class Closings {
   async close(actor: Actor, runId: string): Promise<ClosingView> {
     const run = await this.run(actor, runId);
     try {
-      await this.db.transaction(() => this.begin(actor, run));
+      await this.db.transaction(() => this.begin(actor, runId));
     } catch (error) {
       // Somebody else closed it in the same moment; theirs stands.
       if (!isUniqueViolation(error)) throw error;
@@ -79,7 +80,10 @@ export class Closings {
     return this.viewOf(run);
   }
 
-  private async begin(actor: Actor, run: CourseRun): Promise<void> {
+  private async begin(actor: Actor, runId: string): Promise<void> {
+    // First of all: whoever marks, decides or withdraws in this moment is done before, and is seen below, or comes too late.
+    await this.records.claim(runId);
+    const run = await this.run(actor, runId);
     const standing = await this.db.repo(RunClosing).findOneBy({ activeKey: run.id });
     if (standing) {
       if (standing.state === 'running' && standing.jobId !== null) await this.jobs.retry(standing.jobId);

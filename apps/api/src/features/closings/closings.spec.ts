@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { certificateRoutes, closingRoutes, enrolmentRoutes, notificationRoutes, type ClosingView } from '@rso-connect/shared';
+import { attendanceRoutes, certificateRoutes, closingRoutes, enrolmentRoutes, notificationRoutes, type ClosingView } from '@rso-connect/shared';
 import { anEvaluatedRun } from '../../../test/evaluations.js';
 import { aCourse, aRun, anEnrolment } from '../../../test/factories.js';
 import { TestApp, waitFor, type TestPerson } from '../../../test/start-app.js';
@@ -12,6 +12,7 @@ import { Enrolment } from '../enrolments/index.js';
 import { RunSession } from '../sessions/index.js';
 import { ClosingResultRow, RunClosing } from './closing.entity.js';
 import { ClosingJobs } from './closing.jobs.js';
+import { ClosingSheets } from './closing-sheet.js';
 
 const day = 86_400_000;
 let app: TestApp;
@@ -125,6 +126,40 @@ describe('closing a run', () => {
     const rows = await app.db.repo(ClosingResultRow).findBy({ closingId: closing.id });
     expect(rows.filter(({ doneAt }) => doneAt === null)).toEqual([]);
     expect((await app.db.repo(OutboxEvent).findBy({ name: 'run.closed' })).filter(({ payload }) => (payload as { runId: string }).runId === runId)).toHaveLength(1);
+  });
+
+  it('settles what stood, whoever marks or withdraws in the same moment', async () => {
+    for (const first of ['the mark', 'the closing', 'both'] as const) {
+      const { runId, people } = await aWorkshop('participation', 4);
+      const [present, half, never, leaving] = people;
+      if (!present || !half || !never || !leaving) throw new Error('There are four');
+      await app.db.repo(CourseRun).update({ id: runId }, { seatsTaken: 4 });
+      const [session] = await app.db.repo(RunSession).find({ where: { runId }, order: { startsAt: 'DESC' } });
+      const trainer = await app.person('Rangi', [{ role: 'trainer', scopeKind: 'run', scopeId: runId }]);
+      const mark = () => app.call(attendanceRoutes.mark, {
+        as: trainer, params: { sessionId: session?.id ?? '' },
+        body: { marks: [{ id: newId(), enrolmentId: half.enrolmentId, state: 'present' as const, seen: 1, at: app.clock.now().toISOString() }] },
+      });
+      const withdraw = () => app.call(enrolmentRoutes.withdraw, { as: leaving.person, params: { enrolmentId: leaving.enrolmentId }, body: {} });
+      const steps = first === 'the closing' ? [close(runId), mark(), withdraw(), close(runId)] : [mark(), withdraw(), close(runId), close(runId)];
+      const [marked, left] = first === 'the closing' ? [steps[1], steps[2]] : steps;
+      await Promise.all(steps);
+      await closed(runId);
+      const closing = await app.db.repo(RunClosing).findOneByOrFail({ runId });
+      const settled = await app.db.repo(ClosingResultRow).findBy({ closingId: closing.id });
+      const resultOf = (one: { enrolmentId: string }) => settled.find(({ enrolmentId }) => enrolmentId === one.enrolmentId)?.result;
+      // Whoever came in time is in what was settled; whoever came late was told so and has changed nothing.
+      const [markAnswer, leftAnswer] = await Promise.all([marked, left]);
+      const inTime = markAnswer?.status === 200;
+      if (!inTime) expect(markAnswer?.code).toBe('run.closed');
+      expect([resultOf(half), await stateOf(half.enrolmentId)]).toEqual(inTime ? ['participation', 'completed'] : ['failed', 'failed']);
+      const hasLeft = leftAnswer?.status === 200;
+      if (!hasLeft) expect(leftAnswer?.code).toMatch(/^(?:run\.closed|enrolment\.wrong-state)$/);
+      expect([resultOf(leaving), await stateOf(leaving.enrolmentId)]).toEqual(hasLeft ? [undefined, 'withdrawn'] : ['participation', 'completed']);
+      const { people: asItStands } = await app.app.get(ClosingSheets).of(await app.db.repo(CourseRun).findOneByOrFail({ id: runId }));
+      expect(asItStands.map(({ enrolmentId, proposed }) => [enrolmentId, proposed]).sort()).toEqual(settled.map(({ enrolmentId, proposed }) => [enrolmentId, proposed]).sort());
+      expect(await app.db.repo(Certificate).countBy({ runId })).toBe(settled.filter(({ result }) => result === 'participation').length);
+    }
   });
 
   it('waits for the end of the run, and is for who may', async () => {

@@ -90,15 +90,17 @@ export class EnrolmentSteps {
   /**
    * Withdraws the actor's own enrolment; its seat falls free. Withdrawing again changes nothing.
    *
-   * @throws Problem `enrolment.not-found`, `access.not-allowed`, or `enrolment.wrong-state` where it has ended otherwise
+   * @throws Problem `enrolment.not-found`, `access.not-allowed`, `run.closed`, or `enrolment.wrong-state` where it has ended otherwise
    */
   withdraw(actor: Actor, enrolmentId: string): Promise<Moved> {
-    return this.again(async () => {
+    return this.again(() => this.db.transaction(async () => {
       const { enrolment, inFull } = await this.own(actor, enrolmentId);
       if (enrolment.state === 'withdrawn') return { enrolment, inFull };
       if (!mayMove(enrolment.state, 'withdrawn', 'officer')) throw wrongState(enrolment.state);
+      // Who has taken part stands in the record that a closing settles.
+      if (enrolment.state === 'active' && inFull.run.mode !== 'self_paced') await this.records.mustBeOpen(enrolment.runId);
       return moved(enrolment.state, await this.move(enrolment, inFull.run, 'withdrawn', {}, enrolmentWithdrawn), inFull);
-    });
+    }));
   }
 
   /**
@@ -182,7 +184,7 @@ export class EnrolmentSteps {
    *   `enrolment.run-started` or `enrolment.run-full`
    */
   decide(actor: Actor, enrolmentId: string, decision: EnrolmentDecision, reason: string): Promise<Moved> {
-    return this.again(async () => {
+    return this.again(() => this.db.transaction(async () => {
       const { enrolment, inFull } = await this.load(enrolmentId);
       if (!canDecide(actor, inFull.run)) throw new Problem('access.not-allowed');
       await this.records.mustBeOpen(enrolment.runId);
@@ -193,13 +195,10 @@ export class EnrolmentSteps {
       if (!mayDecide(enrolment.state, decision, inFull.run, now)) {
         throw new Problem(hasStarted(inFull.run, now) ? 'enrolment.run-started' : 'enrolment.run-ended');
       }
-      const decided = await this.db.transaction(async () => {
-        const after = await this.move(enrolment, inFull.run, decision, { reason }, null);
-        await this.events.publish(enrolmentDecided, { enrolmentId, runId: after.runId, personId: after.personId, decision });
-        return after;
-      });
+      const decided = await this.move(enrolment, inFull.run, decision, { reason }, null);
+      await this.events.publish(enrolmentDecided, { enrolmentId, runId: decided.runId, personId: decided.personId, decision });
       return moved(enrolment.state, decided, inFull);
-    });
+    }));
   }
 
   private async activate(enrolment: Enrolment, { run }: RunInFull): Promise<Enrolment> {

@@ -46,9 +46,11 @@ export class CourseRun {
   @Column(column.time({ nullable: true })) enrolUntil!: Date | null;
   /** Counts the changes, so that nobody overwrites one that they never saw. */
   @Column(column.int({ default: 1 })) version!: number;
+  /** Counts who wrote to the run's record; each claims the run by it until the end of the transaction. */
+  @Column(column.int({ default: 0 })) recordClaims!: number;
   @Column(column.time()) createdAt!: Date;
   @Column(column.time({ nullable: true })) changedAt!: Date | null;
 }
 
 /** What a run has that is given without any choice. */
-export const plainRun = { seatsAllotted: 0, link: null, languages: null, enrolFrom: null, enrolUntil: null, version: 1, changedAt: null } as const;
+export const plainRun = { seatsAllotted: 0, link: null, languages: null, enrolFrom: null, enrolUntil: null, version: 1, recordClaims: 0, changedAt: null } as const;

@@ -8,7 +8,7 @@ definePersonalData(CourseRun, {
   columns: {},
   plain: [
     'id', 'courseId', 'code', 'mode', 'academyId', 'venue', 'startsAt', 'endsAt', 'startSort', 'datesAre', 'timeZone', 'capacity',
-    'seatsTaken', 'seatsAllotted', 'enrolmentPolicy', 'state', 'sourceKey', 'createdAt', 'link', 'languages', 'enrolFrom', 'enrolUntil', 'version', 'changedAt',
+    'seatsTaken', 'seatsAllotted', 'recordClaims', 'enrolmentPolicy', 'state', 'sourceKey', 'createdAt', 'link', 'languages', 'enrolFrom', 'enrolUntil', 'version', 'changedAt',
   ],
 });
 

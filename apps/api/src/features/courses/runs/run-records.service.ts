@@ -27,9 +27,23 @@ export class RunRecords {
     return this.db.repo(ClosedRun).existsBy({ runId });
   }
 
-  /** @throws Problem `run.closed` */
+  /**
+   * Lets the caller's transaction write to the record of a run. Until it ends nobody closes the run; whoever asks while
+   * somebody closes it waits for that, and is refused.
+   *
+   * @throws Problem `run.closed`
+   */
   async mustBeOpen(runId: string): Promise<void> {
+    await this.claim(runId);
     if (await this.isClosed(runId)) throw new Problem('run.closed');
+  }
+
+  /**
+   * Waits for whoever writes to the record of a run, and lets nobody else write before the caller's transaction ends:
+   * what is read of the record from here on is how it stands.
+   */
+  async claim(runId: string): Promise<void> {
+    await this.db.repo(CourseRun).increment({ id: runId }, 'recordClaims', 1);
   }
 
   /**
