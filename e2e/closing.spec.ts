@@ -34,17 +34,37 @@ test.describe.serial('the end of a workshop', () => {
     await looksWell(page, 'evaluation-trainer');
   });
 
-  test('a programme officer sees groups only, closes the run, and its certificates come out', async ({ page, looksWell }) => {
+  test('a programme officer sees groups only, and what became of everybody', async ({ page, looksWell }) => {
     await signIn(page, 'programme@demo.example');
     const address = `/staff/runs/${await pastRun(page)}`;
     await page.goto(`${address}/evaluation`);
     await expect(page.getByRole('heading', { name: 'What people learnt' })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'What each person learnt' })).toHaveCount(0);
+    await expect(page.getByRole('table', { name: 'Which parts will you use in your next case?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Questions of “Survey at the end”' }).click();
+    await expect(page.getByText('Somebody has answered, so the questions of this survey stay as they are')).toBeVisible();
     await looksWell(page, 'evaluation');
     await page.goto(`${address}/closing`);
-    await expect(page.getByRole('heading', { name: 'What becomes of everybody' })).toBeVisible();
-    await page.getByRole('button', { name: /^Another result for/ }).first().click();
+    await expect(page.getByText('This run is closed')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Has a certificate').first()).toBeVisible();
+    await looksWell(page, 'closed');
+    await page.goto(`${address}/certificates`);
+    await expect(page.getByRole('row').filter({ hasText: 'Valid' }).first()).toBeVisible();
+  });
+
+  test('opening it again takes a reason, and closing it once more settles who was missing', async ({ page, looksWell }) => {
+    await signIn(page, 'programme@demo.example');
+    await page.goto(`/staff/runs/${await pastRun(page)}/closing`);
+    await page.getByRole('button', { name: 'Open the record again' }).click();
     const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: 'Open the record again' }).click();
+    await expect(dialog.getByText('Say why, in a few words.').first()).toBeVisible();
+    await dialog.getByLabel('Reason').fill('A signed sheet has turned up.');
+    await dialog.getByRole('button', { name: 'Open the record again' }).click();
+    await expect(page.getByText('A signed sheet has turned up.')).toBeVisible();
+    await looksWell(page, 'reopened');
+    const certified = await page.getByText('Has a certificate').count();
+    await page.getByRole('button', { name: /^Another result for/ }).first().click();
     await dialog.getByLabel('Certificate of participation').check();
     await dialog.getByRole('button', { name: 'Save the result' }).click();
     await expect(dialog.getByText('Say why, in a few words.').first()).toBeVisible();
@@ -56,23 +76,7 @@ test.describe.serial('the end of a workshop', () => {
     await page.getByRole('button', { name: 'Close the run' }).click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: 'Close the run' }).click();
     await expect(page.getByText('This run is closed')).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText('Has a certificate').first()).toBeVisible();
-    await looksWell(page, 'closed');
-    await page.goto(`${address}/certificates`);
-    await expect(page.getByRole('row').filter({ hasText: 'Valid' }).first()).toBeVisible();
-  });
-
-  test('opening it again takes a reason', async ({ page, looksWell }) => {
-    await signIn(page, 'programme@demo.example');
-    await page.goto(`/staff/runs/${await pastRun(page)}/closing`);
-    await page.getByRole('button', { name: 'Open the record again' }).click();
-    const dialog = page.getByRole('alertdialog');
-    await dialog.getByRole('button', { name: 'Open the record again' }).click();
-    await expect(dialog.getByText('Say why, in a few words.').first()).toBeVisible();
-    await dialog.getByLabel('Reason').fill('A signed sheet has turned up.');
-    await dialog.getByRole('button', { name: 'Open the record again' }).click();
-    await expect(page.getByText('A signed sheet has turned up.')).toBeVisible();
-    await looksWell(page, 'reopened');
+    await expect(page.getByText('Has a certificate')).toHaveCount(certified + 1);
   });
 });
 
@@ -86,6 +90,21 @@ async function runningRun(page: Page): Promise<string> {
 }
 
 test('an officer takes a test and answers a survey on a phone, once the trainer has opened them', async ({ page, browser, looksWell }) => {
+  const office = await browser.newContext();
+  const desk = await office.newPage();
+  await signIn(desk, 'programme@demo.example');
+  await desk.goto(`/staff/runs/${await runningRun(desk)}/evaluation`);
+  await desk.getByRole('button', { name: 'Questions of “Survey at the end”' }).click();
+  await desk.getByRole('button', { name: 'Add a question' }).click();
+  await desk.getByLabel('Question in English').fill('Which handouts will you take home?');
+  await desk.getByLabel('Kind of answer').selectOption('choices');
+  await desk.getByRole('button', { name: 'Save the questions' }).click();
+  await expect(desk.getByText('Write two different answers at least').first()).toBeVisible();
+  await desk.getByLabel('Answers to choose from, in English').fill('The indicators\nThe referral map\nNone');
+  await looksWell(desk, 'survey-questions');
+  await desk.getByRole('button', { name: 'Save the questions' }).click();
+  await expect(desk.getByLabel('Question in English')).toHaveCount(0);
+  await office.close();
   const room = await browser.newContext();
   const trainer = await room.newPage();
   await signIn(trainer, 'trainer@demo.example');
@@ -119,6 +138,7 @@ test('an officer takes a test and answers a survey on a phone, once the trainer 
   await expect(page.getByText('Choose an answer.').first()).toBeVisible();
   const asked = page.getByRole('main').getByRole('group').filter({ has: page.getByRole('radio') });
   for (const group of await asked.all()) await group.getByRole('radio').last().check();
+  await page.getByLabel('The referral map').check();
   const chosen = await page.locator('input:checked').count();
   await page.reload();
   await expect(page.locator('input:checked')).toHaveCount(chosen);

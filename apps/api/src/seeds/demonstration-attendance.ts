@@ -1,5 +1,5 @@
 import type { AttendanceEvidence, AttendanceState } from '@rso-connect/shared';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import {
   AttendanceAppeal, AttendanceClash, AttendanceMark, AttendanceRecord, AttendanceWalkUp, RunAttendanceRule,
 } from '../features/attendance/index.js';
@@ -9,7 +9,7 @@ import { RoleGrantRow } from '../features/people/index.js';
 import { RunSession } from '../features/sessions/index.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
-import { demonstrationWorkshops } from './demonstration-runs.js';
+import { demonstrationWorkshops, neverCame } from './demonstration-runs.js';
 
 const minuteMs = 60_000;
 interface Said { state: AttendanceState; evidence: AttendanceEvidence; minutes: number; reason: string | null }
@@ -22,8 +22,8 @@ const ill: Said = { state: 'excused', evidence: 'trainer_tick', minutes: 10, rea
 const away: Said = { state: 'absent', evidence: 'trainer_tick', minutes: 20, reason: 'Did not come.' };
 
 /** What is marked of a person in a session, as a workshop goes: most come, some are late, one falls ill for a day. */
-function said(person: number, session: number, neverCame: boolean): Said {
-  if (neverCame) return away;
+function said(person: number, session: number, isPast: boolean): Said {
+  if (isPast && person === neverCame) return away;
   if (person === 9 && session >= 3 && session <= 5) return ill;
   if (person === 13 && session % 3 === 1) return away;
   if ((person * 5 + session * 3) % 17 === 0) return late;
@@ -43,14 +43,14 @@ export async function addDemonstrationAttendance(db: Database, now: Date): Promi
     });
     const sessions = await db.repo(RunSession).find({ where: { runId: run.id, state: 'planned' }, order: { startsAt: 'ASC', id: 'ASC' } });
     const held = sessions.filter(({ endsAt }) => endsAt < now);
-    const people = await db.repo(Enrolment).find({ where: { runId: run.id, state: In(['active', 'completed', 'no_show']) }, order: { id: 'ASC' } });
+    const people = await db.repo(Enrolment).find({ where: { runId: run.id, state: 'active' }, order: { id: 'ASC' } });
     const records: AttendanceRecord[] = [];
     for (const [at, session] of held.entries()) {
       const beside = held.filter(({ startsAt }) => startsAt.getTime() === session.startsAt.getTime());
-      for (const [index, { id: enrolmentId, personId, state }] of people.entries()) {
+      for (const [index, { id: enrolmentId, personId }] of people.entries()) {
         // Of two sessions side by side everybody is in one; the last session of the running workshop isn't all marked yet.
         if (beside[index % beside.length]?.id !== session.id || (run.state !== 'ended' && session === held.at(-1) && index % 6 === 5)) continue;
-        const { minutes, ...mark } = said(index, at, state === 'no_show');
+        const { minutes, ...mark } = said(index, at, run.state === 'ended');
         const markedAt = new Date(session.startsAt.getTime() + minutes * minuteMs);
         records.push({
           id: newId(), runId: run.id, sessionId: session.id, enrolmentId, personId, ...mark, markedBy: mark.evidence === 'qr' ? personId : trainer.personId,

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { EvaluationKind, QuizAnswer, SurveyAnswer } from '@rso-connect/shared';
+import type { EvaluationKind, QuizAnswer, RunQuestion, SurveyAnswer } from '@rso-connect/shared';
 import { CourseRun } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
 import {
-  EvaluationAnswer, type EvaluationBanks, EvaluationParticipant, EvaluationPlan, EvaluationResponse, RunEvaluationRow, drawForms, formOf,
+  EvaluationAnswer, type EvaluationBanks, EvaluationParticipant, EvaluationPlan, EvaluationResponse, RunEvaluationRow, SurveyForm, drawForms, formOf,
 } from '../features/evaluations/index.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 import { victimProtectionBank } from './demonstration-bank.js';
-import type { DemonstrationWorkshop } from './demonstration-runs.js';
+import { neverCame, type DemonstrationWorkshop } from './demonstration-runs.js';
 
 const dayMs = 86_400_000;
 const questionCount = 8;
@@ -16,6 +16,17 @@ const plans: Readonly<Record<DemonstrationWorkshop['key'], readonly EvaluationKi
   'demonstration:past': ['pre_test', 'post_test', 'reaction', 'follow_up_3', 'follow_up_6'],
   'demonstration:running': ['pre_test', 'post_test', 'reaction', 'follow_up_3'],
 };
+/** What this workshop asked beside the standard questions. */
+const ownQuestions: RunQuestion[] = [
+  {
+    key: 'own-1-1', kind: 'choices', required: true, prompt: { en: 'Which parts will you use in your next case?', id: 'Bagian mana yang akan Anda pakai dalam kasus berikutnya?' },
+    options: {
+      en: ['The indicators', 'The interview plan', 'The list of interpreters', 'The referral map'],
+      id: ['Indikator', 'Rencana wawancara', 'Daftar penerjemah', 'Peta rujukan'],
+    },
+  },
+  { key: 'own-1-2', kind: 'scale', required: false, prompt: { en: 'The interpreters made it easy to take part.', id: 'Para penerjemah memudahkan saya untuk ikut serta.' }, options: { en: [], id: null } },
+];
 /** How many of eight each knows before and after, in turn. */
 const known = [[3, 6], [4, 7], [2, 6], [5, 8], [4, 6], [3, 7], [6, 7], [5, 5], [2, 5], [4, 8]] as const;
 const willDo = [
@@ -25,8 +36,12 @@ const willDo = [
 ];
 const better = ['More time for the exercise with the interpreter.', 'Fewer slides on the first day.', 'A case from the Pacific.', 'The handouts in Thai.', 'Begin later after the long flight.'];
 
-/** The tests and surveys of the workshop that is over, answered; those of the one that runs, planned. */
-export async function addDemonstrationEvaluations(db: Database, banks: EvaluationBanks, now: Date): Promise<void> {
+/**
+ * The tests and surveys of the workshop that is over, answered; those of the one that runs, planned.
+ *
+ * @param officeId who added questions to the surveys
+ */
+export async function addDemonstrationEvaluations(db: Database, banks: EvaluationBanks, officeId: string, now: Date): Promise<void> {
   for (const key of ['demonstration:past', 'demonstration:running'] as const) {
     const run = await db.repo(CourseRun).findOneBy({ sourceKey: key });
     if (!run) continue;
@@ -36,9 +51,12 @@ export async function addDemonstrationEvaluations(db: Database, banks: Evaluatio
     const isPast = key === 'demonstration:past';
     const rows = plans[key].map((kind): RunEvaluationRow => {
       const isDone = isPast && !kind.startsWith('follow_up');
-      return { id: newId(), runId: run.id, kind, openedAt: null, closedAt: null, invitedAt: isDone || kind === 'pre_test' ? run.startsAt : null, batches: isDone && kind !== 'pre_test' ? 1 : 0, formVersion: 0, frozenAt: null };
+      const isAsked = isPast && kind === 'reaction';
+      return { id: newId(), runId: run.id, kind, openedAt: null, closedAt: null, invitedAt: isDone || kind === 'pre_test' ? run.startsAt : null, batches: isDone && kind !== 'pre_test' ? 1 : 0, formVersion: isAsked ? 1 : 0, frozenAt: isAsked ? run.endsAt : null };
     });
     await db.repo(RunEvaluationRow).insert(rows);
+    const asked = rows.filter(({ formVersion }) => formVersion > 0);
+    if (asked.length > 0) await db.repo(SurveyForm).insert(asked.map(({ id, formVersion: version }) => ({ evaluationId: id, version, questions: ownQuestions, createdBy: officeId, createdAt: run.createdAt })));
     if (isPast) await answer(db, run, rows, forms, now);
   }
 }
@@ -53,7 +71,7 @@ type Forms = ReturnType<typeof drawForms>;
 
 async function answer(db: Database, run: CourseRun, rows: readonly RunEvaluationRow[], forms: Forms, now: Date): Promise<void> {
   const idOf = (kind: EvaluationKind): string => rows.find((row) => row.kind === kind)?.id ?? '';
-  const came = await db.repo(Enrolment).find({ where: { runId: run.id, state: 'completed' }, order: { id: 'ASC' } });
+  const came = (await db.repo(Enrolment).find({ where: { runId: run.id, state: 'active' }, order: { id: 'ASC' } })).filter((_, place) => place !== neverCame);
   const participants = came.map(({ personId }): EvaluationParticipant => ({ id: randomUUID(), runId: run.id, personId, createdAt: run.startsAt ?? now }));
   await db.repo(EvaluationParticipant).insert(participants);
   const responses: EvaluationResponse[] = [];
@@ -93,6 +111,7 @@ function said(index: number): SurveyAnswer[] {
   return [
     scale('worth-it', index % 4 === 0 ? 4 : 5), scale('fits-my-work', 3 + (index % 3)), scale('trainers', index % 5 === 0 ? 4 : 5), scale('language', 2 + (index % 4)),
     { questionKey: 'pace', type: 'choice', option: index % 7 === 0 ? 2 : 1 },
+    { questionKey: 'own-1-1', type: 'choices', options: [0, 1, 2, 3].filter((place) => (index + place) % 3 !== 0) }, scale('own-1-2', 1 + (index % 5)),
     ...text('will-do', index % 2 === 0 ? willDo[index / 2] : undefined), ...text('better', index % 3 === 0 ? better[index / 3] : undefined),
   ];
 }

@@ -32,6 +32,9 @@ export const demonstrationRuns: readonly DemonstrationRun[] = [
   { ...jeju, code: 'JEJU-2027-02', course: 'RSO-TM-01', from: '2027-10-18', to: '2027-10-21', capacity: 20, policy: 'approval', state: 'planned' },
 ];
 
+/** Of the officers in the workshop that is over, the one who never came, by their place. */
+export const neverCame = 5;
+
 /** A workshop with people in it; its days lie round the day on which the demonstration is made. */
 export interface DemonstrationWorkshop extends Omit<DemonstrationRun, 'code' | 'from' | 'to' | 'policy'> {
   /** How it is found again, whatever its code. */

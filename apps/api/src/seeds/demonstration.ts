@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
+import { Closings } from '../features/closings/index.js';
 import { Activity, Course, CourseRun, CourseVersion, RunCalendar, codeStem, plainRun, startOfDay } from '../features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../features/enrolments/index.js';
 import { EvaluationBanks } from '../features/evaluations/index.js';
 import { Secrets } from '../features/identity/index.js';
 import { AnswerVault } from '../features/participation/index.js';
 import { RoleGrantsService } from '../features/people/index.js';
+import { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
@@ -26,6 +28,8 @@ const dayMs = 86_400_000;
 const seated: readonly EnrolmentState[] = ['selected', 'confirmed', 'active', 'completed', 'no_show'];
 const eLearning = 'RSO-EL-01';
 const runByApproval = 'PPA-2027-01';
+/** Who asked the further questions of the workshop that is over, and closed it. */
+const closedBy = 'programme@demo.example';
 
 /** Invented people, runs and enrolments, so that every screen has something to show. */
 @Injectable()
@@ -39,6 +43,7 @@ export class Demonstration {
     private readonly calls: DemonstrationCalls,
     private readonly answers: AnswerVault,
     private readonly banks: EvaluationBanks,
+    private readonly closings: Closings,
   ) {}
 
   /**
@@ -49,6 +54,7 @@ export class Demonstration {
   async add(organisations: ReadonlyMap<string, string>): Promise<void> {
     const passwordHash = await this.secrets.hashPassword(demonstrationPassword);
     const trainers: { personId: string; teaches: readonly string[] }[] = [];
+    let officeId = '';
     for (const { email, fullName, language, timeZone, organisation, title, grants, teaches = [] } of demonstrationPeople) {
       const post = { organisationId: organisations.get(organisation) ?? null, title, startedOn: '2026-01-01' };
       const id = await addPerson(this.db, { email, fullName, language, timeZone, passwordHash, post }, this.clock.now());
@@ -57,6 +63,7 @@ export class Demonstration {
         await this.grants.grant(id, { role, scopeKind, scopeId }, null);
       }
       trainers.push({ personId: id, teaches });
+      if (email === closedBy) officeId = id;
     }
     if ((await this.db.repo(Course).count()) === 0) return;
     await this.addRuns(organisations);
@@ -67,9 +74,10 @@ export class Demonstration {
     await this.calls.add(organisations);
     await addSelection(this.db, this.clock.now(), runByApproval, ['programme@demo.example', 'admin@demo.example']);
     await addDemonstrationSessions(this.db, this.clock.now());
-    await addDemonstrationEvaluations(this.db, this.banks, this.clock.now());
+    await addDemonstrationEvaluations(this.db, this.banks, officeId, this.clock.now());
     await addDemonstrationAttendance(this.db, this.clock.now());
     await addDemonstrationPapers(this.db, this.answers, this.clock.now());
+    await this.closePast(officeId);
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {
@@ -100,13 +108,19 @@ export class Demonstration {
       const run = await this.db.repo(CourseRun).findOneBy({ sourceKey: key });
       if (!run) continue;
       const rows = people.slice(from, from + count).map((personId, index): Enrolment => {
-        if (run.state !== 'ended') return this.enrolment(run.id, personId, 'active', index, {});
-        // One of them never came.
-        const state = index === 5 ? 'no_show' : 'completed';
-        return this.enrolment(run.id, personId, state, index, { activatedAt: run.startsAt, completedAt: state === 'completed' ? run.endsAt : null, changedAt: run.endsAt ?? run.createdAt });
+        // What becomes of those whose workshop is over, its closing says.
+        const begun = run.state === 'ended' ? { activatedAt: run.startsAt, changedAt: run.startsAt ?? run.createdAt } : {};
+        return this.enrolment(run.id, personId, 'active', index, begun);
       });
       await this.enrol(run.id, rows);
     }
+  }
+
+  /** Closes the workshop that is over as its staff would: by its attendance and its tests, with the certificates that follow. */
+  private async closePast(personId: string): Promise<void> {
+    const run = await this.db.repo(CourseRun).findOneBy({ sourceKey: 'demonstration:past' });
+    const office = new Actor(personId, 'demonstration', [{ role: 'programme_officer', scopeKind: 'platform', scopeId: null }]);
+    if (run) await this.closings.close(office, run.id);
   }
 
   private async addTrainers(trainers: readonly { personId: string; teaches: readonly string[] }[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallsModule } from '../features/calls/index.js';
+import { ClosingsModule } from '../features/closings/index.js';
 import { CoursesModule } from '../features/courses/index.js';
 import { EvaluationsModule } from '../features/evaluations/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
@@ -66,7 +67,7 @@ export class Seeder implements OnApplicationBootstrap {
 }
 
 @Module({
-  imports: [CallsModule, CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule],
+  imports: [CallsModule, ClosingsModule, CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule],
   providers: [Demonstration, DemonstrationCalls, ReferenceCourses, Seeder],
 })
 export class SeedsModule {}

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { courseRoutes, identityRoutes, runRoutes } from '@rso-connect/shared';
 import { TestApp } from '../../test/start-app.js';
-import { CatalogueFile, CatalogueFileError, Course, CourseRun } from '../features/courses/index.js';
+import { Certificate } from '../features/certificates/index.js';
+import { CatalogueFile, CatalogueFileError, Course, CourseRun, RunRecords } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
 import { Person } from '../features/people/index.js';
 import { demonstrationLearners } from './demonstration-learners.js';
@@ -61,6 +62,7 @@ describe('an empty database', () => {
   });
 
   it('gets a workshop that is over and one that runs today, with people in them and their trainer', async () => {
+    await app.idle();
     const [past, running] = await Promise.all(['past', 'running'].map((key) => app.db.repo(CourseRun).findOneByOrFail({ sourceKey: `demonstration:${key}` })));
     const now = app.clock.now();
     expect(past?.endsAt?.getTime()).toBeLessThan(now.getTime());
@@ -69,7 +71,12 @@ describe('an empty database', () => {
     expect([past?.state, running?.state]).toEqual(['ended', 'open']);
     const statesOf = async (run?: CourseRun): Promise<string[]> =>
       [...new Set((await app.db.repo(Enrolment).findBy({ runId: run?.id ?? '' })).map(({ state }) => state))].sort();
-    expect([await statesOf(past), await statesOf(running)]).toEqual([['completed', 'no_show'], ['active']]);
+    expect([await statesOf(past), await statesOf(running)]).toEqual([['completed', 'failed', 'no_show'], ['active']]);
+    // Closed as staff close it: what attendance and tests say is what everybody has come to, with a certificate each.
+    const certified = (await app.db.repo(Certificate).findBy({ runId: past?.id ?? '' })).map(({ enrolmentId }) => enrolmentId);
+    const completed = (await app.db.repo(Enrolment).findBy({ runId: past?.id ?? '', state: 'completed' })).map(({ id }) => id);
+    expect(certified.sort()).toEqual(completed.sort());
+    expect(await app.app.get(RunRecords, { strict: false }).isClosed(past?.id ?? '')).toBe(true);
     expect([past?.seatsTaken, running?.seatsTaken]).toEqual([22, 24]);
     const trainer = await app.call(identityRoutes.signIn, { body: { email: 'trainer@demo.example', password: demonstrationPassword } });
     expect(trainer.status).toBe(200);

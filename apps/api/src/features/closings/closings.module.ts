@@ -15,5 +15,6 @@ import './personal-data.js';
   imports: [AttendanceModule, CertificatesModule, CoursesModule, EnrolmentsModule, EvaluationsModule, PeopleModule],
   controllers: [ClosingsController],
   providers: [ClosingJobs, ClosingSheets, Closings],
+  exports: [Closings],
 })
 export class ClosingsModule {}

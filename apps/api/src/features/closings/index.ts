@@ -1,2 +1,3 @@
 export { ClosingsModule } from './closings.module.js';
+export { Closings } from './closings.service.js';
 export { runClosed, runReopened } from './closing.events.js';
