@@ -37,7 +37,7 @@ const willDo = [
 const better = ['More time for the exercise with the interpreter.', 'Fewer slides on the first day.', 'A case from the Pacific.', 'The handouts in Thai.', 'Begin later after the long flight.'];
 
 /**
- * The tests and surveys of the workshop that is over, answered; those of the one that runs, planned.
+ * The tests and surveys of the workshop that is over, answered; of those of the one that runs, the test before.
  *
  * @param officeId who added questions to the surveys
  */
@@ -57,7 +57,7 @@ export async function addDemonstrationEvaluations(db: Database, banks: Evaluatio
     await db.repo(RunEvaluationRow).insert(rows);
     const asked = rows.filter(({ formVersion }) => formVersion > 0);
     if (asked.length > 0) await db.repo(SurveyForm).insert(asked.map(({ id, formVersion: version }) => ({ evaluationId: id, version, questions: ownQuestions, createdBy: officeId, createdAt: run.createdAt })));
-    if (isPast) await answer(db, run, rows, forms, now);
+    await answer(db, run, rows, forms, isPast ? ['pre_test', 'post_test'] : ['pre_test'], now);
   }
 }
 
@@ -69,7 +69,9 @@ function csv(): string {
 
 type Forms = ReturnType<typeof drawForms>;
 
-async function answer(db: Database, run: CourseRun, rows: readonly RunEvaluationRow[], forms: Forms, now: Date): Promise<void> {
+type Test = 'pre_test' | 'post_test';
+
+async function answer(db: Database, run: CourseRun, rows: readonly RunEvaluationRow[], forms: Forms, tests: readonly Test[], now: Date): Promise<void> {
   const idOf = (kind: EvaluationKind): string => rows.find((row) => row.kind === kind)?.id ?? '';
   const came = (await db.repo(Enrolment).find({ where: { runId: run.id, state: 'active' }, order: { id: 'ASC' } })).filter((_, place) => place !== neverCame);
   const participants = came.map(({ personId }): EvaluationParticipant => ({ id: randomUUID(), runId: run.id, personId, createdAt: run.startsAt ?? now }));
@@ -78,7 +80,8 @@ async function answer(db: Database, run: CourseRun, rows: readonly RunEvaluation
   const answers: EvaluationAnswer[] = [];
   for (const [index, { id: participantId }] of participants.entries()) {
     const [before, after] = known[index % known.length] ?? [4, 6];
-    for (const [kind, right, at] of [['pre_test', before, run.startsAt], ['post_test', after, run.endsAt]] as const) {
+    for (const kind of tests) {
+      const [right, at] = kind === 'pre_test' ? [before, run.startsAt] : [after, run.endsAt];
       // One of them left before the last test.
       if (index === 7 && kind === 'post_test') continue;
       const form = formOf(participantId, kind);
@@ -95,7 +98,7 @@ async function answer(db: Database, run: CourseRun, rows: readonly RunEvaluation
         batch: kind === 'post_test' ? 1 : null,
       });
     }
-    if (index % 6 === 5) continue;
+    if (index % 6 === 5 || !tests.includes('post_test')) continue;
     const id = randomUUID();
     const at = new Date((run.endsAt ?? now).getTime() + dayMs);
     responses.push({ id, evaluationId: idOf('reaction'), participantId, form: null, savedAt: at, handedInAt: at, rightKeys: null, scoreHundredths: null, batch: 1 });

@@ -18,9 +18,13 @@ export function Footer(): ReactNode {
   return (
     <footer className={styles.footer}>
       <div className={styles.footerInner}>
-        <p className={styles.owner}>
-          {t('footer.owner')} <Link to="/members">{t('footer.members')}</Link> <Link to="/verify">{t('nav.verify')}</Link>
-        </p>
+        <div className={styles.owner}>
+          <p>{t('footer.owner')}</p>
+          <p className={styles.footerLinks}>
+            <Link to="/members">{t('footer.members')}</Link>
+            <Link to="/verify">{t('nav.verify')}</Link>
+          </p>
+        </div>
         <Choices
           label={t('footer.language')}
           chosen={language}

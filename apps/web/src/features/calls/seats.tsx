@@ -78,7 +78,7 @@ function MemberTable({ ledger: { members, can }, priority, onAct }: { ledger: Se
           <tr>
             <th scope="col">{t('seats.member')}</th>
             {counters.map((name) => <th key={name} scope="col">{t(`count.${name}`)}</th>)}
-            {can.allot && <th scope="col"><span className={styles.hidden}>{t('seats.actions')}</span></th>}
+            {can.allot && <th scope="col"><span className="sr-only">{t('seats.actions')}</span></th>}
           </tr>
         </thead>
         <tbody>
@@ -89,7 +89,7 @@ function MemberTable({ ledger: { members, can }, priority, onAct }: { ledger: Se
               {can.allot && (
                 <td>
                   <Button small kind="quiet" onPress={() => onAct({ act: 'change', memberId: row.memberId, memberName: row.memberName, remaining: row.remaining })}>
-                    {t('seats.change')}<span className={styles.hidden}> {row.memberName}</span>
+                    {t('seats.change')}<span className="sr-only"> {row.memberName}</span>
                   </Button>
                 </td>
               )}
