@@ -28,9 +28,9 @@ function Form({ runId, form, onClose }: { runId: string; form: SurveyFormView; o
   const { kind, standard, own, frozen, can } = form;
   return (
     <div className={styles.form}>
-      <div>
+      <div className={styles.form}>
         <p className={styles.soft}>{t('editor.standard')}</p>
-        <ol className={styles.texts}>
+        <ol className={styles.numbered}>
           {standard.map(({ key, prompt }) => <li key={key}>{prompt}</li>)}
           {!can.change && own.map((question) => <Written key={question.key} question={question} />)}
         </ol>
