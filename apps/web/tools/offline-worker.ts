@@ -28,7 +28,7 @@ const parts = {
     'app/staff-routes.tsx', 'app/pages/run-page.tsx', 'features/courses/run-steps.tsx', 'features/attendance/run/run-attendance.tsx',
     'features/attendance/run/overview.tsx', 'features/attendance/run/rule-dialog.tsx', 'features/attendance/desk/session-desk.tsx',
     'features/attendance/desk/waiting.tsx', 'features/attendance/desk/reason-dialog.tsx', 'features/attendance/desk/settle-dialog.tsx',
-    'features/attendance/desk/history-dialog.tsx', 'features/attendance/desk/walk-up-dialog.tsx', 'features/attendance/desk/sheets-dialog.tsx',
+    'features/attendance/desk/history-dialog.tsx', 'features/attendance/desk/walk-up-dialog.tsx', 'features/attendance/desk/sheets-dialog.tsx', 'features/attendance/desk/online-dialog.tsx',
     ...textsOf('attendance', 'enrolments', 'courses'),
   ],
 };

@@ -59,6 +59,7 @@ export * from './closings/closing.contract.js';
 export * from './attendance/attendance-words.js';
 export * from './attendance/attendance-views.js';
 export * from './attendance/attendance.contract.js';
+export * from './attendance/online-presence.contract.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';

@@ -1,4 +1,5 @@
 import { attendanceProblems } from './attendance/attendance.contract.js';
+import { onlinePresenceProblems } from './attendance/online-presence.contract.js';
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
 import { callProblems } from './calls/call.contract.js';
 import { seatProblems } from './calls/seat.contract.js';
@@ -65,6 +66,7 @@ export const problemStatus = {
   ...nominationProblems,
   ...selectionProblems,
   ...attendanceProblems,
+  ...onlinePresenceProblems,
 } as const;
 
 /** A code that the API may answer with. */

@@ -1,4 +1,4 @@
-import { attendanceRoutes, type MarkInput } from '@rso-connect/shared';
+import { attendanceRoutes, onlinePresenceRoutes, type MarkInput } from '@rso-connect/shared';
 import type { RunSession } from '../../src/features/sessions/index.js';
 import { newId } from '../../src/platform/database/index.js';
 import { aSession } from '../factories.js';
@@ -56,6 +56,12 @@ async function anAppeal(world: World): Promise<{ appealId: string }> {
   return { appealId: body.id };
 }
 
+/** Of a session with a link. */
+async function aReport({ app, run }: World) {
+  const { id } = await aSession(app, run.id, { startsAt: new Date(app.clock.now().getTime() - 5 * minute), link: 'https://meet.example/1' });
+  return { params: { sessionId: id }, body: { file: 'Name,Duration (Minutes)\nSomebody,50\n', minutes: 30 } };
+}
+
 const scanFile = { mediaType: 'application/pdf' as const, file: Buffer.from('%PDF-1.7 signed').toString('base64') };
 
 /** Attendance: the run's staff take it; officers scan, see and appeal for themselves only. */
@@ -83,6 +89,8 @@ export const attendanceRows: Row[] = [
   row(attendanceRoutes.printSheet, async (world) => ({ ...(await at(world)), body: {} }), takers),
   row(attendanceRoutes.sheetFile, async (world) => ({ params: await aSheet(world) }), takers),
   row(attendanceRoutes.importSheet, async (world) => ({ params: await aSheet(world), body: { signed: [1] } }), takers),
+  row(onlinePresenceRoutes.preview, aReport, takers),
+  row(onlinePresenceRoutes.take, aReport, takers),
   row(attendanceRoutes.keepScan, async (world) => ({ params: await aSheet(world), body: scanFile }), takers),
   row(attendanceRoutes.scanFile, async (world) => {
     const params = await aSheet(world);

@@ -12,6 +12,8 @@ export const attendedSession = z.object({
   /** IANA name. */
   timeZone: z.string(),
   room: z.string().nullable(),
+  /** Whether it is held (also) in a video conference. */
+  isOnline: z.boolean(),
   isCancelled: z.boolean(),
 });
 export type AttendedSession = z.output<typeof attendedSession>;

@@ -88,6 +88,7 @@ export const auditActions = [
   'attendance.sheet-made',
   'attendance.sheet-fetched',
   'attendance.sheet-imported',
+  'attendance.online-imported',
   'attendance.scan-kept',
   'attendance.scan-fetched',
   'attendance.walk-up-added',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { attendanceRoutes, retentions, type SessionAttendance } from '@rso-connect/shared';
+import { attendanceRoutes, onlinePresenceRoutes, retentions, type SessionAttendance } from '@rso-connect/shared';
 import { aCourse, aRun, aSession, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -9,7 +9,7 @@ import { Purger } from '../../platform/privacy/index.js';
 import { RunRecords, type CourseRun } from '../courses/index.js';
 import { Enrolment } from '../enrolments/index.js';
 import type { RunSession } from '../sessions/index.js';
-import { AttendanceSheet } from './attendance.entity.js';
+import { AttendanceRecord, AttendanceSheet } from './attendance.entity.js';
 import { scanPrefix } from './sheets.service.js';
 
 let app: TestApp;
@@ -112,6 +112,32 @@ describe('a sheet to sign', () => {
     const { body } = await app.call(attendanceRoutes.session, { as: trainer, params: { sessionId: place.id } });
     expect([stateOf(body, one)?.evidence, body.sheets]).toEqual(['signed_sheet', []]);
     expect((await app.call(attendanceRoutes.scanFile, { as: trainer, params: { sheetId: signed.id } })).code).toBe('attendance.not-found');
+  });
+});
+
+describe('the report of a video conference', () => {
+  const hours = { minutes: 30 };
+  it('is shown before it counts, counts once, and contradicts nobody unasked', async () => {
+    const [one, two, three, four] = [await officer('Online One'), await officer('Online Two'), await officer('Online Three'), await officer('Online Four')];
+    const place = await aSession(app, run.id, { title: 'Online', startsAt: new Date(app.clock.now().getTime() - 300_000), link: 'https://meet.example/1' });
+    await absent(place, three);
+    const file = `Name,User Email,Duration (Minutes)\nX,${one.email.toUpperCase()},20\nX,${one.email},15\nOnline Two,,29\nOnline Three,,90\nonline four,,x\nNobody Here,,50\n`;
+    const look = (body: object, of = place) => app.call(onlinePresenceRoutes.preview, { as: trainer, params: { sessionId: of.id }, body: { ...hours, file, ...body } });
+    const take = (as: TestPerson) => app.call(onlinePresenceRoutes.take, { as, params: { sessionId: place.id }, body: { ...hours, file } });
+    const { body } = await look({});
+    expect(body.rows.map(({ line, outcome, participant }) => [line, outcome, participant?.minutes ?? null])).toEqual([
+      [2, 'counts', 35], [3, 'counts', 35], [4, 'below', 29], [5, 'disagrees', 90], [6, 'unreadable', 0], [7, 'unknown', null],
+    ]);
+    expect(body.counts).toBe(1);
+    expect(await app.db.repo(AttendanceRecord).countBy({ sessionId: place.id })).toBe(1);
+    await Promise.all([take(trainer), take(coordinator)]);
+    const after = (await take(trainer)).body;
+    expect(stateOf(after, one)).toMatchObject({ state: 'present', evidence: 'online_minutes', version: 1 });
+    expect([two, four].map((each) => stateOf(after, each)?.state)).toEqual(['unmarked', 'unmarked']);
+    expect(after.clashes).toMatchObject([{ enrolmentId: three.enrolmentId, recorded: { state: 'absent' } }]);
+    expect((await look({})).body.rows.map(({ outcome }) => outcome)).toEqual(['already', 'already', 'below', 'disagrees', 'unreadable', 'unknown']);
+    const codes = [await look({ file: '%PDF-1.7' }), await look({ file: `Name,Duration\n${'Siti,5\n'.repeat(20_000)}` }), await look({}, await begun())].map(({ code }) => code);
+    expect(codes).toEqual(['attendance.report-unreadable', 'attendance.report-too-long', 'attendance.not-online']);
   });
 });
 

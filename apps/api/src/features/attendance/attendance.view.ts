@@ -6,8 +6,8 @@ import type { Participant } from './attendance-places.js';
 type Names = ReadonlyMap<string, string>;
 
 /** @returns a session as attendance needs it */
-export function sessionView({ id, runId, title, startsAt, endsAt, timeZone, room, state }: RunSession): AttendedSession {
-  return { id, runId, title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone, room, isCancelled: state === 'cancelled' };
+export function sessionView({ id, runId, title, startsAt, endsAt, timeZone, room, link, state }: RunSession): AttendedSession {
+  return { id, runId, title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone, room, isOnline: link !== null, isCancelled: state === 'cancelled' };
 }
 
 /** @returns somebody in a session, with what stands about them */

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { InputOf, Language, SessionAttendance, SheetView, attendanceRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
@@ -14,6 +14,7 @@ import { Enrolment } from '../enrolments/index.js';
 import { AttendanceSheet } from './attendance.entity.js';
 import { AttendancePlaces, type Place } from './attendance-places.js';
 import { sheetView } from './attendance.view.js';
+import { markIdOf } from './mark-id.js';
 import { MarkWriter, type NewMark } from './mark-writer.js';
 import { SessionDesk } from './session-desk.service.js';
 import { sheetDocument } from './sheet/sheet-document.js';
@@ -148,10 +149,4 @@ export class Sheets {
 
 function word(length: number): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
-}
-
-/** The same line of the same sheet is the same mark, whoever reads it in how often. */
-function markIdOf(...parts: readonly string[]): string {
-  const hex = createHash('sha256').update(parts.join(':')).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }

@@ -24,6 +24,7 @@ const SettleDialog = lazy(async () => ({ default: (await import('./settle-dialog
 const HistoryDialog = lazy(async () => ({ default: (await import('./history-dialog')).HistoryDialog }));
 const walkUpDialog = () => import('./walk-up-dialog');
 const WalkUpDialog = lazy(async () => ({ default: (await walkUpDialog()).WalkUpDialog }));
+const OnlineDialog = lazy(async () => ({ default: (await import('./online-dialog')).OnlineDialog }));
 const SheetsDialog = lazy(async () => ({ default: (await import('./sheets-dialog')).SheetsDialog }));
 
 type Open =
@@ -32,6 +33,7 @@ type Open =
   | { what: 'history'; row: TickedRow }
   | { what: 'walkUp' }
   | { what: 'sheets' }
+  | { what: 'online' }
   | null;
 
 /** One session: who came, marked with or without a connection. */
@@ -104,6 +106,7 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
         {!session.isCancelled && <LinkButton to={`/staff/sessions/${session.id}/screen`}>{t('desk.screen')}</LinkButton>}
         <Button isDisabled={session.isCancelled} onPress={() => setOpen({ what: 'walkUp' })}>{t('desk.walkUp')}</Button>
         <Button isDisabled={session.isCancelled} onPress={() => setOpen({ what: 'sheets' })}>{t('desk.sheets')}</Button>
+        {session.isOnline && <Button isDisabled={session.isCancelled} onPress={() => setOpen({ what: 'online' })}>{t('online.action')}</Button>}
       </div>
       {(attendance.clashes.length > 0 || attendance.appeals.length > 0 || attendance.walkUps.length > 0) && (
         <Suspense fallback={null}>
@@ -127,6 +130,7 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
         {open?.what === 'settle' && <SettleDialog attendance={attendance} row={open.row} onClose={close} />}
         {open?.what === 'history' && <HistoryDialog sessionId={session.id} row={open.row} onClose={close} />}
         {open?.what === 'walkUp' && <WalkUpDialog notes={notes} ticks={ticks} onClose={close} />}
+        {open?.what === 'online' && <OnlineDialog attendance={attendance} onClose={close} />}
         {open?.what === 'sheets' && <SheetsDialog attendance={attendance} onClose={close} />}
       </Suspense>
     </div>
