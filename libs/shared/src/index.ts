@@ -31,6 +31,7 @@ export * from './enrolments/enrolment.contract.js';
 export * from './participation/question.rules.js';
 export * from './participation/questions.contract.js';
 export * from './participation/papers.contract.js';
+export * from './participation/verification.contract.js';
 export * from './participation/participant-roster.contract.js';
 export * from './sessions/run-session.contract.js';
 export * from './sessions/calendar-feed.contract.js';

@@ -24,6 +24,7 @@ import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
 import { consentProblems } from './consents/consent.contract.js';
 import { papersProblems } from './participation/papers.contract.js';
+import { verificationProblems } from './participation/verification.contract.js';
 import { participantRosterProblems } from './participation/participant-roster.contract.js';
 import { questionProblems } from './participation/questions.contract.js';
 import { peopleProblems } from './people/people.contract.js';
@@ -56,6 +57,7 @@ export const problemStatus = {
   ...learningProblems,
   ...enrolmentProblems,
   ...papersProblems,
+  ...verificationProblems,
   ...participantRosterProblems,
   ...questionProblems,
   ...runSessionProblems,

@@ -24,6 +24,7 @@ import { closingsMigration } from './0024-closings.js';
 import { invitedNomineesMigration } from './0025-invited-nominees.js';
 import { recordClaimsMigration } from './0026-record-claims.js';
 import { surveyFormsMigration } from './0026-survey-forms.js';
+import { letterCodesMigration } from './0027-letter-codes.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   invitedNomineesMigration,
   surveyFormsMigration,
   recordClaimsMigration,
+  letterCodesMigration,
 ];

@@ -1,9 +1,9 @@
-import type { QuestionField, QuestionFieldView } from '@rso-connect/shared';
+import { codeLength, type QuestionField, type QuestionFieldView } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Course, CourseRun } from '../features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../features/enrolments/index.js';
 import { Organisation } from '../features/organisations/index.js';
-import { InvitationLetter, LetterNumber, ParticipantAnswer, QuestionForm, letterNumber, purgeMoment, type AnswerVault } from '../features/participation/index.js';
+import { InvitationLetter, LetterNumber, ParticipantAnswer, QuestionForm, letterNumber, newCode, purgeMoment, type AnswerVault } from '../features/participation/index.js';
 import { Person, PersonEmail, PersonPost, RoleGrantRow } from '../features/people/index.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
@@ -106,7 +106,7 @@ async function addLetters(db: Database, run: CourseRun, people: readonly Enrolme
   const posts = new Map((await db.repo(PersonPost).findBy({ activeKey: In(ids) })).map((post) => [post.personId, post]));
   const places = new Map((await db.repo(Organisation).findBy({ id: In([...posts.values()].map(({ organisationId }) => organisationId ?? '')) })).map(({ id, name }) => [id, name]));
   await db.repo(InvitationLetter).insert(people.map(({ id: enrolmentId, personId }, index): InvitationLetter => ({
-    id: newId(), enrolmentId, runId: run.id, personId, number: letterNumber(now.getUTCFullYear(), first + index), version: 1, activeKey: enrolmentId, language: 'en',
+    id: newId(), enrolmentId, runId: run.id, personId, number: letterNumber(now.getUTCFullYear(), first + index), code: newCode(codeLength), version: 1, activeKey: enrolmentId, language: 'en',
     facts: {
       holderName: names.get(personId) ?? '', organisationName: places.get(posts.get(personId)?.organisationId ?? '') ?? null, post: posts.get(personId)?.title ?? null,
       courseTitle: course.title, runCode: run.code, startsOn: day(run.startsAt ?? now), endsOn: day(run.endsAt ?? now), venue: run.venue, isOnline: false, academyName: academy?.name ?? null,

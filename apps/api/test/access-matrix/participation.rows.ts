@@ -1,5 +1,6 @@
-import { papersRoutes, participantRosterRoutes, questionRoutes, type OutputOf } from '@rso-connect/shared';
+import { papersRoutes, participantRosterRoutes, questionRoutes, verificationRoutes, type OutputOf } from '@rso-connect/shared';
 import { Enrolment } from '../../src/features/enrolments/index.js';
+import { ParticipantCode } from '../../src/features/participation/index.js';
 import { aQuestion } from '../questions.js';
 import { aRun, anEnrolment } from '../factories.js';
 import { all, open, row, signedIn, type Row } from './row.js';
@@ -38,6 +39,13 @@ async function coming(world: World) {
   return ofTheRun(world);
 }
 
+async function aBadge(world: World) {
+  const { params } = await coming(world);
+  await world.app.call(participantRosterRoutes.badges, { as: world.people.administrator, params });
+  const { code } = await world.app.db.repo(ParticipantCode).findOneByOrFail({ enrolmentId: world.enrolment.id });
+  return { params: { code } };
+}
+
 /** Replies, letters, questions and the roster by columns. */
 export const participationRows: Row[] = [
   open(papersRoutes.lookAtReply, () => ({ body: { token: noToken } }), 410),
@@ -56,6 +64,9 @@ export const participationRows: Row[] = [
   row(questionRoutes.saveDraft, async (world) => ({ ...(await enrolment(world)), body: { version: 1, answers: [] } }), ownersOnly),
   row(questionRoutes.answer, async (world) => ({ ...(await enrolment(world)), body: { version: 1, answers: [{ key: 'dietary', value: 'None' }] } }), ownersOnly),
 
+  open(verificationRoutes.letter, () => ({ params: { number: 'RSO-L-2026-000001', code: '0000-0000-0000-0000' } })),
+  // To who takes attendance elsewhere it is no badge.
+  row(verificationRoutes.badge, aBadge, { ...staff, ...all(['otherTrainer', 'otherCoordinator'], 404) }),
   row(participantRosterRoutes.columns, ofTheRun, staff),
   row(participantRosterRoutes.rows, ofTheRun, staff),
   row(participantRosterRoutes.csv, ofTheRun, staff),

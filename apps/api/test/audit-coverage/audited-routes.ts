@@ -144,6 +144,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/sessions/:sessionId/attendance/sheets': { actions: ['attendance.sheet-made'] },
   'GET /api/attendance-sheets/:sheetId/sheet.pdf': { actions: ['attendance.sheet-fetched'] },
   'POST /api/attendance-sheets/:sheetId/import': { actions: ['attendance.sheet-imported'] },
+  'POST /api/sessions/:sessionId/attendance/online-preview': { none: 'It shows what a report would mark, and changes nothing.' },
   'POST /api/sessions/:sessionId/attendance/online-import': { actions: ['attendance.online-imported'] },
   'PUT /api/attendance-sheets/:sheetId/scan': { actions: ['attendance.scan-kept'] },
   'GET /api/attendance-sheets/:sheetId/scan': { actions: ['attendance.scan-fetched'] },

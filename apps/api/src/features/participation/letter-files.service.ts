@@ -1,6 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { groupedCode } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { FileMissing, FileStore } from '../../platform/files/file-store.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -29,6 +32,7 @@ export class LetterFiles implements OnModuleInit, Keeper {
   readonly name = 'participation';
 
   constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly files: FileStore,
@@ -86,9 +90,12 @@ export class LetterFiles implements OnModuleInit, Keeper {
     } catch (error) {
       if (!(error instanceof FileMissing)) throw error;
     }
-    const { facts, language, number, version, issuedOn, personId } = letter;
+    const { facts, language, number, code, version, issuedOn, personId } = letter;
     const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
-    const { template, data, options } = letterDocument({ ...facts, language, number, version, issuedOn, ...(holderLanguage !== undefined && { holderLanguage }) });
+    const { template, data, options } = letterDocument({
+      ...facts, language, number, version, issuedOn, verify: code === null ? null : { code: groupedCode(code), page: `${this.settings.publicUrl}/verify-letter` },
+      ...(holderLanguage !== undefined && { holderLanguage }),
+    });
     const bytes = await this.typesetter.pdf(template, data, options);
     await this.files.put(key, bytes, 'application/pdf');
     return bytes;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, LetterTerms, LetterView, OutputOf, papersRoutes } from '@rso-connect/shared';
+import { codeLength, type InputOf, type LetterTerms, type LetterView, type OutputOf, type papersRoutes } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -15,6 +15,7 @@ import { RunRecords } from '../courses/index.js';
 import { Enrolment, type RunInFull } from '../enrolments/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService, PersonPost } from '../people/index.js';
+import { newCode } from './new-code.js';
 import { InvitationLetter, LetterNumber, type LetterFacts } from './participation.entity.js';
 import { letterIssued } from './participation.events.js';
 import { exactDays, invitedStates, letterNumber } from './participation.rules.js';
@@ -107,7 +108,7 @@ export class Letters {
         throw new Problem('enrolment.changed-meanwhile');
       }
       letters.push({
-        id: newId(), enrolmentId, runId: run.id, personId, number: letterNumber(year, first + index), version: (before?.version ?? 0) + 1,
+        id: newId(), enrolmentId, runId: run.id, personId, number: letterNumber(year, first + index), code: newCode(codeLength), version: (before?.version ?? 0) + 1,
         activeKey: enrolmentId, language, facts, issuedOn: now.toISOString().slice(0, 10), issuedAt: now, issuedBy: actor.personId,
       });
     }

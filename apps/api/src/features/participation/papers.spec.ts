@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { consentRoutes, enrolmentRoutes, papersRoutes, type LetterTerms } from '@rso-connect/shared';
+import { consentRoutes, enrolmentRoutes, groupedCode, papersRoutes, verificationRoutes, type LetterTerms } from '@rso-connect/shared';
 import { decideAtDesk } from '../../../test/desk.js';
 import { aCourse, aRun, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
@@ -173,6 +173,53 @@ describe('letters of invitation', () => {
     expect(asked).toEqual([200, 200, 404, 404]);
     const fetched = await app.db.repo(AuditEntry).findBy({ subjectId: letterId, action: 'letter.fetched' });
     expect(fetched.map(({ actorId }) => actorId).sort()).toEqual([officer.id, programme.id].sort());
+  });
+});
+
+describe('the verification of a letter', () => {
+  const verify = (number: string, code: string) => app.call(verificationRoutes.letter, { params: { number, code } });
+  const newest = (enrolmentId: string) => app.db.repo(InvitationLetter).findOneByOrFail({ activeKey: enrolmentId });
+  const issue = (runId: string, enrolmentIds: string[] | null) => app.call(papersRoutes.issue, { as: programme, params: { runId }, body: { ...terms, enrolmentIds } });
+
+  it('needs number and code, and shows no more than the paper’s bearer can compare', async () => {
+    const run = await aWorkshop();
+    const officer = await app.person('สมชาย de la Cruz');
+    const { id } = await anEnrolment(app, run.id, officer.id, { state: 'confirmed' });
+    await issue(run.id, null);
+    const first = await newest(id);
+    const grouped = groupedCode(first.code ?? '');
+    const paper = readPdf((await app.call(papersRoutes.letterFile, { as: officer, params: { letterId: first.id } })).raw);
+    expect(letters(paper.text)).toContain(letters(grouped));
+    expect(letters(paper.text)).toContain(letters(`${app.settings.publicUrl}/verify-letter`));
+    const answer = await verify(first.number.toLowerCase(), grouped.toLowerCase());
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.body).toEqual({
+      state: 'valid',
+      letter: {
+        number: first.number, issuedOn: first.issuedOn, initials: 'ส. D. L. C.', courseTitle: 'Investigating trafficking', runCode: run.code,
+        startsOn: first.facts.startsOn, endsOn: first.facts.endsOn, venue: 'JCLEC, Semarang', academyName: first.facts.academyName,
+      },
+    });
+    expect(JSON.stringify(answer.body)).not.toContain('Cruz');
+    const other = await anEnrolment(app, run.id, (await app.person('Another')).id, { state: 'confirmed' });
+    await issue(run.id, null);
+    const wrong = await Promise.all([verify(first.number, '0000-0000-0000-0000'), verify((await newest(other.id)).number, grouped), verify('RSO-L-1999-000001', grouped), verify(first.number, 'x')]);
+    expect(wrong.map(({ status, body }) => [status, body])).toEqual(Array.from({ length: 4 }, () => [200, { state: 'unknown', letter: null }]));
+    await issue(run.id, [id]);
+    expect((await verify(first.number, grouped)).body.state).toBe('withdrawn');
+    const second = await newest(id);
+    const now = async () => (await verify(second.number, second.code ?? '')).body.state;
+    expect(await now()).toBe('valid');
+    await app.db.repo(Enrolment).update({ id }, { state: 'withdrawn' });
+    expect(await now()).toBe('withdrawn');
+    // One from before there were codes has none to give.
+    await app.db.repo(InvitationLetter).update({ id: second.id }, { code: null });
+    expect(await now()).toBe('unknown');
+  });
+
+  it('is limited for each address', async () => {
+    const answers = await Promise.all(Array.from({ length: 125 }, () => verify('RSO-L-2026-000001', '0000-0000-0000-0000')));
+    expect(answers.filter(({ code }) => code === 'request.rate-limited').length).toBeGreaterThan(0);
   });
 });
 

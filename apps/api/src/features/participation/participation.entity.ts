@@ -40,6 +40,8 @@ export class InvitationLetter {
   @Column(column.id()) personId!: string;
   /** Such as `RSO-L-2026-000012`. */
   @Column(column.code(30)) number!: string;
+  /** Sixteen signs that nobody guesses, to verify it by; null for letters from before there were codes. */
+  @Column(column.code(16, { nullable: true })) code!: string | null;
   /** Counts the letters of the enrolment, from 1. */
   @Column(column.int()) version!: number;
   /** The enrolment's id while this letter is the one that counts. */
@@ -89,7 +91,7 @@ export class ParticipantAnswer {
   @Column(column.time()) purgeAt!: Date;
 }
 
-/** What the QR code of a badge says: it tells a participant from the others of a run, and opens nothing. */
+/** What the QR code of a badge leads by: it tells a participant from the others of a run, to who takes attendance there alone. */
 @Entity('participant_codes')
 export class ParticipantCode {
   @PrimaryColumn(column.id()) enrolmentId!: string;

@@ -69,3 +69,31 @@ export function replyState({ state, reason }: { state: EnrolmentState; reason: s
 export function letterNumber(year: number, place: number): string {
   return `RSO-L-${String(year)}-${String(place).padStart(6, '0')}`;
 }
+
+/** What tells whether a letter still counts. */
+interface LetterStanding {
+  enrolmentId: string;
+  activeKey: string | null;
+}
+
+/** Whether a letter is the one that counts, and its holder still comes, or came. */
+export function isLetterValid(letter: LetterStanding, enrolment: { state: EnrolmentState } | null, run: Pick<RunDays, 'state'>): boolean {
+  const comes: readonly EnrolmentState[] = [...invitedStates, ...comingStates];
+  return letter.activeKey === letter.enrolmentId && run.state !== 'cancelled' && enrolment !== null && comes.includes(enrolment.state);
+}
+
+/** No more of a long name. */
+const mostInitials = 4;
+const signs = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** @returns the first letter of each word of a name, in any script; what stands before a word's first letter is passed over */
+export function initialsOf(name: string): string {
+  const words = name.normalize('NFC').split(/[\s\-‐–]+/u).map((word) => word.replace(/^[^\p{L}]+/u, '')).filter((word) => word !== '');
+  return words.slice(0, mostInitials).map((word) => `${[...signs.segment(word)][0]?.segment.toUpperCase() ?? ''}.`).join(' ');
+}
+
+/** Somebody who stands at the door before a session or after it means that one, before any other. */
+export function nearestSession<S extends { startsAt: Date; endsAt: Date; state: 'planned' | 'cancelled' }>(sessions: readonly S[], now: Date): S | null {
+  const away = ({ startsAt, endsAt }: S): number => Math.max(startsAt.getTime() - now.getTime(), now.getTime() - endsAt.getTime(), 0);
+  return sessions.filter(({ state }) => state === 'planned').reduce<S | null>((best, each) => (best === null || away(each) < away(best) ? each : best), null);
+}

@@ -17,7 +17,7 @@ definePersonalData(ReplyLink, {
 definePersonalData(InvitationLetter, {
   group: 'learning',
   subject: { own: ['personId'] },
-  columns: { number: paper, facts: paper, issuedOn: paper, issuedBy: paper },
+  columns: { number: paper, code: paper, facts: paper, issuedOn: paper, issuedBy: paper },
   plain: ['id', 'enrolmentId', 'runId', 'personId', 'version', 'activeKey', 'language', 'issuedAt'],
   notExported: { issuedBy: 'Somebody else’s id.', activeKey: 'Made from the ids.' },
 });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { enrolmentRoutes, notificationRoutes, participantRosterRoutes, questionRoutes, type QuestionField } from '@rso-connect/shared';
+import { enrolmentRoutes, notificationRoutes, participantRosterRoutes, questionRoutes, verificationRoutes, type QuestionField } from '@rso-connect/shared';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
-import { aCourse, aRun, anEnrolment, theOrganisation } from '../../../test/factories.js';
+import { aCourse, aRun, aSession, anEnrolment, theOrganisation } from '../../../test/factories.js';
 import { aQuestion } from '../../../test/questions.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import { readPdf } from '../../platform/pdf/pdf-text.fixture.js';
 import { Purger } from '../../platform/privacy/index.js';
 import type { CourseRun } from '../courses/index.js';
-import { ParticipantAnswer } from './participation.entity.js';
+import { ParticipantAnswer, ParticipantCode } from './participation.entity.js';
 
 const day = 86_400_000;
 const passport = 'X 1234567';
@@ -198,6 +198,16 @@ describe('the roster by columns', () => {
     expect(plain.match(/QR code of participant [0-9A-Z]{8}/g)).toHaveLength(3);
     const again = readPdf((await app.call(participantRosterRoutes.badges, { as: coordinator, params: { runId: run.id } })).raw);
     expect(again.plain.match(/participant [0-9A-Z]{8}/g)?.sort()).toEqual(plain.match(/participant [0-9A-Z]{8}/g)?.sort());
+    const [, code = ''] = /participant ([0-9A-Z]{8})/.exec(plain) ?? [];
+    const look = (as: TestPerson, badge = code) => app.call(verificationRoutes.badge, { as, params: { code: badge } });
+    expect((await look(trainer)).body).toMatchObject({ runId: run.id, sessionId: null });
+    const hours = (from: number, to: number) => ({ startsAt: new Date(app.clock.now().getTime() + from * 3_600_000), endsAt: new Date(app.clock.now().getTime() + to * 3_600_000) });
+    await aSession(app, run.id, { title: 'Tomorrow', ...hours(23, 25) });
+    const next = await aSession(app, run.id, { title: 'Next', ...hours(1, 2) });
+    const { enrolmentId } = await app.db.repo(ParticipantCode).findOneByOrFail({ code });
+    expect((await look(trainer, code.toLowerCase())).body).toEqual({ runId: run.id, sessionId: next.id, enrolmentId });
+    const elsewhere = await app.person('Trainer elsewhere', [{ role: 'trainer', scopeKind: 'run', scopeId: (await aWorkshop()).id }]);
+    expect([(await look(elsewhere)).code, (await look(trainer, 'NOSUCHCD')).code, (await look(await app.person('Officer'))).code]).toEqual(['badge.not-found', 'badge.not-found', 'access.not-allowed']);
     const list = await app.call(participantRosterRoutes.emergencyList, { as: coordinator, params: { runId: run.id } });
     const said = letters(readPdf(list.raw).text);
     for (const words of ['Emergency list', 'Whom to call', 'Mother, +62 811 22', 'A ramp', '@home', 'Destroy this paper by']) expect(said).toContain(letters(words));

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { Injectable, type StreamableFile } from '@nestjs/common';
-import { codeAlphabet, type InputOf, type Language, type ParticipantRow, type QuestionTopic, type RosterColumn, type participantRosterRoutes } from '@rso-connect/shared';
+import { Inject, Injectable, type StreamableFile } from '@nestjs/common';
+import type { InputOf, Language, ParticipantRow, QuestionTopic, RosterColumn, participantRosterRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { csvTable, type Cell } from '../../platform/http/csv.js';
@@ -17,6 +18,7 @@ import { Person, PersonPost } from '../people/index.js';
 import { badgesDocument } from './documents/badges-document.js';
 import { emergencyDocument } from './documents/emergency-document.js';
 import type { NamedFile } from './letter-files.service.js';
+import { newCode } from './new-code.js';
 import { ParticipantCode } from './participation.entity.js';
 import { ParticipantRoster } from './participant-roster.service.js';
 import { comingStates } from './participation.rules.js';
@@ -29,12 +31,14 @@ type Coming = Enrolment & { person: Person };
 
 /** What the emergency list says beside the names. */
 const emergencyTopics: readonly QuestionTopic[] = ['emergency', 'access', 'dietary'];
-const codeLength = 8;
+/** Forty random bits: who finds one learns nothing by it. */
+const badgeCodeLength = 8;
 
 /** The roster as files and papers. */
 @Injectable()
 export class RosterFiles {
   constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -85,6 +89,7 @@ export class RosterFiles {
     const { template, data, options } = badgesDocument({
       language, courseTitle: course.title, runCode: run.code, madeOn: this.today(),
       badges: people.map(({ id, personId, person }) => ({ fullName: person.fullName, organisationName: places.get(personId) ?? null, code: codes.get(id) ?? '' })),
+      addressOf: (code) => `${this.settings.publicUrl}/badge/${code}`,
     });
     await this.audit.record({ action: 'badges.made', subject: { kind: 'run', id: runId }, after: { count: people.length } });
     return { name: `badges-${run.code}.pdf`, bytes: await this.typesetter.pdf(template, data, options) };
@@ -147,7 +152,7 @@ export class RosterFiles {
     const without = people.filter(({ id }) => !codes.has(id));
     if (without.length === 0) return codes;
     try {
-      await this.db.repo(ParticipantCode).insert(without.map(({ id, runId, personId }) => ({ enrolmentId: id, runId, personId, code: newCode() })));
+      await this.db.repo(ParticipantCode).insert(without.map(({ id, runId, personId }) => ({ enrolmentId: id, runId, personId, code: newCode(badgeCodeLength) })));
     } catch (error) {
       // Somebody else prints in the same moment.
       if (!isUniqueViolation(error)) throw error;
@@ -158,9 +163,4 @@ export class RosterFiles {
 
 function headingsOf(columns: readonly RosterColumn[], language: Language): string[] {
   return [columnHeading('name', null, language), ...columns.map(({ id, label }) => columnHeading(id, label, language))];
-}
-
-/** Eight signs of five random bits. */
-function newCode(): string {
-  return Array.from(randomBytes(codeLength), (byte) => codeAlphabet[byte % codeAlphabet.length]).join('');
 }

@@ -2,6 +2,7 @@ import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OwnLearning } from '../../features/enrolments/own-learning';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { LinkButton } from '../../ui/button';
 import { PageHeader, Stack } from '../../ui/page';
 import { waitingParts } from './waiting-parts';
 
@@ -11,7 +12,7 @@ export default function MyLearningPage(): ReactNode {
   return (
     <RequireSignIn>
       <Stack>
-        <PageHeader title={t('own.title')} lead={t('own.lead')} />
+        <PageHeader title={t('own.title')} lead={t('own.lead')} action={<LinkButton to="/my/attendance">{t('own.attendance')}</LinkButton>} />
         {waitingParts.filter(({ id, permission }) => id !== 'enrolments' && permission === undefined).map(({ id, Part }) => (
           <Suspense key={id} fallback={null}>
             <Part />

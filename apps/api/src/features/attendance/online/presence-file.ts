@@ -95,7 +95,7 @@ function staysOf(lines: readonly string[], { columns, delimiter, first }: { colu
   return lines.map((line, index) => {
     let cells: string[] = [];
     try {
-      const [record] = parse(line, { delimiter, relax_column_count: true, trim: true, max_record_size: 20_000 }) as unknown as string[][];
+      const [record] = parse(line, { delimiter, relax_column_count: true, trim: true, max_record_size: 20_000 });
       cells = record ?? [];
     } catch {
       // Without cells it is shown as one that can't be read.

@@ -6,7 +6,7 @@ import type { Typeset } from './letter-document.js';
 export interface Badge {
   fullName: string;
   organisationName: string | null;
-  /** Opaque: it tells a participant from the others of the run and opens nothing. */
+  /** Opaque: it tells a participant from the others of the run. */
   code: string;
 }
 
@@ -18,6 +18,8 @@ export interface BadgesDocument {
   /** The day on which they are made. */
   madeOn: string;
   badges: readonly Badge[];
+  /** Where the code of a badge leads who takes attendance; it opens nothing to anybody else. */
+  addressOf: (code: string) => string;
 }
 
 interface BadgesData {
@@ -64,7 +66,7 @@ ${fittedText}
     fitted(data.course.title, inner - 22mm, 8mm, from: 8.5pt, to: 8pt, least: 5pt, fill: quiet, dir: direction(data.course.rightToLeft))
   }))
   place(bottom + right, dx: -7mm, dy: -6mm, block(width: 18mm, align(center, {
-    image(bytes(one.qr), format: "svg", width: 15mm, alt: one.alt)
+    image(bytes(one.qr), format: "svg", width: 17mm, alt: one.alt)
     v(1mm, weak: false)
     text(size: 6.5pt, fill: quiet, one.code)
   })))
@@ -80,7 +82,7 @@ ${fittedText}
  *
  * @returns template, data and options for the typesetter
  */
-export function badgesDocument({ language, courseTitle, runCode, madeOn, badges }: BadgesDocument): Typeset<BadgesData> {
+export function badgesDocument({ language, courseTitle, runCode, madeOn, badges, addressOf }: BadgesDocument): Typeset<BadgesData> {
   const id = language === 'id';
   return {
     template,
@@ -89,7 +91,7 @@ export function badgesDocument({ language, courseTitle, runCode, madeOn, badges 
       course: { title: courseTitle, rightToLeft: isRightToLeft(courseTitle) },
       runCode,
       badges: badges.map(({ fullName, organisationName, code }) => ({
-        name: fullName, rightToLeft: isRightToLeft(fullName), organisation: organisationName ?? '', code, qr: qrDrawing(code),
+        name: fullName, rightToLeft: isRightToLeft(fullName), organisation: organisationName ?? '', code, qr: qrDrawing(addressOf(code)),
         alt: id ? `Kode QR peserta ${code}` : `QR code of participant ${code}`,
       })),
     },

@@ -1,5 +1,5 @@
 import type { Language } from '@rso-connect/shared';
-import { hanStyleOf, isRightToLeft, office, type DocumentOptions } from '../../../platform/pdf/index.js';
+import { hanStyleOf, isRightToLeft, office, qrDrawing, type DocumentOptions } from '../../../platform/pdf/index.js';
 import type { LetterFacts } from '../participation.entity.js';
 import { letterTemplate } from './letter-template.js';
 import { letterWording } from './letter-wording.js';
@@ -17,6 +17,8 @@ export interface LetterDocument extends LetterFacts {
   number: string;
   version: number;
   issuedOn: string;
+  /** How anybody verifies it; null for a letter from before there were codes. */
+  verify: { code: string; page: string } | null;
   /** BCP 47 tag of the holder's own language, if known. */
   holderLanguage?: string;
 }
@@ -30,6 +32,8 @@ interface LetterData {
   /** Label, value, and whether that runs from right to left. */
   details: [string, string, boolean][];
   signatory: { name: string; office: string };
+  /** A drawing of the address, with what it is and the code to type. */
+  verify: { qr: string; alt: string; code: string } | null;
 }
 
 /** @returns days as a letter says them, such as "9–13 March 2026" */
@@ -53,7 +57,7 @@ export function letterDocument(letter: LetterDocument): Typeset<LetterData> {
       office,
       words: {
         title: words.title, address: words.address, invites: words.invites, sentence: words.sentence, authorities: words.authorities,
-        check: words.check(letter.contact), version: letter.version > 1 ? words.version(letter.version) : null,
+        check: letter.verify === null ? words.check(letter.contact) : words.checkByCode(letter.contact, letter.verify.page), version: letter.version > 1 ? words.version(letter.version) : null,
       },
       holder: {
         name: letter.holderName, rightToLeft: isRightToLeft(letter.holderName),
@@ -69,6 +73,9 @@ export function letterDocument(letter: LetterDocument): Typeset<LetterData> {
         ...detail(words.costs, letter.costs),
       ],
       signatory: { name: letter.signatoryName, office: letter.signatoryOffice },
+      verify: letter.verify && {
+        qr: qrDrawing(`${letter.verify.page}/${letter.number}/${letter.verify.code}`), alt: `${words.verifyCode} ${letter.verify.code}`, code: letter.verify.code,
+      },
     },
     options: {
       title: words.document(letter.holderName), language: letter.language, created: new Date(`${letter.issuedOn}T00:00:00Z`), ...hanStyleOf(letter.holderLanguage),

@@ -72,6 +72,15 @@ ${fittedText}
   gap(4pt)
   fitted(data.signatory.office, column, 10mm, from: 9.5pt, to: 9.5pt, least: 7pt, fill: quiet)
   gap(9mm)
-  text(size: 8.5pt, fill: quiet, data.words.check)
+  if data.verify == none { text(size: 8.5pt, fill: quiet, data.words.check) } else {
+    grid(columns: (1fr, auto), column-gutter: 8mm, align: (left + bottom, right + bottom),
+      text(size: 8.5pt, fill: quiet, data.words.check),
+      align(center, {
+        image(bytes(data.verify.qr), format: "svg", width: 22mm, alt: data.verify.alt)
+        gap(1.5mm)
+        text(size: 8pt, weight: 700, data.verify.code)
+      }),
+    )
+  }
 }))
 `;

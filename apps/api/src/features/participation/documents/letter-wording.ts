@@ -21,6 +21,9 @@ export interface LetterWording {
   costs: string;
   authorities: string;
   check: (contact: string) => string;
+  /** For letters with a code. */
+  checkByCode: (contact: string, page: string) => string;
+  verifyCode: string;
 }
 
 export const letterWording: Readonly<Record<Language, LetterWording>> = {
@@ -43,6 +46,8 @@ export const letterWording: Readonly<Record<Language, LetterWording>> = {
     costs: 'Costs',
     authorities: 'We would be grateful if the authorities concerned gave the holder of this letter the permission, the visa and the help that the journey needs.',
     check: (contact) => `Questions about this letter: ${contact}. To make sure that it is genuine, ask the office and give the letter number: the office says whether it issued it.`,
+    checkByCode: (contact, page) => `Questions about this letter: ${contact}. To make sure that it is genuine, scan the code beside, or enter the letter number and the code at ${page}.`,
+    verifyCode: 'Code',
   },
   id: {
     locale: 'id-ID',
@@ -63,5 +68,7 @@ export const letterWording: Readonly<Record<Language, LetterWording>> = {
     costs: 'Biaya',
     authorities: 'Kami berterima kasih apabila pihak yang berwenang memberikan izin, visa, dan bantuan yang diperlukan pemegang surat ini untuk perjalanannya.',
     check: (contact) => `Pertanyaan tentang surat ini: ${contact}. Untuk memastikan keasliannya, hubungi kantor dan sebutkan nomor surat: kantor akan menyatakan apakah surat ini diterbitkan olehnya.`,
+    checkByCode: (contact, page) => `Pertanyaan tentang surat ini: ${contact}. Untuk memastikan keasliannya, pindai kode di samping, atau masukkan nomor surat dan kodenya di ${page}.`,
+    verifyCode: 'Kode',
   },
 };

@@ -37,13 +37,13 @@ type Open =
   | null;
 
 /** One session: who came, marked with or without a connection. */
-export function SessionDesk({ sessionId }: { sessionId: string }): ReactNode {
+export function SessionDesk({ sessionId, only = null }: { sessionId: string; /** Whose badge was read, by their enrolment. */ only?: string | null }): ReactNode {
   const { person } = useSession();
   const query = useQuery(sessionQuery(sessionId));
-  return <Await query={query} lines={10}>{(attendance) => (person ? <Desk key={sessionId} attendance={attendance} personId={person.id} /> : null)}</Await>;
+  return <Await query={query} lines={10}>{(attendance) => (person ? <Desk key={sessionId} attendance={attendance} personId={person.id} only={only} /> : null)}</Await>;
 }
 
-function Desk({ attendance, personId }: { attendance: SessionAttendance; personId: string }): ReactNode {
+function Desk({ attendance, personId, only }: { attendance: SessionAttendance; personId: string; only: string | null }): ReactNode {
   const { t } = useTranslation('attendance');
   const { number } = useFormats();
   const ticks = useTicks(personId, attendance);
@@ -54,8 +54,8 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On a phone the run's own facts would fill the first screen, and the list is what the trainer came for.
-    if (window.innerWidth < 640) top.current?.scrollIntoView({ block: 'start' });
-  }, []);
+    if (window.innerWidth < 640 && only === null) top.current?.scrollIntoView({ block: 'start' });
+  }, [only]);
   useEffect(() => {
     // Without a connection they couldn't be fetched any more.
     void Promise.all([reasonDialog(), walkUpDialog()]).catch(() => undefined);
@@ -117,6 +117,8 @@ function Desk({ attendance, personId }: { attendance: SessionAttendance; personI
         </Suspense>
       )}
       <TickList
+        key={only}
+        only={only}
         ticks={ticks}
         isDisabled={session.isCancelled}
         actions={{

@@ -1,5 +1,5 @@
 import { attendanceStates, type AttendanceState } from '@rso-connect/shared';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button';
 import { StatusText } from '../../../ui/notice';
@@ -18,11 +18,23 @@ export interface RowActions {
 const byHand = ['trainer_tick', 'walk_up'];
 
 /** Everybody of the run, each with one press for each state; found by the first letters of a name. */
-export function TickList({ ticks, actions, isDisabled }: { ticks: Ticks; actions: RowActions; isDisabled: boolean }): ReactNode {
+export function TickList({ ticks, actions, isDisabled, only }: {
+  ticks: Ticks;
+  actions: RowActions;
+  isDisabled: boolean;
+  /** Alone at first, by their enrolment: their badge was read. */
+  only: string | null;
+}): ReactNode {
   const { t } = useTranslation('attendance');
   const [typed, setTyped] = useState('');
   const [onlyOpen, setOnlyOpen] = useState(false);
-  const shown = ticks.rows.filter((row) => beginsWith(row.fullName, typed) && (!onlyOpen || row.state === 'unmarked' || row.clashId !== null));
+  const [alone, setAlone] = useState(only);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (only !== null) list.current?.scrollIntoView({ block: 'start' });
+  }, [only]);
+  const wearer = alone === null ? [] : ticks.rows.filter((row) => row.enrolmentId === alone);
+  const shown = wearer.length > 0 ? wearer : ticks.rows.filter((row) => beginsWith(row.fullName, typed) && (!onlyOpen || row.state === 'unmarked' || row.clashId !== null));
   const press = (row: TickedRow, state: AttendanceState): void => {
     const contradicts = row.state !== 'unmarked' && row.evidence !== null && !byHand.includes(row.evidence);
     // What a scan or a signature shows isn't taken back by a slip of the thumb.
@@ -32,8 +44,13 @@ export function TickList({ ticks, actions, isDisabled }: { ticks: Ticks; actions
     else ticks.mark([{ row, state: to }]);
   };
   return (
-    <div className={styles.list}>
-      <div className={styles.tools}>
+    <div ref={list} className={styles.list}>
+      {wearer.length > 0 && (
+        <div className={styles.bar}>
+          <Button small onPress={() => setAlone(null)}>{t('desk.showAll', { count: ticks.rows.length })}</Button>
+        </div>
+      )}
+      <div className={styles.tools} hidden={wearer.length > 0}>
         <input
           type="search"
           className={styles.search}

@@ -33,6 +33,7 @@ export default function RunAttendance(): ReactNode {
   const choose = (id: string): void => {
     setSearch((old) => {
       const next = new URLSearchParams(old);
+      next.delete('person');
       if (id === '') next.delete('session');
       else next.set('session', id);
       return next;
@@ -68,7 +69,7 @@ export default function RunAttendance(): ReactNode {
               {now && now.id !== sessionId && <LinkButton kind="primary" to={`?session=${now.id}`}>{t('run.now', { title: now.title })}</LinkButton>}
             </div>
             <Suspense fallback={<Skeleton lines={8} />}>
-              {sessionId === '' ? <Overview matrix={matrix} runId={runId} onSession={choose} /> : <SessionDesk sessionId={sessionId} />}
+              {sessionId === '' ? <Overview matrix={matrix} runId={runId} onSession={choose} /> : <SessionDesk sessionId={sessionId} only={search.get('person')} />}
             </Suspense>
           </div>
         );
