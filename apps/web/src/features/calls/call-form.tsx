@@ -1,8 +1,9 @@
-import { callRoutes, organisationRoutes, type CallView } from '@rso-connect/shared';
+import { agencyKinds, callRoutes, organisationRoutes, type AgencyKind, type CallView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
+import { useFormats } from '../../platform/i18n/region';
 import { Button } from '../../ui/button';
 import { CheckboxGroupField } from '../../ui/choice-fields';
 import { FieldGroup, Form } from '../../ui/form';
@@ -17,11 +18,13 @@ import styles from './calls.module.css';
 export default function CallForm({ view, onClose }: { view: CallView; onClose: () => void }): ReactNode {
   const { t } = useTranslation('calls');
   const refresh = useCallRefresh(view.runId);
+  const { list } = useFormats();
+  const nameOf = (kind: AgencyKind): string => t(`agency.${kind}`);
   const priorityMembers: readonly string[] = view.targets.priorityMemberIds;
   const form = useForm({
     route: callRoutes.write,
     params: { runId: view.runId },
-    initial: { ...valuesOf(view), targets: priorityMembers },
+    initial: { ...valuesOf(view, nameOf), targets: priorityMembers },
     fields: {
       nominateUntil: { label: t('field.nominateUntil') },
       replyBy: { label: t('field.replyBy'), wrong: { 'call.reply-before-deadline': t('form.replyOrder') } },
@@ -34,7 +37,7 @@ export default function CallForm({ view, onClose }: { view: CallView; onClose: (
       briefing: { label: t('field.briefing') },
       budget: { label: t('field.budget') },
     },
-    prepare: ({ targets, ...values }) => changeOf(values, view, targets),
+    prepare: ({ targets, ...values }) => changeOf(values, view, targets, nameOf),
     done: async () => {
       await refresh();
       announce(t('form.saved'));
@@ -59,7 +62,7 @@ export default function CallForm({ view, onClose }: { view: CallView; onClose: (
       </FieldGroup>
       <FieldGroup title={t('field.targets')} lead={t('call.targetsHelp')}>
         <TextField {...form.field('women')} inputMode="numeric" narrow optional help={t('form.percentHelp')} />
-        <TextAreaField {...form.field('agencies')} rows={3} optional help={t('form.agenciesHelp')} />
+        <TextAreaField {...form.field('agencies')} rows={3} optional help={t('form.agenciesHelp', { example: nameOf('police'), kinds: list(agencyKinds.map(nameOf)) })} />
         <details>
           <summary>{t('form.priority', { count: form.values.targets.length })}</summary>
           <CheckboxGroupField {...form.field('targets')} label={t('field.priority')} optional choices={(members.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />

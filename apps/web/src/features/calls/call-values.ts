@@ -22,13 +22,16 @@ function wallTimeOf(at: string | null, timeZone: string): string {
   return format.format(new Date(at)).replace(' ', 'T');
 }
 
+/** What a kind of agency is called on the screen. */
+export type KindName = (kind: AgencyKind) => string;
+
 /** @returns the form of a call */
-export function valuesOf(view: CallView): CallValues {
+export function valuesOf(view: CallView, nameOf: KindName): CallValues {
   const { nominateUntil, replyBy, minimum, reserves, criteria, targets, briefing, budget, timeZone } = view;
   return {
     nominateUntil: wallTimeOf(nominateUntil, timeZone), replyBy: wallTimeOf(replyBy, timeZone), minimum: minimum?.toString() ?? '', reserves: String(reserves),
     criteria: criteria.map(({ label, weight }) => `${String(weight)} ${label}`).join('\n'), women: targets.women?.toString() ?? '',
-    agencies: targets.agencies.map(({ kind, percent }) => `${String(percent)} ${kind}`).join('\n'), briefing, budget,
+    agencies: targets.agencies.map(({ kind, percent }) => `${String(percent)} ${nameOf(kind)}`).join('\n'), briefing, budget,
   };
 }
 
@@ -46,7 +49,7 @@ export function sumOfWeights(text: string): number {
 }
 
 /** @returns what the API takes; a criterion whose words stay keeps the key under which it is scored */
-export function changeOf(values: CallValues, view: CallView, priorityMemberIds: readonly string[]): Change {
+export function changeOf(values: CallValues, view: CallView, priorityMemberIds: readonly string[], nameOf: KindName): Change {
   const taken = new Set(view.criteria.map(({ key }) => key));
   let next = 0;
   const fresh = (): string => {
@@ -65,7 +68,7 @@ export function changeOf(values: CallValues, view: CallView, priorityMemberIds: 
     })),
     targets: {
       women: numberOf(values.women), priorityMemberIds: [...priorityMemberIds],
-      agencies: linesOf(values.agencies).map(({ figure, words }) => ({ kind: (agencyKinds.find((kind) => kind === words.toLowerCase()) ?? words) as AgencyKind, percent: figure })),
+      agencies: linesOf(values.agencies).map(({ figure, words }) => ({ kind: (agencyKinds.find((kind) => nameOf(kind).toLowerCase() === words.toLowerCase()) ?? words) as AgencyKind, percent: figure })),
     },
   };
 }

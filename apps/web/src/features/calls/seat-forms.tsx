@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
+import { CancelButton } from '../../ui/cancel-button';
 import { CheckboxGroupField, RadioField } from '../../ui/choice-fields';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
@@ -52,7 +53,7 @@ function GrantForm({ runId, ledger, onClose }: Parts): ReactNode {
   const granted = new Map(ledger.members.map((row) => [row.memberId, row.granted]));
   const label = (id: string, name: string): string => (granted.has(id) ? t('grant.has', { name, count: granted.get(id) ?? 0 }) : name);
   return (
-    <Form form={form} submitLabel={t('grant.submit')}>
+    <Form form={form} submitLabel={t('grant.submit')} actions={<CancelButton onPress={onClose} />}>
       {ledger.unallotted !== null && <p>{t('grant.left', { count: ledger.unallotted })}</p>}
       <TextField {...form.field('seats')} inputMode="numeric" narrow help={t('grant.seatsHelp')} />
       <CheckboxGroupField {...form.field('memberIds')} choices={(members.data ?? []).map(({ id, name }) => ({ value: id, label: label(id, name) }))} />
@@ -78,7 +79,7 @@ function ChangeForm({ runId, act, onClose }: Parts & { act: Extract<SeatAct, { a
     },
   });
   return (
-    <Form form={form} submitLabel={t('change.submit')}>
+    <Form form={form} submitLabel={t('change.submit')} actions={<CancelButton onPress={onClose} />}>
       <RadioField {...form.field('act')} choices={[{ value: 'extra', label: t('change.extra') }, { value: 'release', label: t('change.release', { count: act.remaining }) }]} />
       <TextField {...form.field('seats')} inputMode="numeric" narrow />
       <TextAreaField {...form.field('reason')} rows={2} max={600} />

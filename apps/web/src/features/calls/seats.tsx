@@ -71,36 +71,38 @@ function MemberTable({ ledger: { members, can }, priority, onAct }: { ledger: Se
   const { t } = useTranslation('calls');
   const sum = (name: (typeof counters)[number]): number => members.reduce((total, row) => total + row[name], 0);
   return (
-    <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('seats.table')}>
-      <table className={styles.table}>
-        <caption className={styles.soft}>{t('seats.tableHelp')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('seats.member')}</th>
-            {counters.map((name) => <th key={name} scope="col">{t(`count.${name}`)}</th>)}
-            {can.allot && <th scope="col"><span className="sr-only">{t('seats.actions')}</span></th>}
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((row) => (
-            <tr key={row.memberId}>
-              <th scope="row">{row.memberName}{priority.has(row.memberId) && <span className={styles.soft}> · {t('seats.priority')}</span>}</th>
-              {counters.map((name) => <td key={name}>{row[name]}</td>)}
-              {can.allot && (
-                <td>
-                  <Button small kind="quiet" onPress={() => onAct({ act: 'change', memberId: row.memberId, memberName: row.memberName, remaining: row.remaining })}>
-                    {t('seats.change')}<span className="sr-only"> {row.memberName}</span>
-                  </Button>
-                </td>
-              )}
+    <>
+      <p className={styles.soft}>{t('seats.tableHelp')}</p>
+      <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('seats.table')}>
+        <table className={styles.table} aria-label={t('seats.table')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('seats.member')}</th>
+              {counters.map((name) => <th key={name} scope="col">{t(`count.${name}`)}</th>)}
+              {can.allot && <th scope="col"><span className="sr-only">{t('seats.actions')}</span></th>}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr><th scope="row">{t('seats.sum')}</th>{counters.map((name) => <td key={name}>{sum(name)}</td>)}{can.allot && <td />}</tr>
-        </tfoot>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {members.map((row) => (
+              <tr key={row.memberId}>
+                <th scope="row">{row.memberName}{priority.has(row.memberId) && <span className={styles.soft}> · {t('seats.priority')}</span>}</th>
+                {counters.map((name) => <td key={name}>{row[name]}</td>)}
+                {can.allot && (
+                  <td>
+                    <Button small kind="quiet" onPress={() => onAct({ act: 'change', memberId: row.memberId, memberName: row.memberName, remaining: row.remaining })}>
+                      {t('seats.change')}<span className="sr-only"> {row.memberName}</span>
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr><th scope="row">{t('seats.sum')}</th>{counters.map((name) => <td key={name}>{sum(name)}</td>)}{can.allot && <td />}</tr>
+          </tfoot>
+        </table>
+      </div>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { Button } from '../../ui/button';
+import { CancelButton } from '../../ui/cancel-button';
 import entries from '../../ui/entry-list.module.css';
 import { Form } from '../../ui/form';
 import { Section } from '../../ui/page';
@@ -69,7 +70,7 @@ function AddTrainer({ runId, onDone }: { runId: string; onDone: () => void }): R
     },
   });
   return (
-    <Form form={form} submitLabel={t('trainers.add')}>
+    <Form form={form} submitLabel={t('trainers.add')} actions={<CancelButton onPress={onDone} />}>
       <LookupField
         {...form.field('personId')}
         lookup={{

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { RadioField } from '../../ui/choice-fields';
+import { CancelButton } from '../../ui/cancel-button';
 import { Dialog } from '../../ui/dialog';
 import { FileButton } from '../../ui/file-button';
 import { Form } from '../../ui/form';
@@ -21,6 +22,7 @@ import { deskQuery, useDeskUpdate } from './nominations.api';
 interface Parts {
   desk: CallDesk;
   onDone: (desk: CallDesk) => void;
+  onClose: () => void;
 }
 
 /** What a focal point does at the desk, each in a dialog. */
@@ -32,12 +34,13 @@ export default function DeskDialog({ desk, act, onClose }: { desk: CallDesk; act
     onClose();
   };
   const name = 'name' in act ? act.name : '';
+  const parts = { desk, onDone, onClose };
   return (
     <Dialog title={t(`${act.act}.title`, { name })} isOpen onClose={onClose}>
-      {act.act === 'nominate' && <NomineeForm desk={desk} onDone={onDone} />}
-      {act.act === 'replace' && <NomineeForm desk={desk} onDone={onDone} replaces={{ id: act.nominationId, name }} />}
-      {act.act === 'withdraw' && <WithdrawForm nominationId={act.nominationId} name={name} onDone={onDone} />}
-      {(act.act === 'hold' || act.act === 'release') && <SeatsForm desk={desk} act={act.act} onDone={onDone} />}
+      {act.act === 'nominate' && <NomineeForm {...parts} />}
+      {act.act === 'replace' && <NomineeForm {...parts} replaces={{ id: act.nominationId, name }} />}
+      {act.act === 'withdraw' && <WithdrawForm nominationId={act.nominationId} name={name} onDone={onDone} onClose={onClose} />}
+      {(act.act === 'hold' || act.act === 'release') && <SeatsForm {...parts} act={act.act} />}
       {act.act === 'file' && <NomineeFile desk={desk} />}
     </Dialog>
   );
@@ -45,7 +48,7 @@ export default function DeskDialog({ desk, act, onClose }: { desk: CallDesk; act
 
 const noText = (text: string): string | null => (text.trim() === '' ? null : text);
 
-function NomineeForm({ desk, onDone, replaces }: Parts & { replaces?: { id: string; name: string } }): ReactNode {
+function NomineeForm({ desk, onDone, onClose, replaces }: Parts & { replaces?: { id: string; name: string } }): ReactNode {
   const { t } = useTranslation('nominations');
   const params = { runId: desk.run.id, memberId: desk.member.id };
   const initial = { who: 'own', personId: '', email: '', fullName: '', note: '' };
@@ -69,7 +72,7 @@ function NomineeForm({ desk, onDone, replaces }: Parts & { replaces?: { id: stri
   );
   const { who, personId, email } = form.values;
   return (
-    <Form form={form} submitLabel={t(replaces ? 'replace.submit' : 'nominate.submit')}>
+    <Form form={form} submitLabel={t(replaces ? 'replace.submit' : 'nominate.submit')} actions={<CancelButton onPress={onClose} />}>
       {replaces && <p>{t('replace.lead', { name: replaces.name })}</p>}
       <RadioField {...form.field('who')} choices={['own', 'new'].map((value) => ({ value, label: t(`nominate.${value}`) }))} />
       {who === 'own' ? (
@@ -122,7 +125,7 @@ function Hints({ desk, who, replaces }: { desk: CallDesk; who: { personId?: stri
   );
 }
 
-function WithdrawForm({ nominationId, name, onDone }: { nominationId: string; name: string; onDone: (desk: CallDesk) => void }): ReactNode {
+function WithdrawForm({ nominationId, name, onDone, onClose }: Omit<Parts, 'desk'> & { nominationId: string; name: string }): ReactNode {
   const { t } = useTranslation('nominations');
   const form = useForm({
     route: nominationRoutes.withdraw, params: { nominationId }, initial: { reason: '' },
@@ -133,14 +136,14 @@ function WithdrawForm({ nominationId, name, onDone }: { nominationId: string; na
     },
   });
   return (
-    <Form form={form} submitLabel={t('withdraw.submit')} submitKind="danger">
+    <Form form={form} submitLabel={t('withdraw.submit')} submitKind="danger" actions={<CancelButton onPress={onClose} />}>
       <p>{t('withdraw.lead', { name })}</p>
       <TextAreaField {...form.field('reason')} rows={3} max={600} />
     </Form>
   );
 }
 
-function SeatsForm({ desk, act, onDone }: Parts & { act: 'hold' | 'release' }): ReactNode {
+function SeatsForm({ desk, act, onDone, onClose }: Parts & { act: 'hold' | 'release' }): ReactNode {
   const { t } = useTranslation('nominations');
   const params = { runId: desk.run.id, memberId: desk.member.id };
   const { held, remaining } = desk.seats;
@@ -156,7 +159,7 @@ function SeatsForm({ desk, act, onDone }: Parts & { act: 'hold' | 'release' }): 
     { route: act === 'hold' ? nominationRoutes.hold : nominationRoutes.release, params, initial, fields, prepare, done },
   );
   return (
-    <Form form={form} submitLabel={t(`${act}.submit`)}>
+    <Form form={form} submitLabel={t(`${act}.submit`)} actions={<CancelButton onPress={onClose} />}>
       <p>{t(`${act}.lead`, { most })}</p>
       <TextField {...form.field('seats')} inputMode="numeric" narrow />
     </Form>

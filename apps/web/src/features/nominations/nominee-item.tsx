@@ -36,8 +36,8 @@ export function NomineeItem({ nomination, place, places, isBusy, onMove, onAct }
           {organisationName && <span>{organisationName}</span>}
           {email && <bdi>{email}</bdi>}
         </p>
-        {why && <p className={styles.soft} dir="auto">{t('list.why', { why })}</p>}
-        {note && <p className={styles.soft} dir="auto">{note}</p>}
+        {why && <p className={styles.soft}><bdi>{t('list.why', { why })}</bdi></p>}
+        {note && <p className={styles.soft}><bdi>{note}</bdi></p>}
       </div>
       <div className={styles.acts}>
         {can.rank && places > 1 && (
