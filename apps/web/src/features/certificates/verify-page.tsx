@@ -2,7 +2,7 @@ import { canonicalCode, codeInText, groupedCode, type VerificationView } from '@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icon';
 import { DateTimeText } from '../../ui/moment-text';
@@ -22,6 +22,7 @@ export default function VerifyPage(): ReactNode {
       <PageHeader title={t('verify.title')} {...(code === undefined && { lead: t('verify.lead') })} />
       {code !== undefined && <Answer key={code} code={code} />}
       <CodeForm key={code ?? ''} again={code !== undefined} />
+      {code === undefined && <p><Link to="/verify-letter">{t('verify.letter')}</Link></p>}
     </Stack>
   );
 }

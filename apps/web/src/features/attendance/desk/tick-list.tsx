@@ -45,26 +45,27 @@ export function TickList({ ticks, actions, isDisabled, only }: {
   };
   return (
     <div ref={list} className={styles.list}>
-      {wearer.length > 0 && (
+      {wearer.length > 0 ? (
         <div className={styles.bar}>
           <Button small onPress={() => setAlone(null)}>{t('desk.showAll', { count: ticks.rows.length })}</Button>
         </div>
+      ) : (
+        <div className={styles.tools}>
+          <input
+            type="search"
+            className={styles.search}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            placeholder={t('desk.search')}
+            aria-label={t('desk.search')}
+            dir="auto"
+            autoComplete="off"
+          />
+          <Button kind="quiet" aria-pressed={onlyOpen} onPress={() => setOnlyOpen(!onlyOpen)}>
+            {t('desk.onlyOpen')}
+          </Button>
+        </div>
       )}
-      <div className={styles.tools} hidden={wearer.length > 0}>
-        <input
-          type="search"
-          className={styles.search}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          placeholder={t('desk.search')}
-          aria-label={t('desk.search')}
-          dir="auto"
-          autoComplete="off"
-        />
-        <Button kind="quiet" aria-pressed={onlyOpen} onPress={() => setOnlyOpen(!onlyOpen)}>
-          {t('desk.onlyOpen')}
-        </Button>
-      </div>
       {shown.length === 0 && <p className={styles.soft}>{t(ticks.rows.length === 0 ? 'desk.nobody' : onlyOpen && typed === '' ? 'desk.allMarked' : 'desk.notFound')}</p>}
       <ul className={styles.rows} aria-label={t('desk.people')}>
         {shown.map((row) => (
