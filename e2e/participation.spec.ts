@@ -71,6 +71,15 @@ test('an officer takes the seat by the mail, answers on a phone and gets the let
     await expect(page.getByText('You have answered everything that is needed.')).toBeVisible();
     const [letter] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the letter' }).click()]);
     expect(letter.suggestedFilename()).toMatch(/^RSO-L-\d{4}-\d{6}\.pdf$/u);
+    // Its number alone tells nobody anything.
+    await hand.goto('/verify-letter');
+    await hand.getByLabel('Letter number').fill(letter.suggestedFilename().replace('.pdf', ''));
+    await hand.getByLabel('Code').fill('0000-0000-0000-0000');
+    await hand.getByRole('button', { name: 'Verify' }).click();
+    await expect(hand.getByText('No such letter')).toBeVisible();
+    await looksWell(hand, 'participation-verify');
+    await hand.goto('/badge/AAAAAAAA');
+    await expect(hand.getByText('It shows you nothing about who wears it.')).toBeVisible();
     await page.getByRole('checkbox', { name: 'My name' }).check();
     await expect(page.getByRole('listitem').filter({ hasText: officer.name })).toBeVisible();
 
