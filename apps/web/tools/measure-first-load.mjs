@@ -55,7 +55,9 @@ const views = pages.flatMap((page) => {
   return parts.length === 0 ? [[page]] : parts.map((part) => [page, part]);
 });
 /** The pages whose addresses come with those of staff. */
-const ofStaff = new Set(manifest[staffRoutes].dynamicImports);
+const everybodys = filesOf('index.html');
+const staffParts = [staffRoutes, ...(manifest[staffRoutes].imports ?? [])].filter((key) => !everybodys.has(manifest[key].file));
+const ofStaff = new Set(staffParts.flatMap((key) => manifest[key].dynamicImports ?? []));
 const rows = views.map((view) => {
   const isStaff = ofStaff.has(view[0]);
   const own = view.flatMap((key) => [...filesOf(key), ...textsOf(key)]);
