@@ -40,25 +40,46 @@ function columnsOf(line: string, delimiter: string): Map<Column, number> | null 
   return found.has('name') && (found.has('duration') || (found.has('join') && found.has('leave'))) ? found : null;
 }
 
+/** How many seconds a unit has, as reports in English and Indonesian name it. */
+const seconds: ReadonlyMap<string, number> = new Map([
+  ...['h', 'hr', 'hrs', 'hour', 'hours', 'j', 'jam'].map((unit) => [unit, 3600] as const),
+  ...['m', 'min', 'mins', 'minute', 'minutes', 'mnt', 'menit'].map((unit) => [unit, 60] as const),
+  ...['s', 'sec', 'secs', 'second', 'seconds', 'd', 'dtk', 'detik'].map((unit) => [unit, 1] as const),
+]);
+
 /** @returns whole minutes of `65`, `65 min`, `1:05:00` or `1h 5m 10s`; null for anything else */
 export function minutesOf(text: string): number | null {
   const said = text.trim().toLowerCase();
   if (/^\d{1,5}(?:[.,]\d+)?$/.test(said)) return Math.floor(Number(said.replace(',', '.')));
   const clock = /^(\d{1,3}):(\d{2})(?::(\d{2}))?$/.exec(said);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const parts = /^(?:(\d{1,3})\s*(?:h|hr|hrs|hours?|j|jam)\b\.?\s*)?(?:(\d{1,4})\s*(?:m|min|mins|minutes?|mnt|menit)\b\.?\s*)?(?:(\d{1,4})\s*(?:s|sec|secs|seconds?|d|dtk|detik)\b\.?)?$/.exec(said);
-  if (!parts || said === '') return null;
-  const [hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number];
-  return Math.floor(hours * 60 + minutes + seconds / 60);
+  // Numbers and units in turn, each unit once and the longest first.
+  const words = said.match(/\d+|[a-z]+|[^\s\d.a-z]/g) ?? [];
+  if (words.length === 0) return null;
+  let [sum, longest] = [0, Infinity];
+  for (let at = 0; at < words.length; at += 2) {
+    const [number = '', unit = ''] = words.slice(at, at + 2);
+    const worth = seconds.get(unit);
+    if (worth === undefined || worth >= longest || !/^\d{1,4}$/.test(number)) return null;
+    longest = worth;
+    sum += Number(number) * worth;
+  }
+  return Math.floor(sum / 60);
 }
+
+const clockTime = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d{1,6})?)?(?: ?([ap]\.?m\.?))?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
 
 /** The day as it is written, and the minutes since its beginning: only times of one day are ever compared. */
 function momentOf(text: string): { day: string; minute: number } | null {
-  const read = /^(.*?)[,T ]*\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i.exec(text.trim());
+  const said = text.trim().replace(/\s+/g, ' ');
+  // The first number from which on there is nothing but a time; one date and one time are never longer.
+  const starts = said.length > 60 ? [] : [...said.matchAll(/\d+/g)].map(({ index }) => index);
+  const at = starts.find((each) => clockTime.test(said.slice(each)));
+  const read = at === undefined ? null : clockTime.exec(said.slice(at));
   if (!read) return null;
-  const [, day = '', hour = '', minute = '', second = '0', half = ''] = read;
+  const [, hour = '', minute = '', second = '0', half = ''] = read;
   const clock = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
-  return clock < 24 && Number(minute) < 60 ? { day: day.trim(), minute: clock * 60 + Number(minute) + Number(second) / 60 } : null;
+  return clock < 24 && Number(minute) < 60 ? { day: said.slice(0, at), minute: clock * 60 + Number(minute) + Number(second) / 60 } : null;
 }
 
 function betweenOf(join: string, leave: string): Stay['between'] {

@@ -13,8 +13,9 @@ const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\
 
 /** The names that a row may mean: as it stands, and of `Somchai (Somchai Prasert)` either. */
 function namesIn(name: string): string[] {
-  const both = /^(.*?)\s*\(([^()]*)\)$/.exec(name.trim());
-  return [name, ...(both ? [both[2] ?? '', both[1] ?? ''] : [])].map(plain).filter((each) => each !== '');
+  const whole = name.trim();
+  const open = whole.endsWith(')') ? whole.lastIndexOf('(') : -1;
+  return [whole, ...(open < 0 ? [] : [whole.slice(open + 1, -1), whole.slice(0, open)])].map(plain).filter((each) => each !== '');
 }
 
 /**
