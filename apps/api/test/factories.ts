@@ -3,6 +3,7 @@ import { Enrolment, undecidedEnrolment } from '../src/features/enrolments/index.
 import { Organisation } from '../src/features/organisations/index.js';
 import { Person, PersonPost } from '../src/features/people/index.js';
 import { RunSession } from '../src/features/sessions/index.js';
+import { Space, SpaceMembership } from '../src/features/spaces/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { never, plainRun } from '../src/features/courses/index.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
@@ -129,4 +130,26 @@ export async function aPost(app: TestApp, personId: string, code: string): Promi
   await app.db.repo(PersonPost).insert({
     id: newId(), personId, organisationId, title: 'Officer', rank: null, startedOn: '2026-01-01', endedOn: null, activeKey: personId,
   });
+}
+
+/** A space of its own that people are invited to; whatever is given replaces what stands here. */
+export async function aSpace(app: TestApp, fields: Partial<Space> = {}): Promise<Space> {
+  const id = newId();
+  const space: Space = {
+    id, kind: 'coordination_group', spaceKey: `test/${id}`, runId: null, memberId: null, parentId: null, communitySpaceId: null, name: `Space ${nextWord()}`,
+    purpose: 'To talk.', community: 'Who is in it.', rosterFor: 'members', defaultLabel: 'GREEN', ceilingLabel: 'RED', endsAt: null, archivedAt: null, version: 1,
+    createdAt: app.clock.now(), ...fields,
+  };
+  await app.db.repo(Space).insert(space);
+  return space;
+}
+
+/** Lets somebody into a space by invitation; whatever is given replaces what stands here. */
+export async function aMembership(app: TestApp, spaceId: string, personId: string, fields: Partial<SpaceMembership> = {}): Promise<SpaceMembership> {
+  const now = app.clock.now();
+  const membership: SpaceMembership = {
+    id: newId(), spaceId, personId, state: 'active', basis: 'invitation', basisId: null, startedAt: now, endedAt: null, version: 1, createdAt: now, changedAt: now, ...fields,
+  };
+  await app.db.repo(SpaceMembership).insert(membership);
+  return membership;
 }

@@ -7,7 +7,8 @@ import { RunEvaluationRow } from '../src/features/evaluations/index.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
 import { RunMessage } from '../src/features/sessions/index.js';
-import { aCourse, aRun, aSession, anEnrolment, theOrganisation } from './factories.js';
+import { Post, Topic } from '../src/features/talk/index.js';
+import { aCourse, aRun, aSession, aSpace, anEnrolment, theOrganisation } from './factories.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
 /** Words that stand for a person: wherever one is found after an erasure, something was left. */
@@ -60,6 +61,11 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     id: closingId, runId: enrolment.runId, activeKey: null, state: 'reopened', jobId: null, total: 0, done: 0, closedBy: person.id,
     createdAt: app.clock.now(), finishedAt: null, reopenedBy: null, reopenedAt: null, reopenReason: null,
   });
+  const { id: spaceId } = await aSpace(app);
+  const [topicId, postId] = [newId(), newId()];
+  const said = { authorId: person.id, searchText: '', version: 1, createdAt: app.clock.now() };
+  await app.db.repo(Topic).insert({ id: topicId, spaceId, title: 'Topic', label: 'GREEN', lastNumber: 2, lastPostAt: app.clock.now(), isPinned: false, lockedAt: null, ...said });
+  await app.db.repo(Post).insert({ id: postId, topicId, number: 2, replyTo: null, text: 'Text', editedAt: null, deletedBy: null, deletedAt: null, ...said });
   return {
     '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, memberId: null, scopeId: null, parentId: null },
@@ -92,6 +98,13 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     evaluation_invitations: { evaluationId },
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },
+    space_memberships: { spaceId, state: 'active' },
+    topics: { spaceId, label: 'GREEN' },
+    posts: { topicId },
+    post_edits: { postId },
+    topic_readers: { topicId },
+    topic_reads: { topicId },
+    topic_openings: { topicId },
     seat_lines: { memberId: agencyId, byPersonId: person.id, placeId: null },
     seat_places: { id: placeId, memberId: agencyId },
     nominations: { id: placeId, memberId: agencyId, nominatedBy: person.id },

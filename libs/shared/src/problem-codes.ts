@@ -31,6 +31,8 @@ import { peopleProblems } from './people/people.contract.js';
 import { calendarFeedProblems } from './sessions/calendar-feed.contract.js';
 import { runMessageProblems } from './sessions/run-message.contract.js';
 import { runSessionProblems } from './sessions/run-session.contract.js';
+import { spaceProblems } from './spaces/space.contract.js';
+import { talkProblems } from './talk/talk.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
@@ -69,6 +71,8 @@ export const problemStatus = {
   ...selectionProblems,
   ...attendanceProblems,
   ...onlinePresenceProblems,
+  ...spaceProblems,
+  ...talkProblems,
 } as const;
 
 /** A code that the API may answer with. */

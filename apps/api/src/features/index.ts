@@ -21,6 +21,8 @@ import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
+import { SpacesModule } from './spaces/index.js';
+import { TalkModule } from './talk/index.js';
 
 /** Every feature of the platform. */
 export const features: Type[] = [
@@ -40,6 +42,8 @@ export const features: Type[] = [
   ParticipationModule,
   EvaluationsModule,
   ClosingsModule,
+  SpacesModule,
+  TalkModule,
   NotificationsModule,
   OperationsModule,
   ConsentsModule,

@@ -25,6 +25,8 @@ import { invitedNomineesMigration } from './0025-invited-nominees.js';
 import { recordClaimsMigration } from './0026-record-claims.js';
 import { surveyFormsMigration } from './0026-survey-forms.js';
 import { letterCodesMigration } from './0027-letter-codes.js';
+import { spacesMigration } from './0030-spaces.js';
+import { talkMigration } from './0031-talk.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -43,4 +45,6 @@ export const migrations: readonly Migration[] = [
   surveyFormsMigration,
   recordClaimsMigration,
   letterCodesMigration,
+  spacesMigration,
+  talkMigration,
 ];

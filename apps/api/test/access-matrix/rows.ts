@@ -13,6 +13,7 @@ import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
+import { talkRows } from './talk.rows.js';
 
 /** Every row of the matrix; a feature adds its own. */
 export const rows: Row[] = [
@@ -29,6 +30,7 @@ export const rows: Row[] = [
   ...evaluationRows,
   ...sessionRows,
   ...participationRows,
+  ...talkRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -37,6 +37,8 @@ export const permissions = [
   'job.manage',
   'mail.read',
   'purge.read',
+  /** Settings of spaces, and order in what is written there. It opens nothing to read: labels alone do. */
+  'space.manage',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -76,8 +78,7 @@ export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
   focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make'] },
-  // Spaces bring this role its permissions.
-  moderator: { scopes: ['space'], permissions: [] },
+  moderator: { scopes: ['space'], permissions: ['space.manage'] },
   trainer: {
     scopes: ['run'],
     permissions: ['run.read', 'enrolment.read', 'session.manage', 'attendance.take', 'run.announce', 'evaluation.read'],
@@ -119,6 +120,7 @@ export const roleTable: Readonly<
       'certificate.issue',
       'certificate.revoke',
       'co-signatory.manage',
+      'space.manage',
     ],
   },
   administrator: {

@@ -9,6 +9,8 @@ export interface NoticeSubject {
   /** From when on changes are told, ISO 8601. */
   since?: string | undefined;
   evaluationId?: string | undefined;
+  topicId?: string | undefined;
+  postId?: string | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -42,6 +44,7 @@ export const listedNoticeKinds = [
   'run-reopened',
   'certificate-issued',
   'certificate-revoked',
+  'topic-news',
   'export-ready',
   'erasure-cancelled',
   'audit-broken',
@@ -114,6 +117,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'erasure-near':
     case 'erasure-cancelled':
       return '/account/data';
+    case 'topic-news':
+      return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
     case 'audit-broken':
       return '/staff/audit';
     case 'certificate-issued':

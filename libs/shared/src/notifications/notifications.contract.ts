@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant } from '../kernel/text.js';
+import { tlpLabel } from '../spaces/space.contract.js';
 import { listedNoticeKinds } from './notice-kinds.js';
 
 export const noticeView = z.object({
@@ -14,6 +15,8 @@ export const noticeView = z.object({
   courseTitle: z.string().nullable(),
   /** What it brings, where somebody wrote to a whole run. */
   message: z.object({ title: z.string(), senderName: z.string() }).nullable(),
+  /** Where somebody wrote in a topic: as much of it as its label lets a notice say. */
+  talk: z.object({ label: tlpLabel, spaceName: z.string().nullable(), title: z.string().nullable() }).nullable(),
   /** Where it leads, a path of the web app. */
   path: z.string(),
 });

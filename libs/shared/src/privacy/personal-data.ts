@@ -1,6 +1,6 @@
 /** Kinds of records in which personal data lie; the page about one's own data has a paragraph for each. */
 export const dataGroups = [
-  'account', 'sign-in', 'work', 'roles', 'learning', 'certificates', 'messages', 'choices', 'requests', 'security', 'operation',
+  'account', 'sign-in', 'work', 'roles', 'learning', 'certificates', 'messages', 'community', 'choices', 'requests', 'security', 'operation',
 ] as const;
 export type DataGroup = (typeof dataGroups)[number];
 
@@ -22,6 +22,8 @@ export const dataPurposes = [
   'teach',
   /** To receive somebody at a course: papers for the journey, food, access, whom to call. */
   'host',
+  /** To talk with others of the network. */
+  'talk',
   /** To hear what a course was worth. */
   'evaluate',
   /** To prove what somebody has achieved. */
@@ -83,6 +85,8 @@ export const retentions = {
   /** Sheets that were signed by hand, and their scans: what they say stands in the record of attendance. */
   'signed-sheet': { days: 2 * 365, from: 'creation' },
   'reply-link': { days: 365, from: 'creation' },
+  /** Who opened a topic whose label asks for it. */
+  'reading-log': { days: 365, from: 'creation' },
   answer: { days: 1, from: 'creation' },
 } as const satisfies Readonly<Record<string, Retention>>;
 export type RetentionName = keyof typeof retentions;

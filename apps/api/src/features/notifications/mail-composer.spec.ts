@@ -13,7 +13,8 @@ const facts = {
   inviter: 'Malee',
   home: 'https://rso.example',
 };
-const cases = [...noticeKinds, 'invitation' as const, 'seat-offered' as const].flatMap((kind) => languages.map((language) => [kind, language] as const));
+const others = ['invitation', 'seat-offered', 'topic-news-text', 'topic-news-first-line', 'topic-news-link'] as const;
+const cases = [...noticeKinds, ...others].flatMap((kind) => languages.map((language) => [kind, language] as const));
 
 async function sent(mail: ComposedMail): Promise<Email> {
   const composer = createTransport({ streamTransport: true, buffer: true });
@@ -51,7 +52,7 @@ describe('the texts', () => {
 
   it('name the same facts in each language', () => {
     expect(shape(id)).toEqual(shape(en));
-    expect(Object.keys(en.kinds).sort()).toEqual([...noticeKinds, 'invitation', 'seat-offered'].sort());
+    expect(Object.keys(en.kinds).sort()).toEqual([...noticeKinds, ...others].sort());
   });
 });
 

@@ -1,8 +1,9 @@
 import i18next, { type TFunction } from 'i18next';
-import type { Language, NoticeKind } from '@rso-connect/shared';
+import { tlpName, type Language, type NoticeKind } from '@rso-connect/shared';
 import en from './locales/en.json' with { type: 'json' };
 import id from './locales/id.json' with { type: 'json' };
 import type { DeviceWords } from '../identity/index.js';
+import type { MailWords } from '../talk/index.js';
 import type { ChangedSession, MessageFacts } from './notice-facts.js';
 import { htmlOf, textOf, type MailContent } from './mail-layout.js';
 
@@ -14,6 +15,8 @@ export interface MailFacts {
   inviter?: string;
   /** Where the mail brings what somebody wrote to a whole run. */
   message?: MessageFacts | null;
+  /** Where it tells of a post: as much as its label lets a mail hold. */
+  talk?: MailWords | null;
   /** Where it tells of a timetable that has changed. */
   changes?: readonly ChangedSession[];
   /** The sign-in that the mail tells of. */
@@ -37,7 +40,7 @@ export interface MailSignIn extends DeviceWords {
 }
 
 /** Every kind of mail: of a notice, or to somebody without an account. */
-export type MailKind = NoticeKind | 'invitation' | 'seat-offered';
+export type MailKind = NoticeKind | 'invitation' | 'seat-offered' | `topic-news-${Exclude<MailWords['cell'], 'link-untitled'>}`;
 
 /** A mail's parts that people read. */
 export interface ComposedMail {
@@ -100,10 +103,12 @@ function changeWords(t: TFunction, language: Language, changes: readonly Changed
 }
 
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
-  const { message, changes = [], signIn } = facts;
+  const { message, talk, changes = [], signIn } = facts;
   const values = {
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
+    label: talk ? tlpName(talk.label) : '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '',
+    author: isolated(talk?.authorName ?? ''), postText: talk?.text ?? '',
     replyBy: replyWords(t, language, facts.replyBy), changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
   };
   const say = (key: string): string => t(key, values);

@@ -10,8 +10,9 @@ import { MailTransport } from '../../platform/mail/mail-transport.js';
 import { LoginSession, MailTokens, countryOf, deviceWords } from '../identity/index.js';
 import { ReplyLinks } from '../participation/index.js';
 import { PeopleService } from '../people/index.js';
-import { composeMail, type MailSignIn } from './mail-composer.js';
-import { NoticeFacts } from './notice-facts.js';
+import { TopicNewsReader, type MailWords } from '../talk/index.js';
+import { composeMail, type MailKind, type MailSignIn } from './mail-composer.js';
+import { NoticeFacts, newsSubject } from './notice-facts.js';
 import { MailDelivery } from './notice.entity.js';
 import { sendMail } from './notifications.jobs.js';
 
@@ -27,6 +28,7 @@ export class MailSender {
     private readonly facts: NoticeFacts,
     private readonly transport: MailTransport,
     private readonly replies: ReplyLinks,
+    private readonly news: TopicNewsReader,
   ) {}
 
   /** Outside every transaction: the mail server may take its time. Whatever it throws, the job tries again. */
@@ -44,16 +46,23 @@ export class MailSender {
       await this.end(delivery, 'dropped');
       return;
     }
-    const { courseTitle, message, changes } = await this.facts.of(delivery.subject);
+    const talk = await this.newsOf(delivery);
+    // Not theirs to read any more, or deleted: there is nothing to tell.
+    if (delivery.kind === 'topic-news' && !talk) {
+      await this.end(delivery, 'dropped');
+      return;
+    }
+    const { courseTitle, message, changes } = await this.facts.of(delivery.personId, delivery.subject);
     const offer = await this.offerOf(delivery);
     await this.transport.send({
       to: { name: person.fullName, address: person.email },
       messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
       date: delivery.createdAt,
-      ...composeMail(offer && delivery.kind === 'application-decided' ? 'seat-offered' : delivery.kind, person.language, {
+      ...composeMail(mailKind(delivery, offer !== null, talk), person.language, {
         name: person.fullName,
         courseTitle: courseTitle ?? '',
         message,
+        talk,
         changes,
         signIn: await this.signInOf(delivery, person.timeZone),
         link: offer ? `${this.settings.publicUrl}/reply?token=${offer.token}` : this.linkOf(delivery),
@@ -67,6 +76,11 @@ export class MailSender {
   /** A seat that is offered can be taken or given back by the mail itself. */
   private async offerOf({ id, kind, subject }: MailDelivery): Promise<{ token: string; replyBy: Date | null } | null> {
     return (kind === 'application-decided' || kind === 'reply-due') && subject.enrolmentId !== undefined ? this.replies.make(id, subject.enrolmentId) : null;
+  }
+
+  private async newsOf({ personId, subject }: MailDelivery): Promise<MailWords | null> {
+    const [about] = newsSubject(subject);
+    return about ? this.news.forMail(personId, about) : null;
   }
 
   private async signInOf({ subject }: MailDelivery, timeZone: string): Promise<MailSignIn | undefined> {
@@ -83,4 +97,10 @@ export class MailSender {
   private async end({ id }: MailDelivery, state: 'sent' | 'dropped'): Promise<void> {
     await this.db.repo(MailDelivery).update({ id, state: 'queued' }, { state, endedAt: this.clock.now() });
   }
+}
+
+/** A seat that is offered, and each way in which a label lets a mail tell of a post, have words of their own. */
+function mailKind({ kind }: MailDelivery, isOffer: boolean, talk: MailWords | null): MailKind {
+  if (isOffer && kind === 'application-decided') return 'seat-offered';
+  return kind === 'topic-news' && talk && talk.cell !== 'link-untitled' ? `topic-news-${talk.cell}` : kind;
 }

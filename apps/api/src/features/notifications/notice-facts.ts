@@ -6,6 +6,7 @@ import { Course, CourseRun } from '../courses/index.js';
 import { Enrolment } from '../enrolments/index.js';
 import { Person } from '../people/index.js';
 import { RunMessage, RunSession } from '../sessions/index.js';
+import { TopicNewsReader, type NewsSubject, type NoticeWords } from '../talk/index.js';
 
 /** A message to a whole run, as it reached somebody. */
 export interface MessageFacts {
@@ -21,32 +22,44 @@ export type ChangedSession = Pick<RunSession, 'title' | 'startsAt' | 'endsAt' | 
 export interface Facts {
   courseTitle: string | null;
   message: MessageFacts | null;
+  /** What somebody wrote in a topic, as far as its label and its reader's rights let a notice say. */
+  talk: NoticeWords | null;
   /** The sessions that have changed, in the order of time. */
   changes: readonly ChangedSession[];
 }
 
-const nothing: Facts = { courseTitle: null, message: null, changes: [] };
+const nothing: Facts = { courseTitle: null, message: null, talk: null, changes: [] };
 /** How many changed sessions a mail names; the page shows them all. */
 const mostChanges = 20;
 
 /** Looks up what notices are about. */
 @Injectable()
 export class NoticeFacts {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly news: TopicNewsReader,
+  ) {}
 
-  /** @returns the facts of each subject, in the order given, for a list: without what only a mail tells */
-  async ofAll(subjects: readonly NoticeSubject[]): Promise<Facts[]> {
+  /**
+   * @param personId who is told
+   * @returns the facts of each subject, in the order given, for a list: without what only a mail tells
+   */
+  async ofAll(personId: string, subjects: readonly NoticeSubject[]): Promise<Facts[]> {
     const runOf = await this.runsOfEnrolments(subjects.flatMap(({ enrolmentId }) => enrolmentId ?? []));
     const runIdOf = ({ enrolmentId, runId }: NoticeSubject): string => runId ?? runOf.get(enrolmentId ?? '') ?? '';
-    const [titles, messages] = await Promise.all([this.courseTitles(subjects.map(runIdOf)), this.messages(subjects.flatMap(({ runMessageId }) => runMessageId ?? []))]);
+    const [titles, messages, news] = await Promise.all([
+      this.courseTitles(subjects.map(runIdOf)), this.messages(subjects.flatMap(({ runMessageId }) => runMessageId ?? [])),
+      this.news.forNotices(personId, subjects.flatMap(newsSubject)),
+    ]);
     return subjects.map((subject) => ({
-      courseTitle: titles.get(runIdOf(subject)) ?? null, message: messages.get(subject.runMessageId ?? '') ?? null, changes: [],
+      courseTitle: titles.get(runIdOf(subject)) ?? null, message: messages.get(subject.runMessageId ?? '') ?? null,
+      talk: news.get(subject.postId ?? '') ?? null, changes: [],
     }));
   }
 
   /** @returns the facts of one subject, for a mail */
-  async of(subject: NoticeSubject): Promise<Facts> {
-    const [facts = nothing] = await this.ofAll([subject]);
+  async of(personId: string, subject: NoticeSubject): Promise<Facts> {
+    const [facts = nothing] = await this.ofAll(personId, [subject]);
     if (subject.runId === undefined || subject.since === undefined) return facts;
     const changes = await this.db.repo(RunSession).find({
       where: { runId: subject.runId, changedAt: MoreThanOrEqual(new Date(subject.since)) }, order: { startsAt: 'ASC', id: 'ASC' }, take: mostChanges,
@@ -76,4 +89,9 @@ export class NoticeFacts {
     const nameOf = new Map(senders.map(({ id, fullName }) => [id, fullName]));
     return new Map(messages.map(({ id, title, text, sentBy }) => [id, { title, text, senderName: nameOf.get(sentBy) ?? '' }]));
   }
+}
+
+/** @returns the post that a notice points to, where it points to one */
+export function newsSubject({ topicId, postId }: NoticeSubject): NewsSubject[] {
+  return topicId === undefined || postId === undefined ? [] : [{ topicId, postId }];
 }

@@ -15,6 +15,7 @@ import {
 import { runMessageSent, timetableChanged } from '../sessions/index.js';
 import { nominationRefused } from '../nominations/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
+import { topicNews } from '../talk/index.js';
 import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -30,6 +31,8 @@ export const noticePayload = z.object({
   runMessageId: z.string().optional(),
   sessionId: z.string().optional(),
   since: z.string().optional(),
+  topicId: z.string().optional(),
+  postId: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 
@@ -81,6 +84,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'evaluation-open': { event: evaluationOpened, audience: 'person', inApp: true, mail: true, mandatory: false },
   'follow-up-due': { event: followUpDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-reopened': { event: runReopened, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

@@ -7,10 +7,10 @@ function isListed(kind: NoticeKind): kind is ListedNoticeKind {
 }
 
 /** @returns a notice as its owner sees it; nothing for a kind that isn't listed */
-export function noticeView({ id, kind, createdAt, readAt, subject }: Notice, { courseTitle, message }: Facts): NoticeView[] {
+export function noticeView({ id, kind, createdAt, readAt, subject }: Notice, { courseTitle, message, talk }: Facts): NoticeView[] {
   if (!isListed(kind)) return [];
   return [{
-    id, kind, courseTitle,
+    id, kind, courseTitle, talk,
     message: message && { title: message.title, senderName: message.senderName },
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { InvitationsModule } from '../invitations/index.js';
 import { ParticipationModule } from '../participation/index.js';
 import { PeopleModule } from '../people/index.js';
+import { TalkModule } from '../talk/index.js';
 import { InvitationMails } from './invitation-mails.js';
 import { LiveStreams } from './live-streams.js';
 import { MailSender } from './mail-sender.js';
@@ -12,7 +13,7 @@ import { NotificationsService } from './notifications.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [InvitationsModule, ParticipationModule, PeopleModule],
+  imports: [InvitationsModule, ParticipationModule, PeopleModule, TalkModule],
   controllers: [NotificationsController],
   providers: [InvitationMails, LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
 })

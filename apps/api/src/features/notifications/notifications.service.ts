@@ -31,7 +31,7 @@ export class NotificationsService {
       valueOf: (row: Notice) => ({ value: row.createdAt, id: row.id }),
     };
     return fetchPage(notices, query, order, async (rows) => {
-      const facts = await this.facts.ofAll(rows.map((row) => row.subject));
+      const facts = await this.facts.ofAll(personId, rows.map((row) => row.subject));
       return rows.flatMap((row, at) => noticeView(row, facts[at] ?? { courseTitle: null }));
     });
   }

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import sanitizeHtml from 'sanitize-html';
+import { blockTags, httpsAddress, inlineTags, markdownWriter, safeHtml } from '../../../platform/markdown/index.js';
 import type { MediaFile } from './media-file.js';
 
 /** A problem in a Markdown text: its line counts from 1 within the text. */
@@ -14,11 +14,7 @@ const noPictures: FindPicture = () => null;
 const looking = new MarkdownIt('commonmark', { html: true }).enable(['table', 'strikethrough']);
 looking.validateLink = () => true;
 // Writes: it would print raw HTML as text.
-const writing = new MarkdownIt('commonmark', { html: false }).enable(['table', 'strikethrough']);
-writing.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
-  tokens[index]?.attrSet('rel', 'noopener noreferrer');
-  return self.renderToken(tokens, index, options);
-};
+const writing = markdownWriter();
 writing.renderer.rules['image'] = (tokens, index, options, env, self) => {
   const token = tokens[index];
   const { find = noPictures } = env as { find?: FindPicture };
@@ -35,25 +31,6 @@ writing.renderer.rules['image'] = (tokens, index, options, env, self) => {
   return self.renderToken(tokens, index, options);
 };
 
-const inlineTags = ['em', 'strong', 's', 'code', 'br', 'a'];
-const blockTags = [
-  'p', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'img',
-  'table', 'thead', 'tbody', 'tr', 'th', 'td',
-];
-
-function cleaned(html: string, tags: readonly string[]): string {
-  return sanitizeHtml(html, {
-    allowedTags: [...tags],
-    allowedAttributes: {
-      a: ['href', 'rel'],
-      img: ['src', 'alt', 'loading', 'decoding', 'width', 'height'],
-      ol: ['start'],
-    },
-    allowedSchemes: ['https'],
-    allowProtocolRelative: false,
-  });
-}
-
 /** @returns the address of a media file of a course */
 export function mediaUrl(name: string): string {
   return `/api/media/${name}`;
@@ -68,7 +45,7 @@ export function mediaUrl(name: string): string {
  */
 export function renderMarkdown(text: string, fault: MarkdownFault, find: FindPicture = noPictures): string {
   look(looking.parse(text, {}), fault, find);
-  return cleaned(writing.render(text, { find }), [...inlineTags, ...blockTags]).trim();
+  return safeHtml(writing.render(text, { find }), [...inlineTags, ...blockTags, 'img']).trim();
 }
 
 /**
@@ -78,7 +55,7 @@ export function renderMarkdown(text: string, fault: MarkdownFault, find: FindPic
  */
 export function renderInlineMarkdown(text: string, fault: MarkdownFault): string {
   look(looking.parseInline(text, {}), fault, noPictures);
-  return cleaned(writing.renderInline(text, {}), inlineTags);
+  return safeHtml(writing.renderInline(text, {}), inlineTags);
 }
 
 function look(tokens: readonly Token[], fault: MarkdownFault, find: FindPicture): void {
@@ -96,7 +73,7 @@ function lookInside(tokens: readonly Token[], firstLine: number, fault: Markdown
   for (const token of tokens) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
     if (token.type === 'html_inline') fault(line, 'raw HTML is not taken');
-    if (token.type === 'link_open' && !/^https:\/\/[^/]/i.test(String(token.attrGet('href')))) {
+    if (token.type === 'link_open' && !httpsAddress.test(String(token.attrGet('href')))) {
       fault(line, `a link may only lead to an https: address, not to "${String(token.attrGet('href')).slice(0, 80)}"`);
     }
     if (token.type === 'image') {

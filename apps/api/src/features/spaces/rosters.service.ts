@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { statesThat, type InputOf, type Page, type SpaceMemberRow, type spaceRoutes } from '@rso-connect/shared';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { searchWords } from '../../platform/search/fold.js';
+import { whereVisible } from '../consents/index.js';
+import { Person } from '../people/index.js';
+import { MemberNames } from './member-names.js';
+import { Space, SpaceMembership } from './space.entity.js';
+import { canManageSpace, canReadRoster } from './space.policy.js';
+import { SpacesService } from './spaces.service.js';
+
+type ListQuery = InputOf<typeof spaceRoutes.roster>['query'];
+type MemberRow = Person & { membership: SpaceMembership };
+
+/** Who is in a space. Its members find each other as far as each of them agreed to show their name; its staff see all. */
+@Injectable()
+export class Rosters {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly spaces: SpacesService,
+    private readonly names: MemberNames,
+  ) {}
+
+  /**
+   * One page of who is in a space.
+   *
+   * @throws Problem `space.not-found`, `space.roster-hidden`
+   */
+  async list(actor: Actor, spaceId: string, query: ListQuery): Promise<Page<SpaceMemberRow>> {
+    const { space, membership } = await this.spaces.known(actor, spaceId);
+    if (!canReadRoster(actor, space, membership)) throw new Problem('space.roster-hidden');
+    const members = await this.membersSeenBy(actor, space);
+    whereWords(members, 'person.searchText', searchWords(query.q));
+    return fetchPage(members, query, orderOf(query.sort), async (people) => {
+      const rows = people as MemberRow[];
+      const memberOfPerson = await this.names.of(rows.map(({ id }) => id));
+      return rows.map(({ id, fullName, membership: { startedAt, createdAt } }) => ({
+        personId: id, name: fullName, memberName: memberOfPerson.get(id) ?? null, since: (startedAt ?? createdAt).toISOString(),
+      }));
+    });
+  }
+
+  /** @returns which of these people are in a space and show themselves to who asks */
+  async seen(actor: Actor, spaceId: string, personIds: readonly string[]): Promise<Set<string>> {
+    if (personIds.length === 0) return new Set();
+    const { space, membership } = await this.spaces.known(actor, spaceId);
+    if (!canReadRoster(actor, space, membership)) return new Set();
+    const members = await this.membersSeenBy(actor, space);
+    const found = await members.andWhere('person.id IN (:...wanted)', { wanted: [...personIds] }).getMany();
+    return new Set(found.map(({ id }) => id));
+  }
+
+  private async membersSeenBy(actor: Actor, space: Space): Promise<SelectQueryBuilder<Person>> {
+    const members = this.db.repo(Person).createQueryBuilder('person')
+      .innerJoinAndMapOne(
+        'person.membership', SpaceMembership, 'membership', 'membership.personId = person.id AND membership.spaceId = :spaceId AND membership.state IN (:...inIt)',
+        { spaceId: space.id, inIt: statesThat('see') },
+      )
+      .where({ closedAt: IsNull() });
+    if (canManageSpace(actor, space)) return members;
+    const isAlumnus = (await this.spaces.of(actor.personId)).some((one) => one.space.kind === 'alumni' && one.membership.state === 'active');
+    whereVisible(members, 'person.id', 'name', { personId: actor.personId, isRso: false, sharesSpace: true, isAlumnus }, this.clock.now());
+    return members;
+  }
+}
+
+function orderOf(sort: ListQuery['sort']): PageOrder<Person> {
+  const byName = sort === 'name';
+  return {
+    column: byName ? 'person.nameSort' : 'membership.createdAt',
+    descending: !byName,
+    id: 'person.id',
+    valueOf: (row) => ({ value: byName ? row.nameSort : (row as MemberRow).membership.createdAt, id: row.id }),
+  };
+}

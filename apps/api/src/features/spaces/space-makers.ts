@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../platform/audit/audit.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
+import { newId } from '../../platform/database/ids.js';
+import { Course, CourseRun } from '../courses/index.js';
+import { OrganisationsService } from '../organisations/index.js';
+import { Space } from './space.entity.js';
+
+type Beginning = Pick<Space, 'kind' | 'spaceKey' | 'name' | 'purpose' | 'community' | 'ceilingLabel'> & Partial<Space>;
+
+const alumniKey = 'alumni';
+
+/** Opens the spaces that follow from what the platform knows: the alumni's, each run's, each member's. */
+@Injectable()
+export class SpaceMakers {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** @returns the Alumni Network */
+  alumni(): Promise<Space> {
+    return this.opened({
+      kind: 'alumni', spaceKey: alumniKey, name: 'Alumni Network',
+      purpose: 'For everybody who holds a certificate of the Regional Support Office: questions from the work, what helped, whom to ask.',
+      community: 'Everybody who holds a valid certificate of the Regional Support Office.',
+      ceilingLabel: 'AMBER+STRICT',
+    });
+  }
+
+  /** @returns the space of those who got their certificate in a run; null where there is no such run */
+  async cohort(runId: string): Promise<Space | null> {
+    const spaceKey = `cohort/${runId}`;
+    const known = await this.known(spaceKey);
+    if (known) return known;
+    const run = await this.db.repo(CourseRun).findOneBy({ id: runId });
+    const course = run && (await this.db.repo(Course).findOneBy({ id: run.courseId }));
+    if (!run || !course) return null;
+    return this.opened({
+      kind: 'cohort', spaceKey, runId, name: `${course.title} (${run.code})`.slice(0, 200),
+      purpose: 'For those who took this course together.',
+      community: 'The Alumni Network: everybody who holds a valid certificate of the Regional Support Office.',
+      ceilingLabel: 'RED', communitySpaceId: (await this.alumni()).id,
+    });
+  }
+
+  /** @returns the chapter of a member; null where there is no such member */
+  async chapter(memberId: string): Promise<Space | null> {
+    const spaceKey = `chapter/${memberId}`;
+    const known = await this.known(spaceKey);
+    if (known) return known;
+    const member = (await this.organisations.byIds([memberId])).get(memberId);
+    if (!member) return null;
+    return this.opened({
+      kind: 'chapter', spaceKey, memberId, name: `${member.name}: alumni chapter`.slice(0, 200),
+      purpose: 'For alumni who work for the same member.',
+      community: 'The Alumni Network: everybody who holds a valid certificate of the Regional Support Office.',
+      ceilingLabel: 'RED', communitySpaceId: (await this.alumni()).id,
+    });
+  }
+
+  private known(spaceKey: string): Promise<Space | null> {
+    return this.db.repo(Space).findOneBy({ spaceKey });
+  }
+
+  /** Two who open it in the same moment make one: the second waits for the first one's key, and then finds it. */
+  private async opened(given: Beginning): Promise<Space> {
+    const known = await this.known(given.spaceKey);
+    if (known) return known;
+    const space: Space = {
+      id: newId(), runId: null, memberId: null, parentId: null, communitySpaceId: null, rosterFor: 'members', defaultLabel: 'GREEN', endsAt: null, archivedAt: null,
+      version: 1, createdAt: this.clock.now(), ...given,
+    };
+    try {
+      await this.db.repo(Space).insert(space);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return this.db.repo(Space).findOneByOrFail({ spaceKey: given.spaceKey });
+    }
+    await this.audit.record({ action: 'space.opened', subject: { kind: 'space', id: space.id }, after: { kind: space.kind, runId: space.runId, memberId: space.memberId } });
+    return space;
+  }
+}

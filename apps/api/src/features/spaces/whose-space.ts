@@ -1,0 +1,30 @@
+import { statesThat } from '@rso-connect/shared';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { SpaceMembership } from './space.entity.js';
+
+let count = 0;
+
+/**
+ * A condition of a query: whether a person has a right in one of these spaces.
+ *
+ * @param right what their membership must let them do
+ * @param spaceColumns `alias.property` of ids of spaces; one of them is enough
+ * @param personId whose membership, or `alias.property` where the query says whose
+ * @returns SQL for `andWhere`; what it binds is set on the query
+ */
+export function inSpace<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  right: 'see' | 'post' | 'receive',
+  spaceColumns: readonly string[],
+  personId: { id: string } | { column: string },
+): string {
+  count = (count + 1) % 1_000_000;
+  const alias = `membership_${String(count)}`;
+  const person = 'id' in personId ? `:${alias}_person` : personId.column;
+  if ('id' in personId) query.setParameter(`${alias}_person`, personId.id);
+  query.setParameter(`${alias}_states`, statesThat(right));
+  const exists = query.subQuery().select('1').from(SpaceMembership, alias)
+    .where(`${alias}.personId = ${person} AND ${alias}.state IN (:...${alias}_states)`)
+    .andWhere(`(${spaceColumns.map((column) => `${alias}.spaceId = ${column}`).join(' OR ')})`);
+  return `EXISTS ${exists.getQuery()}`;
+}

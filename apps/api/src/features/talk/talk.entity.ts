@@ -1,0 +1,80 @@
+import type { TlpLabel } from '@rso-connect/shared';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { column } from '../../platform/database/columns.js';
+
+/** What people talk about in a space. Its id comes from who writes it, so that a second click is the same topic. */
+@Entity('topics')
+export class Topic {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) spaceId!: string;
+  @Column(column.text(200)) title!: string;
+  @Column(column.code(20)) label!: TlpLabel;
+  @Column(column.id()) authorId!: string;
+  /** The number of its last post; counted up by whoever writes the next one. */
+  @Column(column.int()) lastNumber!: number;
+  @Column(column.time()) lastPostAt!: Date;
+  @Column(column.bool()) isPinned!: boolean;
+  @Column(column.time({ nullable: true })) lockedAt!: Date | null;
+  /** Its title, folded; empty where the label lets no search find it. */
+  @Column(column.longText()) searchText!: string;
+  /** Counts the changes of its place, so that nobody overwrites one that they never saw. */
+  @Column(column.int()) version!: number;
+  @Column(column.time()) createdAt!: Date;
+}
+
+/** Who may read a topic whose label asks for names; its author is one. */
+@Entity('topic_readers')
+export class TopicReader {
+  @PrimaryColumn(column.id()) topicId!: string;
+  @PrimaryColumn(column.id()) personId!: string;
+}
+
+/** One post. The first one has the id of its topic. */
+@Entity('posts')
+export class Post {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) topicId!: string;
+  /** From 1 in each topic, without a gap. */
+  @Column(column.int()) number!: number;
+  @Column(column.id()) authorId!: string;
+  @Column(column.int({ nullable: true })) replyTo!: number | null;
+  /** Markdown, as it was written; empty for a deleted one. */
+  @Column(column.longText()) text!: string;
+  /** Its words, folded; empty where the label lets no search find them. */
+  @Column(column.longText()) searchText!: string;
+  @Column(column.int()) version!: number;
+  @Column(column.time()) createdAt!: Date;
+  @Column(column.time({ nullable: true })) editedAt!: Date | null;
+  @Column(column.code(10, { nullable: true })) deletedBy!: 'author' | 'moderator' | null;
+  @Column(column.time({ nullable: true })) deletedAt!: Date | null;
+}
+
+/** What a post said before it was edited. */
+@Entity('post_edits')
+export class PostEdit {
+  @PrimaryColumn(column.id()) postId!: string;
+  @PrimaryColumn(column.int()) version!: number;
+  @Column(column.id()) authorId!: string;
+  @Column(column.longText()) text!: string;
+  @Column(column.time()) until!: Date;
+}
+
+/** How far somebody has read a topic, and what they were told of it. Neither goes back. */
+@Entity('topic_reads')
+export class TopicRead {
+  @PrimaryColumn(column.id()) topicId!: string;
+  @PrimaryColumn(column.id()) personId!: string;
+  @Column(column.int()) lastRead!: number;
+  @Column(column.int()) lastTold!: number;
+  @Column(column.time()) changedAt!: Date;
+}
+
+/** Somebody opened posts of a topic whose label asks for a record of it. */
+@Entity('topic_openings')
+export class TopicOpening {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) topicId!: string;
+  @Column(column.id()) personId!: string;
+  @Column(column.int()) fromNumber!: number;
+  @Column(column.time()) openedAt!: Date;
+}

@@ -1,0 +1,198 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { notificationRoutes, talkRoutes, type TlpLabel } from '@rso-connect/shared';
+import { aMembership, aPost, aSpace } from '../../../test/factories.js';
+import { TestApp, type TestPerson } from '../../../test/start-app.js';
+import { newId } from '../../platform/database/index.js';
+import type { Space } from '../spaces/index.js';
+import { Post, Topic, TopicRead } from './talk.entity.js';
+
+let app: TestApp;
+let space: Space;
+let author: TestPerson;
+let reader: TestPerson;
+
+beforeAll(async () => { app = await TestApp.start(); });
+afterAll(async () => { await app.stop(); });
+beforeEach(async () => {
+  space = await aSpace(app);
+  author = await inIt('Somchai');
+  reader = await inIt('Amara');
+});
+
+async function inIt(name: string): Promise<TestPerson> {
+  const person = await app.person(name);
+  await aMembership(app, space.id, person.id);
+  return person;
+}
+const write = (more: object = {}, as = author) =>
+  app.call(talkRoutes.write, { as, params: { spaceId: space.id }, body: { id: newId(), title: 'Forged stamps', label: 'GREEN' as TlpLabel, text: 'Seen *twice* this week.', ...more } });
+const aTopic = async (more: object = {}): Promise<string> => (await write(more)).body.id;
+const reply = (topicId: string, more: object = {}, as = reader) => app.call(talkRoutes.reply, { as, params: { topicId }, body: { id: newId(), text: 'Here as well.', ...more } });
+const posts = (topicId: string, as = reader, from = 1) => app.call(talkRoutes.posts, { as, params: { topicId }, query: { from } });
+const topic = (topicId: string, as = reader) => app.call(talkRoutes.topic, { as, params: { topicId } });
+const read = async (topicId: string, number: number, as = reader) => (await app.call(talkRoutes.read, { as, params: { topicId }, body: { number } })).body.lastRead;
+const list = async (query: object = {}, as = reader) => (await app.call(talkRoutes.topics, { as, params: { spaceId: space.id }, query })).body;
+const own = async (as = reader) => (await app.call(talkRoutes.ownSpaces, { as })).body.items.find(({ id }) => id === space.id);
+
+describe('a topic', () => {
+  it('is written, found, read and answered, and says what is new since', async () => {
+    const { status, body } = await write();
+    expect([status, body.posts, body.lastRead, body.can.reply]).toEqual([201, 1, 1, true]);
+    expect(body.audience).toEqual({ people: 2, members: 0 });
+    expect(await own()).toMatchObject({ topics: 1, unreadTopics: 1 });
+    const { body: page } = await posts(body.id);
+    expect(page).toMatchObject({ total: 1, authors: [{ id: author.id, name: 'Somchai' }] });
+    expect(page.items).toMatchObject([{ number: 1, html: '<p>Seen <em>twice</em> this week.</p>', can: { edit: false, delete: false } }]);
+    expect(await read(body.id, 1)).toBe(1);
+    expect(await own()).toMatchObject({ unreadTopics: 0 });
+    expect((await reply(body.id, { replyTo: 1 })).body).toMatchObject({ number: 2, replyTo: 1, authorId: reader.id });
+    expect(await own()).toMatchObject({ unreadTopics: 0 });
+    expect((await list({}, author)).items).toMatchObject([{ id: body.id, posts: 2, unread: 1 }]);
+  });
+
+  it('gives 30 replies at once the next 30 numbers', async () => {
+    const id = await aTopic();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => reply(id)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 201));
+    const numbers = (await app.db.repo(Post).findBy({ topicId: id })).map(({ number }) => number).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 31 }, (_, at) => at + 1));
+    expect((await topic(id)).body.posts).toBe(31);
+  });
+
+  it('is written once, and so is a reply, however often it is sent', async () => {
+    const id = newId();
+    const topics = await Promise.all([write({ id }), write({ id }), write({ id })]);
+    expect(topics.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    const postId = newId();
+    const replies = await Promise.all([1, 2, 3].map(() => reply(id, { id: postId })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect((await topic(id)).body.posts).toBe(2);
+    expect((await reply(id, { id: postId }, author)).code).toBe('post.id-taken');
+    expect((await write({ id }, reader)).code).toBe('topic.id-taken');
+  });
+
+  it('is read as far as it was, and never less', async () => {
+    const id = await aTopic();
+    for (let at = 0; at < 3; at += 1) await reply(id, {}, author);
+    await Promise.all([3, 1, 4, 2].map((number) => read(id, number)));
+    expect(await read(id, 2)).toBe(4);
+    expect(await read(id, 99)).toBe(4);
+    await app.db.repo(TopicRead).delete({ topicId: id, personId: reader.id });
+    await Promise.all([2, 4, 1].map((number) => read(id, number)));
+    expect((await topic(id)).body).toMatchObject({ lastRead: 4, unread: 0 });
+  });
+
+  it('is found by its words and by those of its posts, and those pinned come first', async () => {
+    const [old, other] = [await aTopic({ title: 'Nhận dạng nạn nhân' }), await aTopic({ text: 'About the **boats** at https://example.org/x' })];
+    const moderator = await app.person('Moderator', [{ role: 'moderator', scopeKind: 'space', scopeId: space.id }]);
+    await aMembership(app, space.id, moderator.id);
+    expect((await list({ q: 'nhan dang' })).items.map(({ id }) => id)).toEqual([old]);
+    expect((await list({ q: 'boats' })).items.map(({ id }) => id)).toEqual([other]);
+    expect((await list({ label: 'AMBER' })).total).toBe(0);
+    const arrange = (as: TestPerson, version: number) => app.call(talkRoutes.arrange, { as, params: { topicId: old }, body: { version, isPinned: true, isLocked: true } });
+    expect((await arrange(reader, 1)).code).toBe('access.not-allowed');
+    expect((await arrange(moderator, 1)).body).toMatchObject({ isPinned: true, isLocked: true, can: { reply: false } });
+    expect((await arrange(moderator, 1)).code).toBe('topic.changed-meanwhile');
+    expect((await list()).items.map(({ id }) => id)).toEqual([old, other]);
+    expect((await reply(old)).code).toBe('topic.locked');
+  });
+
+  it('isn’t written by who isn’t in the space, beyond its ceiling, or without a word', async () => {
+    const outsider = await app.person('Outsider');
+    expect((await write({}, outsider)).code).toBe('space.not-found');
+    const strict = await aSpace(app, { ceilingLabel: 'GREEN' });
+    await aMembership(app, strict.id, author.id);
+    const beyond = await app.call(talkRoutes.write, { as: author, params: { spaceId: strict.id }, body: { id: newId(), title: 'A', label: 'AMBER', text: 'B' } });
+    expect(beyond.code).toBe('topic.label-beyond-ceiling');
+    for (const wrong of [{ title: ' ' }, { text: ' \n ' }, { text: 'x'.repeat(20_001) }, { text: 'half \ud800' }, { title: 'A\u202eB' }, { label: 'PURPLE' }, { id: 'mine' }, { readerIds: ['x'] }]) {
+      expect((await write(wrong)).code).toBe('request.invalid');
+    }
+    expect((await reply(await aTopic(), { replyTo: 7 })).code).toBe('post.nothing-to-answer');
+    expect((await reply(newId())).code).toBe('topic.not-found');
+  });
+});
+
+describe('a post', () => {
+  it('is changed by its author alone, once for each version, and keeps what it said', async () => {
+    const id = await aTopic();
+    const edit = (version: number, text: string, as = author) => app.call(talkRoutes.edit, { as, params: { postId: id }, body: { version, text } });
+    const answers = await Promise.all([edit(1, 'Seen once.'), edit(1, 'Seen never.')]);
+    expect(answers.map(({ status, code }) => (status === 200 ? 200 : code)).sort()).toEqual([200, 'post.changed-meanwhile']);
+    expect((await edit(2, 'Mine.', reader)).code).toBe('post.not-allowed');
+    expect((await posts(id)).body.items[0]).toMatchObject({ version: 2, editedAt: expect.any(String) });
+    const history = await app.call(talkRoutes.history, { as: reader, params: { postId: id } });
+    expect(history.body.items).toMatchObject([{ version: 1, html: '<p>Seen <em>twice</em> this week.</p>' }]);
+    expect((await app.call(talkRoutes.source, { as: author, params: { postId: id } })).body.text).toMatch(/^Seen (once|never)\.$/);
+    expect((await app.call(talkRoutes.source, { as: reader, params: { postId: id } })).code).toBe('post.not-allowed');
+  });
+
+  it('leaves its number when it is deleted, says by whom, and nothing of what it said', async () => {
+    const id = await aTopic();
+    const [first, second] = [(await reply(id, { text: 'Secretword' })).body.id, (await reply(id)).body.id];
+    const moderator = await app.person('Moderator', [{ role: 'moderator', scopeKind: 'space', scopeId: space.id }]);
+    const remove = (postId: string, as: TestPerson) => app.call(talkRoutes.remove, { as, params: { postId } });
+    await app.call(talkRoutes.edit, { as: reader, params: { postId: first }, body: { version: 1, text: 'Secretword, edited' } });
+    expect((await remove(second, author)).code).toBe('post.not-allowed');
+    // Whoever keeps order reads what the label shows them, and no more.
+    expect((await remove(second, moderator)).code).toBe('post.not-found');
+    await aMembership(app, space.id, moderator.id);
+    expect((await remove(second, moderator)).body).toMatchObject({ number: 3, deletedBy: 'moderator', html: '' });
+    expect((await remove(first, reader)).body).toMatchObject({ number: 2, deletedBy: 'author' });
+    expect((await remove(first, moderator)).body.deletedBy).toBe('author');
+    expect((await list({ q: 'secretword' })).total).toBe(0);
+    expect((await app.call(talkRoutes.history, { as: author, params: { postId: first } })).body.items).toEqual([]);
+    expect((await app.call(talkRoutes.edit, { as: reader, params: { postId: first }, body: { version: 3, text: 'Again' } })).code).toBe('post.deleted');
+    expect((await posts(id, author)).body.items.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it.each([
+    ['raw HTML', 'a <script>alert(1)</script> <b onclick=x>b</b>', /<script|<b\b/],
+    ['an address that runs code', '[a](javascript:alert(1)) [b](data:text/html,x) [c](http://example.org/)', /href/],
+    ['a picture', '![alt "words"](https://example.org/x.png)', /<img/],
+    ['a picture that breaks out', '![<img src=x onerror=alert(1)>](https://example.org/x.png)', /<img/],
+  ])('shows %s as text', async (_, text, never) => {
+    const { body } = await posts(await aTopic({ text }));
+    expect(body.items[0]?.html).not.toMatch(never);
+  });
+
+  it('has links that lead to https: and tell nobody where from; headings stay below the page’s own', async () => {
+    const { body } = await posts(await aTopic({ text: '# Top\n\nhttps://example.org/a\nnext line' }));
+    expect(body.items[0]?.html).toBe('<h3>Top</h3>\n<p><a href="https://example.org/a" rel="noopener noreferrer">https://example.org/a</a><br />\nnext line</p>');
+  });
+
+  it('comes fifty at a time: the first view of a long topic is small', async () => {
+    const id = await aTopic();
+    const now = app.clock.now();
+    const words = 'vessel harbour officer interpreter shelter passport statement carrier airport debt recruiter family phone witness border'.split(' ');
+    await app.db.repo(Post).insert(Array.from({ length: 199 }, (_, at): Post => ({
+      id: newId(), topicId: id, number: at + 2, authorId: at % 2 ? author.id : reader.id, replyTo: null, version: 1, createdAt: now, editedAt: null, deletedBy: null, deletedAt: null, searchText: '',
+      text: Array.from({ length: 90 }, (__, word) => words[(at * 7 + word * word) % words.length]).join(' '),
+    })));
+    await app.db.repo(Topic).update({ id }, { lastNumber: 200 });
+    const first = await posts(id);
+    expect([first.body.items.length, first.body.total]).toEqual([50, 200]);
+    expect(gzipSync(first.raw).length + gzipSync((await topic(id)).raw).length).toBeLessThan(60_000);
+    expect((await posts(id, reader, 151)).body.items.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 151));
+  });
+});
+
+describe('what is new', () => {
+  const notices = async (as: TestPerson) => (await app.call(notificationRoutes.list, { as })).body.items.filter(({ kind }) => kind === 'topic-news');
+
+  it('is told once to who wrote in the topic, until they have read it', async () => {
+    const id = await aTopic();
+    const silent = await inIt('Silent');
+    await Promise.all([reply(id), reply(id), reply(id)]);
+    await app.idle();
+    expect(await notices(author)).toHaveLength(1);
+    expect(await notices(silent)).toEqual([]);
+    expect(await notices(reader)).toEqual([]);
+    await read(id, 4, author);
+    await reply(id);
+    await app.idle();
+    expect(await notices(author)).toHaveLength(2);
+    await aPost(app, silent.id, 'TH');
+    expect((await topic(id)).body.audience).toEqual({ people: 3, members: 1 });
+  });
+});

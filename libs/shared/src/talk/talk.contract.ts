@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
+import type { ProblemTable } from '../kernel/problem.js';
+import { defineRoute } from '../kernel/route.js';
+import { idText, instant, longText, personText } from '../kernel/text.js';
+import { tlpLabel } from '../spaces/space.contract.js';
+import { audienceView, authorView, mostReaders, ownSpaceView, talkPostView, topicRow, topicView } from './talk-views.js';
+
+const spaceParams = z.strictObject({ spaceId: idText() });
+const topicParams = z.strictObject({ topicId: idText() });
+const postParams = z.strictObject({ postId: idText() });
+
+/** What somebody writes, as Markdown. */
+const postText = longText(20_000);
+/** Made by who writes it, so that it is written once however often it arrives. */
+const ownId = idText();
+
+export const talkRoutes = {
+  standing: defineRoute({
+    method: 'GET',
+    path: '/api/my/talk',
+    summary: 'How many spaces I am in, and how many topics there have something new',
+    response: z.object({ spaces: z.number().int(), unreadTopics: z.number().int() }),
+  }),
+  ownSpaces: defineRoute({
+    method: 'GET',
+    path: '/api/my/spaces',
+    summary: 'My spaces, those with something new first; counts hold only what I may read',
+    response: listOf(ownSpaceView),
+  }),
+  topics: defineRoute({
+    method: 'GET',
+    path: '/api/spaces/:spaceId/topics',
+    summary: 'Topics of a space that I may read: pinned ones first, then by their newest post',
+    params: spaceParams,
+    query: pageQuery(['-lastPostAt'], { label: tlpLabel.optional() }),
+    response: pageOf(topicRow),
+  }),
+  audience: defineRoute({
+    method: 'GET',
+    path: '/api/spaces/:spaceId/audience',
+    summary: 'How many people from how many members a label reaches in a space',
+    params: spaceParams,
+    query: z.strictObject({ label: tlpLabel }),
+    response: z.object({ audience: audienceView }),
+  }),
+  write: defineRoute({
+    method: 'POST',
+    path: '/api/spaces/:spaceId/topics',
+    summary: 'Write a topic with its first post; the same id again is the same topic',
+    params: spaceParams,
+    body: z.strictObject({
+      id: ownId,
+      title: personText(200),
+      label: tlpLabel,
+      text: postText,
+      /** Who may read it beside its author, where the label asks for names. */
+      readerIds: z.array(idText()).max(mostReaders).default([]),
+    }),
+    response: topicView,
+    status: 201,
+    repeatedStatus: 200,
+  }),
+  topic: defineRoute({
+    method: 'GET',
+    path: '/api/topics/:topicId',
+    summary: 'One topic: its label, who reads it, how far I have read',
+    params: topicParams,
+    response: topicView,
+  }),
+  posts: defineRoute({
+    method: 'GET',
+    path: '/api/topics/:topicId/posts',
+    summary: 'Posts of a topic from a number on, fifty at most',
+    params: topicParams,
+    query: z.strictObject({ from: z.coerce.number().int().min(1).default(1) }),
+    response: z.object({ items: z.array(talkPostView), authors: z.array(authorView), total: z.number().int() }),
+  }),
+  reply: defineRoute({
+    method: 'POST',
+    path: '/api/topics/:topicId/posts',
+    summary: 'Write a post in a topic; the same id again is the same post',
+    params: topicParams,
+    body: z.strictObject({ id: ownId, text: postText, replyTo: z.number().int().min(1).nullable().default(null) }),
+    response: talkPostView,
+    status: 201,
+    repeatedStatus: 200,
+  }),
+  read: defineRoute({
+    method: 'PUT',
+    path: '/api/topics/:topicId/read',
+    summary: 'Note how far I have read; it never goes back',
+    params: topicParams,
+    body: z.strictObject({ number: z.number().int().min(0) }),
+    response: z.object({ lastRead: z.number().int() }),
+  }),
+  arrange: defineRoute({
+    method: 'PUT',
+    path: '/api/topics/:topicId/place',
+    summary: 'Pin or lock a topic, or take that back',
+    params: topicParams,
+    body: z.strictObject({ version: z.number().int().min(1), isPinned: z.boolean(), isLocked: z.boolean() }),
+    response: topicView,
+  }),
+  source: defineRoute({
+    method: 'GET',
+    path: '/api/posts/:postId/source',
+    summary: 'My own post as I wrote it, to change it',
+    params: postParams,
+    response: z.object({ text: z.string(), version: z.number().int() }),
+  }),
+  history: defineRoute({
+    method: 'GET',
+    path: '/api/posts/:postId/history',
+    summary: 'What an edited post said before, the newest first',
+    params: postParams,
+    response: listOf(z.object({ version: z.number().int(), html: z.string(), until: instant })),
+  }),
+  edit: defineRoute({
+    method: 'PUT',
+    path: '/api/posts/:postId',
+    summary: 'Change my post; what it said before is kept',
+    params: postParams,
+    body: z.strictObject({ version: z.number().int().min(1), text: postText }),
+    response: talkPostView,
+  }),
+  remove: defineRoute({
+    method: 'DELETE',
+    path: '/api/posts/:postId',
+    summary: 'Delete a post; its number and who took it away stay',
+    params: postParams,
+    response: talkPostView,
+  }),
+};
+
+export const talkProblems = {
+  /** There is none, or it isn't theirs to read. */
+  'topic.not-found': 404,
+  'topic.id-taken': 409,
+  'topic.locked': 409,
+  'topic.changed-meanwhile': 409,
+  /** Stricter than the space allows. Facts: `ceiling`. */
+  'topic.label-beyond-ceiling': 422,
+  /** The label asks for named readers, or has none. */
+  'topic.readers-missing': 422,
+  'topic.readers-unfit': 422,
+  /** A reader who isn't in the space, or doesn't show themselves to the author. */
+  'topic.unknown-reader': 422,
+  'post.not-found': 404,
+  'post.id-taken': 409,
+  'post.not-allowed': 403,
+  'post.changed-meanwhile': 409,
+  'post.deleted': 409,
+  /** It answers a number that isn't there. */
+  'post.nothing-to-answer': 422,
+  /** Too many posts by one person within an hour. Facts: `most`. */
+  'post.too-many': 429,
+} as const satisfies ProblemTable;
