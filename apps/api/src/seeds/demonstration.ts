@@ -17,6 +17,7 @@ import { applicationStates, demonstrationLearners, learningStates } from './demo
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
+import { DemonstrationTalk } from './demonstration-talk.js';
 import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationPapers } from './demonstration-participation.js';
 import { addDemonstrationEvaluations } from './demonstration-evaluations.js';
@@ -44,6 +45,7 @@ export class Demonstration {
     private readonly answers: AnswerVault,
     private readonly banks: EvaluationBanks,
     private readonly closings: Closings,
+    private readonly talk: DemonstrationTalk,
   ) {}
 
   /**
@@ -78,6 +80,7 @@ export class Demonstration {
     await addDemonstrationAttendance(this.db, this.clock.now());
     await addDemonstrationPapers(this.db, this.answers, this.clock.now());
     await this.closePast(officeId);
+    await this.talk.add();
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {

@@ -1,11 +1,13 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallsModule } from '../features/calls/index.js';
 import { ClosingsModule } from '../features/closings/index.js';
+import { ConsentsModule } from '../features/consents/index.js';
 import { CoursesModule } from '../features/courses/index.js';
 import { EvaluationsModule } from '../features/evaluations/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
 import { ParticipationModule } from '../features/participation/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { SpacesModule } from '../features/spaces/index.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/config.module.js';
@@ -14,6 +16,7 @@ import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/errors.js';
 import { Installation } from '../platform/installation/installation.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
+import { DemonstrationTalk } from './demonstration-talk.js';
 import { Demonstration } from './demonstration.js';
 import { ReferenceCourses } from './reference-courses.js';
 import { seedOrganisations } from './reference-organisations.js';
@@ -67,7 +70,7 @@ export class Seeder implements OnApplicationBootstrap {
 }
 
 @Module({
-  imports: [CallsModule, ClosingsModule, CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule],
-  providers: [Demonstration, DemonstrationCalls, ReferenceCourses, Seeder],
+  imports: [CallsModule, ClosingsModule, ConsentsModule, CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule, SpacesModule],
+  providers: [Demonstration, DemonstrationCalls, DemonstrationTalk, ReferenceCourses, Seeder],
 })
 export class SeedsModule {}

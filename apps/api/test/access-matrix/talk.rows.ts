@@ -1,4 +1,4 @@
-import { spaceRoutes, talkRoutes, type TlpLabel } from '@rso-connect/shared';
+import { spaceRoutes, talkRoutes, talkStandingRoutes, type TlpLabel } from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
@@ -46,7 +46,7 @@ const leaving = { ...all(signedIn, 404), ...all(members, 'yes'), ...all(staff, 4
 
 /** Spaces, and what is written there. */
 export const talkRows: Row[] = [
-  own(talkRoutes.standing, () => ({})),
+  own(talkStandingRoutes.standing, () => ({})),
   own(talkRoutes.ownSpaces, () => ({})),
   row(spaceRoutes.one, space, knowIt),
   row(spaceRoutes.roster, space, knowIt),

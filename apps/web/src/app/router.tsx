@@ -16,7 +16,7 @@ import { Shell } from './shell/shell';
 
 const pages = 'pages';
 
-/** Every page that officers and visitors meet: the shell round the features' own routes. Those of staff come when asked for. */
+/** Every page that officers and visitors meet: the shell round the features' own routes. Those of staff and of the network come when asked for. */
 export const routes: RouteObject[] = [
   {
     Component: Shell,
@@ -55,11 +55,17 @@ export const routes: RouteObject[] = [
   },
 ];
 
-/** The router of the browser. It fetches the addresses of staff with the first of them: officers never need them. */
+const isNetwork = /^\/(?:spaces|topics)(?:\/|$)/;
+
+/**
+ * The router of the browser. It fetches the addresses of staff with the first of them, since officers never need them,
+ * and those of the network likewise: who is in no space doesn't.
+ */
 export function createRouter(): ReturnType<typeof createBrowserRouter> {
   return createBrowserRouter(routes, {
     patchRoutesOnNavigation: async ({ path, patch }) => {
       if (path === '/staff' || path.startsWith('/staff/')) patch(pages, (await import('./staff-routes')).staffRoutes);
+      if (isNetwork.test(path)) patch(pages, (await import('../features/spaces/routes')).spacePages);
     },
   });
 }

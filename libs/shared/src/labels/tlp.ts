@@ -1,16 +1,9 @@
+import { tlpLabels, type TlpLabel } from './tlp-label.js';
+
 /**
  * The Traffic Light Protocol 2.0 (FIRST, August 2022) as the platform enforces it: the label decides who reads and
  * what leaves, and nothing beside this table may.
  */
-
-/** From the widest to the strictest. Shown in capitals behind `TLP:` and never translated. */
-export const tlpLabels = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
-export type TlpLabel = (typeof tlpLabels)[number];
-
-/** @returns the label as people write it, such as `TLP:AMBER+STRICT` */
-export function tlpName(label: TlpLabel): string {
-  return `TLP:${label}`;
-}
 
 /** @returns whether `label` lets fewer people read than `other` */
 export function isStricter(label: TlpLabel, other: TlpLabel): boolean {

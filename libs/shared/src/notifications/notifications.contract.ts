@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant } from '../kernel/text.js';
-import { tlpLabel } from '../spaces/space.contract.js';
+import { tlpLabel } from '../labels/tlp-label.js';
 import { listedNoticeKinds } from './notice-kinds.js';
 
 export const noticeView = z.object({

@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, longText, personText } from '../kernel/text.js';
-import { tlpLabels } from '../labels/tlp.js';
+import { tlpLabel } from '../labels/tlp-label.js';
 import { membershipStates } from './membership.rules.js';
 
 export const spaceKinds = ['alumni', 'rilon', 'secondees', 'cohort', 'chapter', 'coordination_group'] as const;
@@ -12,8 +12,6 @@ export type SpaceKind = (typeof spaceKinds)[number];
 /** Who may see who is in a space: its members, or its staff alone. */
 export const rosterVisibilities = ['members', 'staff'] as const;
 export type RosterVisibility = (typeof rosterVisibilities)[number];
-
-export const tlpLabel = z.enum(tlpLabels);
 
 /** A space as somebody sees it who may know of it. */
 export const spaceView = z.object({
@@ -62,7 +60,7 @@ export const spaceRoutes = {
     path: '/api/spaces/:spaceId/members',
     summary: 'Who is in a space, as far as its setting and the people themselves show it',
     params: spaceParams,
-    query: pageQuery(['name', '-since'], {}),
+    query: pageQuery(['name', '-name', 'since', '-since'], {}),
     response: pageOf(spaceMemberRow),
   }),
   leave: defineRoute({

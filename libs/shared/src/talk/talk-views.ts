@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../kernel/text.js';
-import { spaceKinds, tlpLabel } from '../spaces/space.contract.js';
+import { tlpLabel } from '../labels/tlp-label.js';
+import { spaceKinds } from '../spaces/space.contract.js';
 import { membershipStates } from '../spaces/membership.rules.js';
 
 /** Posts that a page holds, and readers that a topic names, at most. */

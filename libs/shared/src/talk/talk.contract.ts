@@ -3,7 +3,7 @@ import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, longText, personText } from '../kernel/text.js';
-import { tlpLabel } from '../spaces/space.contract.js';
+import { tlpLabel } from '../labels/tlp-label.js';
 import { audienceView, authorView, mostReaders, ownSpaceView, talkPostView, topicRow, topicView } from './talk-views.js';
 
 const spaceParams = z.strictObject({ spaceId: idText() });
@@ -16,12 +16,6 @@ const postText = longText(20_000);
 const ownId = idText();
 
 export const talkRoutes = {
-  standing: defineRoute({
-    method: 'GET',
-    path: '/api/my/talk',
-    summary: 'How many spaces I am in, and how many topics there have something new',
-    response: z.object({ spaces: z.number().int(), unreadTopics: z.number().int() }),
-  }),
   ownSpaces: defineRoute({
     method: 'GET',
     path: '/api/my/spaces',

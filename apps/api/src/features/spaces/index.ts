@@ -4,5 +4,6 @@ export { MemberNames } from './member-names.js';
 export { Rosters } from './rosters.service.js';
 export { Space, SpaceMembership } from './space.entity.js';
 export { canManageSpace, canPostIn } from './space.policy.js';
+export { SpaceMakers } from './space-makers.js';
 export { SpacesModule } from './spaces.module.js';
 export { SpacesService, type Standing } from './spaces.service.js';

@@ -71,10 +71,10 @@ export class Rosters {
 }
 
 function orderOf(sort: ListQuery['sort']): PageOrder<Person> {
-  const byName = sort === 'name';
+  const byName = sort.endsWith('name');
   return {
     column: byName ? 'person.nameSort' : 'membership.createdAt',
-    descending: !byName,
+    descending: sort.startsWith('-'),
     id: 'person.id',
     valueOf: (row) => ({ value: byName ? row.nameSort : (row as MemberRow).membership.createdAt, id: row.id }),
   };

@@ -13,6 +13,6 @@ import './personal-data.js';
   imports: [OrganisationsModule],
   controllers: [SpacesController],
   providers: [CertificateMemberships, MemberNames, Rosters, SpaceMakers, SpacesJobs, SpacesService],
-  exports: [CertificateMemberships, MemberNames, Rosters, SpacesService],
+  exports: [CertificateMemberships, MemberNames, Rosters, SpaceMakers, SpacesService],
 })
 export class SpacesModule {}

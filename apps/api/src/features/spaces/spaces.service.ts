@@ -110,12 +110,11 @@ export class SpacesService {
       const { space } = await this.known(actor, spaceId);
       actor.must('space.manage', { space: spaceId });
       if (space.version !== version) throw new Problem('space.changed-meanwhile');
-      const after = { ...space, ...settings, version: version + 1 };
       const same = Object.entries(settings).every(([name, value]) => space[name as keyof typeof settings] === value);
       if (same) return;
       const written = await this.db.repo(Space).update({ id: spaceId, version }, { ...settings, version: version + 1 });
       if (affected(written) === 0) throw new Problem('space.changed-meanwhile');
-      await this.audit.record({ action: 'space.changed', subject: { kind: 'space', id: spaceId }, ...changedFacts({ ...auditedSpace(space) }, { ...auditedSpace(after) }) });
+      await this.audit.record({ action: 'space.changed', subject: { kind: 'space', id: spaceId }, ...changedFacts({ ...auditedSpace(space) }, { ...auditedSpace({ ...settings, version: version + 1 }) }) });
     });
     return this.one(actor, spaceId);
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { certificateRoutes, consentRoutes, spaceRoutes, talkRoutes, type MembershipState } from '@rso-connect/shared';
+import { certificateRoutes, consentRoutes, spaceRoutes, talkRoutes, talkStandingRoutes, type MembershipState } from '@rso-connect/shared';
 import { aCourse, aFinisher, aMembership, aPost, aRun, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -44,7 +44,7 @@ describe('a certificate', () => {
     expect(names).toEqual(['Alumni Network', `Screening and referral (${run.code})`, 'Thailand: alumni chapter']);
     const { body } = await app.call(spaceRoutes.one, { as: person, params: { spaceId: await spaceOf(person, 'alumni') } });
     expect(body).toMatchObject({ standing: 'active', can: { post: true, leave: true, rejoin: false, manage: false }, defaultLabel: 'GREEN' });
-    expect((await app.call(talkRoutes.standing, { as: person })).body.spaces).toBe(3);
+    expect((await app.call(talkStandingRoutes.standing, { as: person })).body.spaces).toBe(3);
   });
 
   it('opens each of them once, with two certificates of two people in the same moment', async () => {

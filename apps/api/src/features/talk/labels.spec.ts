@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isStricter, labelsWithin, notificationRoutes, spaceRoutes, talkRoutes, tlpLabels, tlpName, tlpTable, type TlpLabel } from '@rso-connect/shared';
+import { consentRoutes, isStricter, labelsWithin, notificationRoutes, spaceRoutes, talkRoutes, tlpLabels, tlpName, tlpTable, type TlpLabel } from '@rso-connect/shared';
 import { aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
-import { Consent } from '../consents/consent.entity.js';
 import { SpaceMembership, type Space } from '../spaces/index.js';
 import { TopicOpening } from './talk.entity.js';
 
@@ -40,10 +39,7 @@ beforeAll(async () => {
   for (const name of ['author', 'named', 'member'] as const) await aMembership(app, space.id, people[name].id);
   await aMembership(app, space.id, people.suspended.id, { state: 'suspended' });
   await aMembership(app, community.id, people.community.id);
-  const now = app.clock.now();
-  await app.db.repo(Consent).insert({
-    id: newId(), personId: people.named.id, field: 'name', audience: 'spaces', purpose: 'recognise', wording: 2, givenAt: now, endsAt: null, withdrawnAt: null, activeKey: `${people.named.id}/name`,
-  });
+  await app.call(consentRoutes.choose, { as: people.named, params: { field: 'name' }, body: { audience: 'spaces', endsOn: null } });
   for (const label of tlpLabels) {
     const id = newId();
     const { status } = await app.call(talkRoutes.write, {

@@ -85,7 +85,7 @@ export class PostsService {
       if (post.version !== version) throw new Problem('post.changed-meanwhile');
       if (post.text === text) return this.view(actor, found, post);
       const editedAt = this.clock.now();
-      const after: Post = { ...post, text, searchText: searchTextOf(found.topic.label, 'text', text), version: version + 1, editedAt };
+      const after = Object.assign(new Post(), post, { text, searchText: searchTextOf(found.topic.label, 'text', text), version: version + 1, editedAt });
       const written = await this.db.repo(Post).update({ id: postId, version, deletedBy: IsNull() }, {
         text, searchText: after.searchText, version: after.version, editedAt,
       });

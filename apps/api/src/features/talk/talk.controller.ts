@@ -1,5 +1,5 @@
 import { Controller, Res } from '@nestjs/common';
-import { talkRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { talkRoutes, talkStandingRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
@@ -20,8 +20,8 @@ export class TalkController {
     private readonly audiences: Audiences,
   ) {}
 
-  @Endpoint(talkRoutes.standing, { signedIn: true })
-  async standing(@CurrentActor() actor: Actor): Promise<OutputOf<typeof talkRoutes.standing>> {
+  @Endpoint(talkStandingRoutes.standing, { signedIn: true })
+  async standing(@CurrentActor() actor: Actor): Promise<OutputOf<typeof talkStandingRoutes.standing>> {
     const own = await this.topics.ownSpaces(actor);
     return { spaces: own.length, unreadTopics: own.reduce((sum, { unreadTopics }) => sum + unreadTopics, 0) };
   }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { notificationRoutes, talkRoutes, type TlpLabel } from '@rso-connect/shared';
+import { notificationRoutes, talkRoutes } from '@rso-connect/shared';
 import { aMembership, aPost, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -26,7 +26,7 @@ async function inIt(name: string): Promise<TestPerson> {
   return person;
 }
 const write = (more: object = {}, as = author) =>
-  app.call(talkRoutes.write, { as, params: { spaceId: space.id }, body: { id: newId(), title: 'Forged stamps', label: 'GREEN' as TlpLabel, text: 'Seen *twice* this week.', ...more } });
+  app.call(talkRoutes.write, { as, params: { spaceId: space.id }, body: { id: newId(), title: 'Forged stamps', label: 'GREEN', text: 'Seen *twice* this week.', ...more } });
 const aTopic = async (more: object = {}): Promise<string> => (await write(more)).body.id;
 const reply = (topicId: string, more: object = {}, as = reader) => app.call(talkRoutes.reply, { as, params: { topicId }, body: { id: newId(), text: 'Here as well.', ...more } });
 const posts = (topicId: string, as = reader, from = 1) => app.call(talkRoutes.posts, { as, params: { topicId }, query: { from } });

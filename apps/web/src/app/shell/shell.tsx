@@ -14,7 +14,9 @@ import styles from './shell.module.css';
 import { useAfterwards } from './use-afterwards';
 
 // Only for the signed-in: a visitor's first load goes without it.
-const Bell = lazy(async () => (await Promise.all([import('../../features/notifications/bell'), loadTexts('notifications')]))[0]);
+const signedIn = () => import('../signed-in');
+const Bell = lazy(async () => ({ default: (await Promise.all([signedIn(), loadTexts('notifications')]))[0].Bell }));
+const InASpace = lazy(async () => ({ default: (await signedIn()).InASpace }));
 
 const Assurance = lazy(() => import('../../features/identity/assurance'));
 
@@ -71,13 +73,16 @@ function Header(): ReactNode {
         </Link>
         <nav id="places" aria-label={t('nav.label')} className={styles.places} data-open={open || undefined}>
           <ul>
-            {placesFor(person !== null, may).map(({ to, label }) => (
-              <li key={to}>
-                <NavLink to={to} className={styles.place}>
-                  {t(label)}
-                </NavLink>
-              </li>
-            ))}
+            {placesFor(person !== null, may).map(({ to, label, who }) => {
+              const place = (
+                <li key={to}>
+                  <NavLink to={to} className={styles.place}>
+                    {t(label)}
+                  </NavLink>
+                </li>
+              );
+              return who === 'in-a-space' ? <Suspense key={to} fallback={null}><InASpace>{place}</InASpace></Suspense> : place;
+            })}
           </ul>
         </nav>
         <div className={styles.tools}>

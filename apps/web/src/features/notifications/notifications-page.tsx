@@ -1,7 +1,8 @@
-import { notificationRoutes, type NoticeView } from '@rso-connect/shared';
+import { notificationRoutes, tlpName, type NoticeView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useTable } from '../../platform/api/use-table';
@@ -62,13 +63,22 @@ function Row({ notice }: { notice: NoticeView }): ReactNode {
     <li className={styles.item} data-unread={unread || undefined}>
       <Link to={notice.path} className={styles.link} onClick={read}>
         {unread && <span className={styles.new}>{t('new')}</span>}
-        <span className={styles.words}>{t(`kinds.${notice.kind}`, { course: notice.courseTitle ?? '', title: notice.message?.title ?? '', sender: notice.message?.senderName ?? '' })}</span>
+        <span className={styles.words}>{words(t, notice)}</span>
       </Link>
       <span className={styles.time}>
         <DateTimeText at={notice.createdAt} />
       </span>
     </li>
   );
+}
+
+/** @returns its sentence; of a topic as much as its label lets a notice say */
+function words(t: TFunction, { kind, courseTitle, message, talk }: NoticeView): string {
+  if (kind !== 'topic-news') return t(`kinds.${kind}`, { course: courseTitle ?? '', title: message?.title ?? '', sender: message?.senderName ?? '' });
+  if (!talk) return t('talk.gone');
+  const { label, spaceName, title } = talk;
+  if (spaceName === null) return t('talk.item', { label: tlpName(label) });
+  return title === null ? t('talk.space', { label: tlpName(label), space: spaceName }) : t('talk.title', { label: tlpName(label), space: spaceName, title });
 }
 
 function ReadAll(): ReactNode {

@@ -10,7 +10,7 @@ import { Await } from '../../ui/states';
 import { TextAreaField, TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
-import { newMessageId } from './message-id';
+import { newId } from '../../platform/api/new-id';
 import { MessageList } from './message-list';
 import { audienceQuery, messagesQuery } from './sessions.api';
 
@@ -18,7 +18,7 @@ import { audienceQuery, messagesQuery } from './sessions.api';
 export default function RunMessages(): ReactNode {
   const { t } = useTranslation('sessions');
   const { runId = '' } = useParams();
-  const [id, setId] = useState(newMessageId);
+  const [id, setId] = useState(newId);
   const audience = useQuery(audienceQuery(runId));
   const messages = useQuery(messagesQuery(runId));
   return (
@@ -27,7 +27,7 @@ export default function RunMessages(): ReactNode {
         <Await query={audience} lines={5}>
           {(reached) => (reached.participants + reached.trainers === 0
             ? <p>{t('messages.nobody')}</p>
-            : <Write key={id} id={id} runId={runId} {...reached} onSent={() => setId(newMessageId())} />)}
+            : <Write key={id} id={id} runId={runId} {...reached} onSent={() => setId(newId())} />)}
         </Await>
       </Section>
       <Section title={t('messages.sent')}>
