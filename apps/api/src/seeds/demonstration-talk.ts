@@ -32,8 +32,9 @@ export class DemonstrationTalk {
     const cohort = run && (await this.makers.cohort(run.id));
     if (!run || !cohort) return;
     const alumni = await this.makers.alumni();
-    const came = await this.db.repo(Enrolment).find({ where: { runId: run.id, state: 'completed' }, order: { id: 'ASC' } });
+    const came = await this.db.repo(Enrolment).find({ where: { runId: run.id, state: In(['active', 'completed']) }, order: { id: 'ASC' } });
     const members = came.map(({ personId }) => personId);
+    if (members.length === 0) return;
     const invited = (await this.db.repo(PersonEmail).findBy({ addressKey: In(guests) })).map(({ personId }) => personId);
     for (const space of [alumni, cohort]) {
       // Their certificates are on their way: the closing of the workshop issues them.
