@@ -14,7 +14,7 @@ const both = (path: string): string[] => ['en', 'id'].map((language) => `${path}
 /** What every signed-in person's page loads of itself, beside the entry. */
 const shell = [
   ...both('app/locales/'), ...both('ui/locales/'), ...both('platform/i18n/locales/problems.'), ...textsOf('notifications'),
-  'features/notifications/bell.tsx', 'features/identity/assurance.tsx', 'app/shell/later.ts',
+  'app/signed-in.ts', 'features/identity/assurance.tsx', 'app/shell/later.ts',
 ];
 
 /** Pages that open without a network, by who needs them. */
