@@ -121,6 +121,11 @@ test('an officer earns a certificate, a visitor verifies it, the office issues a
     expect(code).toMatch(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/u);
   });
 
+  await test.step('finds the network open, without having asked', async () => {
+    await page.goto('/spaces');
+    await expect(page.getByRole('link', { name: 'Alumni Network' })).toBeVisible(patience);
+  });
+
   const visit = await browser.newContext();
   const office = await browser.newContext();
   try {

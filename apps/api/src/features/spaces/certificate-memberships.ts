@@ -9,7 +9,7 @@ import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
 import { Certificate } from '../certificates/index.js';
 import { OrganisationsService, memberOf } from '../organisations/index.js';
-import { PersonPost } from '../people/index.js';
+import { Person, PersonPost } from '../people/index.js';
 import { Space, SpaceMembership } from './space.entity.js';
 import { SpaceMakers } from './space-makers.js';
 
@@ -29,11 +29,13 @@ export class CertificateMemberships {
 
   /**
    * Makes a person's memberships what their certificates say, in the caller's transaction: in the Alumni Network, in
-   * the cohort of a run and in the chapter of the member that they work for.
+   * the cohort of a run and in the chapter of the member that they work for. Of whoever was erased the certificate alone
+   * is left: it opens nothing any more.
    *
    * @param runId of the certificate that was issued or revoked
    */
   async settle(personId: string, runId: string): Promise<void> {
+    if (!(await this.db.repo(Person).existsBy({ id: personId, erasedAt: IsNull() }))) return;
     const spaces = [await this.makers.alumni(), await this.makers.cohort(runId), await this.chapterOf(personId), ...(await this.otherChapters(personId))];
     const wanted = new Map(spaces.flatMap((space) => (space ? [[space.id, space]] : [])));
     // Always in the same order, so that two at once wait for each other and don't lock each other out.

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { OnEvent } from '../../platform/events/event.js';
 import { OnSchedule, type JobContext } from '../../platform/jobs/job.js';
 import { Certificate, certificateIssued, certificateRevoked } from '../certificates/index.js';
+import { Person } from '../people/index.js';
 import { CertificateMemberships } from './certificate-memberships.js';
 import { Space, SpaceMembership } from './space.entity.js';
 
@@ -53,7 +54,9 @@ export class SpacesJobs {
   }
 
   private withoutMembership(): Promise<Certificate[]> {
-    const held = this.db.repo(Certificate).createQueryBuilder('certificate').where({ activeKey: Not(IsNull()), revokedAt: IsNull() });
+    const held = this.db.repo(Certificate).createQueryBuilder('certificate')
+      .innerJoin(Person, 'holder', 'holder.id = certificate.personId AND holder.erasedAt IS NULL')
+      .where({ activeKey: Not(IsNull()), revokedAt: IsNull() });
     const known = held.subQuery().select('1').from(SpaceMembership, 'membership')
       .innerJoin(Space, 'space', 'space.id = membership.spaceId AND space.runId = certificate.runId')
       .where('membership.personId = certificate.personId').getQuery();

@@ -4,6 +4,7 @@ import { aCourse, aFinisher, aMembership, aPost, aRun, aSpace } from '../../../t
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
 import type { CourseRun } from '../courses/index.js';
+import { Person } from '../people/index.js';
 import { Space, SpaceMembership } from './space.entity.js';
 import { SpacesJobs } from './spaces.jobs.js';
 
@@ -86,6 +87,16 @@ describe('a certificate', () => {
     await app.call(spaceRoutes.leave, { as: person, params: { spaceId: await spaceOf(person, 'alumni') }, body: {} });
     await jobs.letInHolders({}, context);
     expect(await standings(person)).toMatchObject({ alumni: 'left' });
+  });
+
+  it('opens nothing to whoever was erased: the certificate alone is left of them', async () => {
+    const { person, certificateId } = await aHolder('Gone');
+    await app.db.repo(SpaceMembership).delete({ personId: person.id });
+    await app.db.repo(Person).update({ id: person.id }, { erasedAt: app.clock.now() });
+    const jobs = app.app.get(SpacesJobs, { strict: false });
+    await jobs.letInHolders({}, { jobId: newId(), attempt: 1, signal: new AbortController().signal, progress: () => Promise.resolve() });
+    await jobs.letIn({ certificateId });
+    expect(await states(person.id)).toEqual([]);
   });
 });
 
