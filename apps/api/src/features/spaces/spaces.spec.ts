@@ -95,7 +95,7 @@ describe('a certificate', () => {
     await app.db.repo(Person).update({ id: person.id }, { erasedAt: app.clock.now() });
     const jobs = app.app.get(SpacesJobs, { strict: false });
     await jobs.letInHolders({}, { jobId: newId(), attempt: 1, signal: new AbortController().signal, progress: () => Promise.resolve() });
-    await jobs.letIn({ certificateId });
+    await jobs.letIn({ certificateId, enrolmentId: newId(), personId: person.id });
     expect(await states(person.id)).toEqual([]);
   });
 });
