@@ -13,10 +13,9 @@ import { Problem } from '../../platform/http/problem.js';
 import { CourseRun, canManageRun } from '../courses/index.js';
 import { Enrolment, holdsSeat } from '../enrolments/index.js';
 import { OrganisationsService } from '../organisations/index.js';
-import { PeopleService } from '../people/index.js';
+import { MembersOfPeople, PeopleService } from '../people/index.js';
 import { seatsGained } from './call.events.js';
 import { CallsService } from './calls.service.js';
-import { MembersOfPeople } from './members-of-people.js';
 import { SeatLedger } from './seat-ledger.js';
 import { MemberSeatCounts, SeatLineRow, SeatPlace } from './seat.entity.js';
 

@@ -6,7 +6,6 @@ import { PeopleModule } from '../people/index.js';
 import { Allotments } from './allotments.service.js';
 import { CallsController } from './calls.controller.js';
 import { CallsService } from './calls.service.js';
-import { MembersOfPeople } from './members-of-people.js';
 import { QuotaRule } from './quota-rule.js';
 import { RunClones } from './run-clones.service.js';
 import { RunTrainers } from './run-trainers.service.js';
@@ -16,7 +15,7 @@ import './personal-data.js';
 @Module({
   imports: [CoursesModule, EnrolmentsModule, OrganisationsModule, PeopleModule],
   controllers: [CallsController],
-  providers: [Allotments, CallsService, MembersOfPeople, QuotaRule, RunClones, RunTrainers, SeatLedger],
-  exports: [Allotments, CallsService, MembersOfPeople, SeatLedger],
+  providers: [Allotments, CallsService, QuotaRule, RunClones, RunTrainers, SeatLedger],
+  exports: [Allotments, CallsService, SeatLedger],
 })
 export class CallsModule {}

@@ -5,7 +5,6 @@ export { takesNominations } from './call.rules.js';
 export { newCall } from './call.view.js';
 export { CallsModule } from './calls.module.js';
 export { CallsService } from './calls.service.js';
-export { MembersOfPeople } from './members-of-people.js';
 export { MemberSeatCounts, SeatLineRow, SeatPlace } from './seat.entity.js';
 export { SeatLedger } from './seat-ledger.js';
 export { offersOf, type Offer, type Waiting } from './seat.rules.js';

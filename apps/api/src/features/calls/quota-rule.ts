@@ -6,7 +6,7 @@ import { currentOrigin } from '../../platform/audit/origin.js';
 import { Problem } from '../../platform/http/problem.js';
 import { SeatRules, holdsSeat, type SeatRule, type SeatStep } from '../enrolments/index.js';
 import { OrganisationsService } from '../organisations/index.js';
-import { MembersOfPeople } from './members-of-people.js';
+import { MembersOfPeople } from '../people/index.js';
 import { SeatLedger } from './seat-ledger.js';
 import { SeatPlace } from './seat.entity.js';
 

@@ -3,11 +3,10 @@ import { emailKeyOf, type NomineeHints } from '@rso-connect/shared';
 import { In, IsNull, Not } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/http/problem.js';
-import { MembersOfPeople } from '../calls/index.js';
 import { CourseRun } from '../courses/index.js';
 import { Enrolment, RunsInFull } from '../enrolments/index.js';
 import { OrganisationsService } from '../organisations/index.js';
-import { PeopleService, Person, PersonEmail, PersonPost } from '../people/index.js';
+import { MembersOfPeople, PeopleService, Person, PersonEmail, PersonPost } from '../people/index.js';
 
 /** Somebody of the member's own, or an address that gets an invitation. */
 export type FoundNominee = { personId: string } | { address: string };

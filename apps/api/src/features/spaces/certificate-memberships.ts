@@ -8,8 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
 import { Certificate } from '../certificates/index.js';
-import { OrganisationsService, memberOf } from '../organisations/index.js';
-import { Person, PersonPost } from '../people/index.js';
+import { MembersOfPeople, Person } from '../people/index.js';
 import { Space, SpaceMembership } from './space.entity.js';
 import { SpaceMakers } from './space-makers.js';
 
@@ -24,7 +23,7 @@ export class CertificateMemberships {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly makers: SpaceMakers,
-    private readonly organisations: OrganisationsService,
+    private readonly members: MembersOfPeople,
   ) {}
 
   /**
@@ -89,9 +88,7 @@ export class CertificateMemberships {
   }
 
   private async chapterOf(personId: string): Promise<Space | null> {
-    const post = await this.db.repo(PersonPost).findOneBy({ activeKey: personId });
-    const organisation = post?.organisationId ? (await this.organisations.byIds([post.organisationId])).get(post.organisationId) : undefined;
-    const memberId = organisation ? memberOf(organisation) : null;
+    const memberId = (await this.members.of([personId])).get(personId) ?? null;
     return memberId === null ? null : this.makers.chapter(memberId);
   }
 

@@ -8,8 +8,7 @@ import { fetchPage, whereWords, type PageOrder } from '../../platform/database/p
 import { Problem } from '../../platform/http/problem.js';
 import { searchWords } from '../../platform/search/fold.js';
 import { whereVisible } from '../consents/index.js';
-import { Person } from '../people/index.js';
-import { MemberNames } from './member-names.js';
+import { MembersOfPeople, Person } from '../people/index.js';
 import { Space, SpaceMembership } from './space.entity.js';
 import { canManageSpace, canReadRoster } from './space.policy.js';
 import { SpacesService } from './spaces.service.js';
@@ -24,7 +23,7 @@ export class Rosters {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly spaces: SpacesService,
-    private readonly names: MemberNames,
+    private readonly members: MembersOfPeople,
   ) {}
 
   /**
@@ -39,7 +38,7 @@ export class Rosters {
     whereWords(members, 'person.searchText', searchWords(query.q));
     return fetchPage(members, query, orderOf(query.sort), async (people) => {
       const rows = people as MemberRow[];
-      const memberOfPerson = await this.names.of(rows.map(({ id }) => id));
+      const memberOfPerson = await this.members.namesOf(rows.map(({ id }) => id));
       return rows.map(({ id, fullName, membership: { startedAt, createdAt } }) => ({
         personId: id, name: fullName, memberName: memberOfPerson.get(id) ?? null, since: (startedAt ?? createdAt).toISOString(),
       }));

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/index.js';
+import { PeopleModule } from '../people/index.js';
 import { CertificateMemberships } from './certificate-memberships.js';
-import { MemberNames } from './member-names.js';
 import { Rosters } from './rosters.service.js';
 import { SpaceMakers } from './space-makers.js';
 import { SpacesController } from './spaces.controller.js';
@@ -10,9 +10,9 @@ import { SpacesService } from './spaces.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [OrganisationsModule, PeopleModule],
   controllers: [SpacesController],
-  providers: [CertificateMemberships, MemberNames, Rosters, SpaceMakers, SpacesJobs, SpacesService],
-  exports: [CertificateMemberships, MemberNames, Rosters, SpaceMakers, SpacesService],
+  providers: [CertificateMemberships, Rosters, SpaceMakers, SpacesJobs, SpacesService],
+  exports: [CertificateMemberships, Rosters, SpaceMakers, SpacesService],
 })
 export class SpacesModule {}

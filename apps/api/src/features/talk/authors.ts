@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { erasedName, type AuthorView } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
-import { Person } from '../people/index.js';
-import { MemberNames } from '../spaces/index.js';
+import { MembersOfPeople, Person } from '../people/index.js';
 
 /** Who wrote, by the name that they write under: whoever may read a text may know whose it is. */
 @Injectable()
 export class Authors {
   constructor(
     private readonly db: Database,
-    private readonly members: MemberNames,
+    private readonly members: MembersOfPeople,
   ) {}
 
   /** @returns each of these people once, in the order given */
@@ -19,7 +18,7 @@ export class Authors {
     if (ids.length === 0) return [];
     const people = await this.db.repo(Person).find({ where: { id: In(ids) }, select: { id: true, fullName: true } });
     const nameOf = new Map(people.map(({ id, fullName }) => [id, fullName]));
-    const memberOf = await this.members.of(ids);
+    const memberOf = await this.members.namesOf(ids);
     return ids.map((id) => ({ id, name: nameOf.get(id) ?? erasedName, memberName: memberOf.get(id) ?? null }));
   }
 }

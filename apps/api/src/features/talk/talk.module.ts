@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/index.js';
 import { SpacesModule } from '../spaces/index.js';
 import { Audiences } from './audiences.js';
 import { Authors } from './authors.js';
@@ -14,7 +15,7 @@ import { Writing } from './writing.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [SpacesModule],
+  imports: [PeopleModule, SpacesModule],
   controllers: [PostsController, TalkController],
   providers: [Audiences, Authors, NewsTeller, PostsService, Reading, TopicFinder, TopicNewsReader, TopicsService, Writing],
   exports: [TopicNewsReader],

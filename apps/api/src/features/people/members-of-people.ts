@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { OrganisationsService, memberOf } from '../organisations/index.js';
-import { PersonPost } from '../people/index.js';
+import { PersonPost } from './person.entity.js';
 
 /** For which member people work now. */
 @Injectable()
@@ -22,5 +22,12 @@ export class MembersOfPeople {
       const memberId = place ? memberOf(place) : null;
       return memberId === null ? [] : [[personId, memberId] as const];
     }));
+  }
+
+  /** @returns the member's name by person; who works for none is left out */
+  async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
+    const memberIds = await this.of(personIds);
+    const members = await this.organisations.byIds([...memberIds.values()]);
+    return new Map([...memberIds].map(([personId, memberId]) => [personId, members.get(memberId)?.name ?? '']));
   }
 }
