@@ -1,6 +1,6 @@
-export type { MailWords, NoticeWords } from './exits.js';
-export { TopicNewsReader, type NewsSubject } from './news.service.js';
-export { searchTextOf } from './search-text.js';
+export type { MailWords, NoticeWords } from './labels/exits.js';
+export { TopicNewsReader, type NewsSubject } from './news/news.service.js';
+export { searchTextOf } from './labels/search-text.js';
 export { topicNews } from './talk.events.js';
 export { Post, Topic, TopicRead, TopicReader } from './talk.entity.js';
 export { TalkModule } from './talk.module.js';

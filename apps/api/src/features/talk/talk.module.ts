@@ -1,17 +1,17 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/index.js';
 import { SpacesModule } from '../spaces/index.js';
-import { Audiences } from './audiences.js';
-import { Authors } from './authors.js';
-import { TopicNewsReader } from './news.service.js';
-import { NewsTeller } from './news-teller.js';
-import { PostsController } from './posts.controller.js';
-import { PostsService } from './posts.service.js';
-import { Reading } from './reading.service.js';
-import { TalkController } from './talk.controller.js';
-import { TopicFinder } from './topic-finder.js';
-import { TopicsService } from './topics.service.js';
-import { Writing } from './writing.service.js';
+import { Audiences } from './topics/audiences.js';
+import { Authors } from './topics/authors.js';
+import { TopicNewsReader } from './news/news.service.js';
+import { NewsTeller } from './news/news-teller.js';
+import { PostsController } from './posts/posts.controller.js';
+import { PostsService } from './posts/posts.service.js';
+import { Reading } from './reading/reading.service.js';
+import { TalkController } from './topics/talk.controller.js';
+import { TopicFinder } from './topics/topic-finder.js';
+import { TopicsService } from './topics/topics.service.js';
+import { Writing } from './posts/writing.service.js';
 import './personal-data.js';
 
 @Module({

@@ -3,10 +3,10 @@ import { lazyPage } from '../../platform/routing/lazy-page';
 
 /** The network: the reader's spaces, and what is written there. */
 export const spacePages: RouteObject[] = [
-  { path: 'spaces', lazy: lazyPage('spaces', () => import('./spaces-page')) },
-  { path: 'spaces/:spaceId', lazy: lazyPage('spaces', () => import('./space-topics-page')) },
-  { path: 'spaces/:spaceId/about', lazy: lazyPage('spaces', () => import('./space-about-page')) },
-  { path: 'spaces/:spaceId/people', lazy: lazyPage('spaces', () => import('./space-people-page')) },
-  { path: 'spaces/:spaceId/new', lazy: lazyPage('spaces', () => import('./new-topic-page')) },
-  { path: 'topics/:topicId', lazy: lazyPage('spaces', () => import('./topic-page')) },
+  { path: 'spaces', lazy: lazyPage('spaces', () => import('./space/spaces-page')) },
+  { path: 'spaces/:spaceId', lazy: lazyPage('spaces', () => import('./space/space-topics-page')) },
+  { path: 'spaces/:spaceId/about', lazy: lazyPage('spaces', () => import('./space/space-about-page')) },
+  { path: 'spaces/:spaceId/people', lazy: lazyPage('spaces', () => import('./people/space-people-page')) },
+  { path: 'spaces/:spaceId/new', lazy: lazyPage('spaces', () => import('./composer/new-topic-page')) },
+  { path: 'topics/:topicId', lazy: lazyPage('spaces', () => import('./topic/topic-page')) },
 ];

@@ -1,0 +1,57 @@
+import { tlpTable, type TlpLabel } from '@rso-connect/shared';
+import { writtenPlain } from '../../../platform/markdown/index.js';
+
+/** What there is to tell of a new post; only the table says how much of it leaves the platform. */
+export interface News {
+  label: TlpLabel;
+  spaceName: string;
+  title: string;
+  authorName: string;
+  /** Markdown. */
+  text: string;
+}
+
+/** What a notice in the app says. */
+export interface NoticeWords {
+  label: TlpLabel;
+  spaceName: string | null;
+  title: string | null;
+}
+
+/** What a mail says. */
+export interface MailWords extends NoticeWords {
+  cell: (typeof tlpTable)['mail'][TlpLabel];
+  authorName: string | null;
+  /** The whole text, its first line, or nothing. */
+  text: string | null;
+}
+
+/** The longest first line. */
+const lineLength = 200;
+
+/** @returns as much of news as a notice may say under its label */
+export function noticeWords({ label, spaceName, title }: News): NoticeWords {
+  const cell = tlpTable.notice[label];
+  return { label, spaceName: cell === 'item' ? null : spaceName, title: cell === 'title' ? title : null };
+}
+
+/** @returns as much of news as a mail may hold under its label */
+export function mailWords({ label, spaceName, title, authorName, text }: News): MailWords {
+  const cell = tlpTable.mail[label];
+  switch (cell) {
+    case 'text':
+      return { label, cell, spaceName, title, authorName, text };
+    case 'first-line':
+      return { label, cell, spaceName, title, authorName, text: firstLine(text) };
+    case 'link':
+      return { label, cell, spaceName, title, authorName: null, text: null };
+    case 'link-untitled':
+      return { label, cell, spaceName: null, title: null, authorName: null, text: null };
+  }
+}
+
+function firstLine(text: string): string {
+  const [line = ''] = writtenPlain(text).split('\n');
+  const shown = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(line)].slice(0, lineLength).map(({ segment }) => segment).join('');
+  return shown === line ? line : `${shown}…`;
+}

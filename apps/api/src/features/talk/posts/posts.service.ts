@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { postPage, type InputOf, type OutputOf, type TalkPostView, type talkRoutes } from '@rso-connect/shared';
+import { IsNull, MoreThanOrEqual } from 'typeorm';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
+import { Database } from '../../../platform/database/database.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { writtenHtml } from '../../../platform/markdown/index.js';
+import { Authors } from '../topics/authors.js';
+import { postView } from './post.view.js';
+import { Reading } from '../reading/reading.service.js';
+import { searchTextOf } from '../labels/search-text.js';
+import { canModerate, canReply, postRights } from '../talk.policy.js';
+import { Post, PostEdit } from '../talk.entity.js';
+import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
+
+type Change = InputOf<typeof talkRoutes.edit>['body'];
+
+/** Posts that are there: read, changed, deleted. */
+@Injectable()
+export class PostsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly finder: TopicFinder,
+    private readonly authors: Authors,
+    private readonly reading: Reading,
+  ) {}
+
+  /**
+   * Posts of a topic from a number on. Where the label asks for it, it is noted who opened them.
+   *
+   * @throws Problem `topic.not-found`
+   */
+  async page(actor: Actor, topicId: string, from: number): Promise<OutputOf<typeof talkRoutes.posts>> {
+    const found = await this.finder.topic(actor, topicId);
+    await this.reading.noteOpening(found.topic, actor.personId, from);
+    const posts = await this.db.repo(Post).find({ where: { topicId, number: MoreThanOrEqual(from) }, order: { number: 'ASC' }, take: postPage });
+    return {
+      items: posts.map((post) => this.view(actor, found, post)),
+      authors: await this.authors.of(posts.map(({ authorId }) => authorId)),
+      total: found.topic.lastNumber,
+    };
+  }
+
+  /**
+   * What one's own post says, as it was written.
+   *
+   * @throws Problem `post.not-found`, `post.not-allowed`, `post.deleted`
+   */
+  async source(actor: Actor, postId: string): Promise<OutputOf<typeof talkRoutes.source>> {
+    const { post } = await this.finder.post(actor, postId);
+    if (post.authorId !== actor.personId) throw new Problem('post.not-allowed');
+    if (post.deletedBy !== null) throw new Problem('post.deleted');
+    return { text: post.text, version: post.version };
+  }
+
+  /**
+   * What a post said before, the newest first; to everybody who may read it.
+   *
+   * @throws Problem `post.not-found`
+   */
+  async history(actor: Actor, postId: string): Promise<OutputOf<typeof talkRoutes.history>> {
+    const { topic } = await this.finder.post(actor, postId);
+    await this.reading.noteOpening(topic, actor.personId, 1);
+    const edits = await this.db.repo(PostEdit).find({ where: { postId }, order: { version: 'DESC' }, take: 100 });
+    return { items: edits.map(({ version, text, until }) => ({ version, html: writtenHtml(text), until: until.toISOString() })) };
+  }
+
+  /**
+   * Changes one's own post and keeps what it said. The same text again changes nothing.
+   *
+   * @throws Problem `post.not-found`, `post.not-allowed`, `post.deleted`, `topic.locked`, `post.changed-meanwhile`
+   */
+  async edit(actor: Actor, postId: string, { version, text }: Change): Promise<TalkPostView> {
+    return this.db.transaction(async () => {
+      const { post, ...found } = await this.finder.post(actor, postId);
+      if (post.authorId !== actor.personId) throw new Problem('post.not-allowed');
+      if (post.deletedBy !== null) throw new Problem('post.deleted');
+      if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
+      if (!canReply(found, found.topic)) throw new Problem('post.not-allowed');
+      if (post.version !== version) throw new Problem('post.changed-meanwhile');
+      if (post.text === text) return this.view(actor, found, post);
+      const editedAt = this.clock.now();
+      const after = Object.assign(new Post(), post, { text, searchText: searchTextOf(found.topic.label, 'text', text), version: version + 1, editedAt });
+      const written = await this.db.repo(Post).update({ id: postId, version, deletedBy: IsNull() }, {
+        text, searchText: after.searchText, version: after.version, editedAt,
+      });
+      if (affected(written) === 0) throw new Problem('post.changed-meanwhile');
+      await this.db.repo(PostEdit).insert({ postId, version, authorId: post.authorId, text: post.text, until: editedAt });
+      return this.view(actor, found, after);
+    });
+  }
+
+  /**
+   * Deletes a post, with everything that it ever said. Its number stays, and whether its author or a moderator took it
+   * away. A deleted one stays as it is.
+   *
+   * @throws Problem `post.not-found`, `post.not-allowed`
+   */
+  async remove(actor: Actor, postId: string): Promise<TalkPostView> {
+    return this.db.transaction(async () => {
+      const { post, ...found } = await this.finder.post(actor, postId);
+      const isOwn = post.authorId === actor.personId;
+      if (!isOwn && !canModerate(actor, found)) throw new Problem('post.not-allowed');
+      const deletedBy = isOwn ? 'author' : 'moderator';
+      const gone = { text: '', searchText: '', deletedBy, deletedAt: this.clock.now() } as const;
+      const written = await this.db.repo(Post).update({ id: postId, deletedBy: IsNull() }, { ...gone, version: () => 'version + 1' });
+      if (affected(written) > 0) {
+        await this.db.repo(PostEdit).delete({ postId });
+        await this.audit.record({
+          action: 'post.deleted', subject: { kind: 'topic-post', id: postId }, personId: post.authorId, after: { topicId: post.topicId, number: post.number, by: deletedBy },
+        });
+      }
+      return this.view(actor, found, await this.db.repo(Post).findOneByOrFail({ id: postId }));
+    });
+  }
+
+  private view(actor: Actor, found: FoundTopic, post: Post): TalkPostView {
+    return postView(post, postRights(actor, found, found.topic, post));
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { tlpTable } from '@rso-connect/shared';
+import { In, LessThan } from 'typeorm';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
+import { Database } from '../../../platform/database/database.js';
+import { isUniqueViolation } from '../../../platform/database/errors.js';
+import { newId } from '../../../platform/database/ids.js';
+import { TopicRead, TopicOpening, type Topic } from '../talk.entity.js';
+import { TopicFinder } from '../topics/topic-finder.js';
+
+/** How far people have read, and who opened what. */
+@Injectable()
+export class Reading {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly finder: TopicFinder,
+  ) {}
+
+  /** @returns the last number that somebody has read of each of these topics; what they never opened is left out */
+  async lastRead(personId: string, topicIds: readonly string[]): Promise<Map<string, number>> {
+    if (topicIds.length === 0) return new Map();
+    const rows = await this.db.repo(TopicRead).findBy({ personId, topicId: In([...topicIds]) });
+    return new Map(rows.map(({ topicId, lastRead }) => [topicId, lastRead]));
+  }
+
+  /**
+   * Notes how far somebody has read. It never goes back, and not beyond the last post.
+   *
+   * @returns how far they have read by now
+   * @throws Problem `topic.not-found`
+   */
+  async mark(actor: Actor, topicId: string, number: number): Promise<number> {
+    const { topic } = await this.finder.topic(actor, topicId);
+    const upTo = Math.min(number, topic.lastNumber);
+    if (upTo > 0) await this.advance(topicId, actor.personId, upTo);
+    return (await this.lastRead(actor.personId, [topicId])).get(topicId) ?? 0;
+  }
+
+  /** What somebody wrote they have read, where they had read what was before it. */
+  async noteOwn(topicId: string, personId: string, number: number): Promise<void> {
+    if (number === 1) await this.advance(topicId, personId, 1);
+    else await this.db.repo(TopicRead).update({ topicId, personId, lastRead: number - 1 }, { lastRead: number, changedAt: this.clock.now() });
+  }
+
+  /** Notes that somebody opened posts, where the label asks for it. */
+  async noteOpening({ id, label }: Pick<Topic, 'id' | 'label'>, personId: string, fromNumber: number): Promise<void> {
+    if (!tlpTable.logsReads[label]) return;
+    await this.db.repo(TopicOpening).insert({ id: newId(), topicId: id, personId, fromNumber, openedAt: this.clock.now() });
+  }
+
+  /** @returns when each of these people opened a topic last */
+  async lastOpened(topicId: string, personIds: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await this.db.repo(TopicOpening).find({ where: { topicId, personId: In([...personIds]) }, order: { openedAt: 'ASC', id: 'ASC' } });
+    return new Map(rows.map(({ personId, openedAt }) => [personId, openedAt]));
+  }
+
+  private async advance(topicId: string, personId: string, number: number): Promise<void> {
+    const repo = this.db.repo(TopicRead);
+    const further = { lastRead: number, changedAt: this.clock.now() };
+    if (affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0) return;
+    if (await repo.existsBy({ topicId, personId })) return;
+    try {
+      await repo.insert({ topicId, personId, lastTold: 0, ...further });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      // The other window came first: it may have read less.
+      await repo.update({ topicId, personId, lastRead: LessThan(number) }, further);
+    }
+  }
+}

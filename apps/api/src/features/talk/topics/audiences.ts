@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { tlpTable, type AudienceView, type TlpLabel } from '@rso-connect/shared';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import { Database } from '../../../platform/database/database.js';
+import { Organisation } from '../../organisations/index.js';
+import { Person, PersonPost } from '../../people/index.js';
+import { inSpace, type Space } from '../../spaces/index.js';
+import { TopicReader } from '../talk.entity.js';
+
+/** Counts whom a label reaches, before and after somebody writes. */
+@Injectable()
+export class Audiences {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * How many people may read what carries a label in a space.
+   *
+   * @param topicId of a topic that is there already, whose named readers count; null for one that is being written
+   * @returns null where that is anybody who signs in
+   */
+  async of(space: Space, label: TlpLabel, topicId: string | null): Promise<AudienceView> {
+    const audience = tlpTable.read[label];
+    if (audience === 'signed-in') return null;
+    const people = this.db.repo(Person).createQueryBuilder('person').where({ closedAt: IsNull() });
+    people.setParameters({ ownSpace: space.id, communitySpace: space.communitySpaceId ?? space.id });
+    const spaces = audience === 'community' ? [':ownSpace', ':communitySpace'] : [':ownSpace'];
+    people.andWhere(inSpace(people, 'see', spaces, { column: 'person.id' }));
+    if (audience === 'named') {
+      const named = people.subQuery().select('1').from(TopicReader, 'named').where('named.topicId = :topicId AND named.personId = person.id').getQuery();
+      people.andWhere(`EXISTS ${named}`, { topicId: topicId ?? '' });
+    }
+    return this.counted(people);
+  }
+
+  private async counted(people: SelectQueryBuilder<Person>): Promise<{ people: number; members: number }> {
+    const row = await people
+      .leftJoin(PersonPost, 'post', 'post.activeKey = person.id')
+      .leftJoin(Organisation, 'place', 'place.id = post.organisationId')
+      .select('COUNT(DISTINCT person.id)', 'people')
+      .addSelect(`COUNT(DISTINCT CASE place.kind WHEN 'member' THEN place.id WHEN 'agency' THEN place.parentId END)`, 'members')
+      .getRawOne<{ people: number | string; members: number | string }>();
+    return { people: Number(row?.people ?? 0), members: Number(row?.members ?? 0) };
+  }
+}

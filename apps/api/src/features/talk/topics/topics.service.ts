@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { statesThat, tlpTable, type InputOf, type OwnSpaceView, type Page, type TopicRow, type TopicView, type talkRoutes } from '@rso-connect/shared';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { fetchRows } from '../../../platform/database/page.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { searchWords } from '../../../platform/search/fold.js';
+import { SpacesService } from '../../spaces/index.js';
+import { Audiences } from './audiences.js';
+import { Authors } from './authors.js';
+import { labelsWhere } from '../labels/labels.js';
+import { Reading } from '../reading/reading.service.js';
+import { canModerate, canReply } from '../talk.policy.js';
+import { Post, Topic, TopicRead, TopicReader } from '../talk.entity.js';
+import { TopicFinder, type FoundTopic } from './topic-finder.js';
+
+type ListQuery = InputOf<typeof talkRoutes.topics>['query'];
+
+/** So many pinned topics stand above the others, whatever page of them is read. */
+const mostPinned = 20;
+
+/** Topics as people find them. */
+@Injectable()
+export class TopicsService {
+  constructor(
+    private readonly db: Database,
+    private readonly spaces: SpacesService,
+    private readonly finder: TopicFinder,
+    private readonly authors: Authors,
+    private readonly audiences: Audiences,
+    private readonly reading: Reading,
+  ) {}
+
+  /** @returns a person's spaces, those with something new first */
+  async ownSpaces({ personId }: Actor): Promise<OwnSpaceView[]> {
+    const own = await this.spaces.of(personId);
+    const counts = await this.counts(personId, own.map(({ space }) => space.id));
+    const views = own.map(({ space: { id, kind, name }, membership: { state } }): OwnSpaceView => {
+      const { topics = 0, unread = 0 } = statesThat('see').includes(state) ? (counts.get(id) ?? {}) : {};
+      return { id, kind, name, standing: state, topics, unreadTopics: unread };
+    });
+    return views.sort((a, b) => Number(b.unreadTopics > 0) - Number(a.unreadTopics > 0) || a.name.localeCompare(b.name));
+  }
+
+  /**
+   * One page of a space's topics. Pinned ones come with the first page, above the others.
+   *
+   * @throws Problem `space.not-found` where somebody may neither know of the space nor read anything in it
+   */
+  async list(actor: Actor, spaceId: string, query: ListQuery): Promise<Page<TopicRow>> {
+    const standing = await this.spaces.standing(actor.personId, spaceId);
+    if (!standing) throw new Problem('space.not-found');
+    const found = this.found(actor, spaceId, query);
+    const counted = await found.clone().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
+    const total = Number(counted?.total ?? 0);
+    if (!(await this.spaces.knows(actor, standing)) && !(await this.finder.readable({ id: actor.personId }).andWhere('topic.spaceId = :spaceId', { spaceId }).getExists())) {
+      throw new Problem('space.not-found');
+    }
+    const pinned = query.cursor === undefined
+      ? await found.clone().andWhere('topic.isPinned = :pinned', { pinned: true }).orderBy('topic.lastPostAt', 'DESC').addOrderBy('topic.id', 'DESC').limit(mostPinned).getMany()
+      : [];
+    const { rows, nextCursor } = await fetchRows(found.andWhere('topic.isPinned = :pinned', { pinned: false }), query, {
+      column: 'topic.lastPostAt', descending: true, id: 'topic.id', valueOf: (row) => ({ value: row.lastPostAt, id: row.id }),
+    });
+    return { items: await this.rows(actor.personId, [...pinned, ...rows]), nextCursor, total };
+  }
+
+  /**
+   * One topic.
+   *
+   * @throws Problem `topic.not-found`
+   */
+  async one(actor: Actor, topicId: string): Promise<TopicView> {
+    return this.view(actor, await this.finder.topic(actor, topicId));
+  }
+
+  /** @returns a topic that was found for somebody, as they see it */
+  async view(actor: Actor, found: FoundTopic): Promise<TopicView> {
+    const { topic, space } = found;
+    const [row] = await this.rows(actor.personId, [topic]);
+    if (!row) throw new Problem('topic.not-found');
+    return {
+      ...row, spaceId: space.id, spaceName: space.name, version: topic.version, lastRead: topic.lastNumber - row.unread,
+      audience: await this.audiences.of(space, topic.label, topic.id),
+      readers: tlpTable.read[topic.label] === 'named' ? await this.readers(actor, topic) : null,
+      can: { reply: canReply(found, topic), moderate: canModerate(actor, found) },
+    };
+  }
+
+  private async readers({ personId }: Actor, { id, authorId }: Topic): Promise<NonNullable<TopicView['readers']>> {
+    const named = await this.db.repo(TopicReader).findBy({ topicId: id });
+    const ids = named.map((one) => one.personId);
+    const opened = personId === authorId ? await this.reading.lastOpened(id, ids) : new Map<string, Date>();
+    return (await this.authors.of(ids)).map((reader) => ({ ...reader, openedAt: opened.get(reader.id)?.toISOString() ?? null }));
+  }
+
+  private found({ personId }: Actor, spaceId: string, { label, q }: ListQuery): SelectQueryBuilder<Topic> {
+    const topics = this.finder.readable({ id: personId }).andWhere('topic.spaceId = :spaceId', { spaceId });
+    if (label) topics.andWhere('topic.label = :label', { label });
+    const words = searchWords(q);
+    // What no search finds has no words in its columns either; the label is asked all the same.
+    if (words.length > 0) topics.andWhere('topic.label IN (:...searched)', { searched: labelsWhere(tlpTable.search, 'text', 'title') });
+    words.forEach((word, index) => {
+      const name = `word${String(index)}`;
+      const said = topics.subQuery().select('1').from(Post, `said${String(index)}`)
+        .where(`said${String(index)}.topicId = topic.id AND said${String(index)}.searchText LIKE :${name}`).getQuery();
+      topics.andWhere(`(topic.searchText LIKE :${name} OR EXISTS ${said})`, { [name]: `%${word.replace(/[\\%_]/g, '')}%` });
+    });
+    return topics;
+  }
+
+  private async rows(personId: string, topics: readonly Topic[]): Promise<TopicRow[]> {
+    const read = await this.reading.lastRead(personId, topics.map(({ id }) => id));
+    const authors = new Map((await this.authors.of(topics.map(({ authorId }) => authorId))).map((author) => [author.id, author]));
+    return topics.map(({ id, title, label, authorId, lastNumber, lastPostAt, isPinned, lockedAt }) => ({
+      id, title, label, isPinned, isLocked: lockedAt !== null, posts: lastNumber, lastPostAt: lastPostAt.toISOString(),
+      author: authors.get(authorId) ?? { id: authorId, name: '', memberName: null },
+      unread: Math.max(0, lastNumber - (read.get(id) ?? 0)),
+    }));
+  }
+
+  private async counts(personId: string, spaceIds: readonly string[]): Promise<Map<string, { topics: number; unread: number }>> {
+    if (spaceIds.length === 0) return new Map();
+    const rows = await this.finder.readable({ id: personId })
+      .andWhere('topic.spaceId IN (:...spaceIds)', { spaceIds: [...spaceIds] })
+      .leftJoin(TopicRead, 'seen', 'seen.topicId = topic.id AND seen.personId = :seenBy', { seenBy: personId })
+      .select('topic.spaceId', 'spaceId').addSelect('COUNT(*)', 'topics')
+      .addSelect('SUM(CASE WHEN topic.lastNumber > COALESCE(seen.lastRead, 0) THEN 1 ELSE 0 END)', 'unread')
+      .groupBy('topic.spaceId').getRawMany<{ spaceId: string; topics: number | string; unread: number | string }>();
+    return new Map(rows.map(({ spaceId, topics, unread }) => [spaceId, { topics: Number(topics), unread: Number(unread) }]));
+  }
+}

@@ -1,0 +1,50 @@
+import { rosterVisibilities, spaceRoutes, tlpLabels, tlpName, type SpaceView } from '@rso-connect/shared';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RadioField, SelectField } from '../../../ui/choice-fields';
+import { Form } from '../../../ui/form';
+import { TextAreaField, TextField } from '../../../ui/text-field';
+import { announce } from '../../../ui/toast';
+import { useForm } from '../../../ui/use-form';
+import { spaceQuery, useSpacesRefresh } from '../spaces.api';
+
+const labels = tlpLabels.map((label) => ({ value: label, label: tlpName(label) }));
+
+/** A space's settings, for who keeps order in it. */
+export default function SpaceSettings({ space }: { space: SpaceView }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const client = useQueryClient();
+  const refresh = useSpacesRefresh();
+  const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, version } = space;
+  const initial: Record<'name' | 'purpose' | 'community' | 'rosterFor' | 'defaultLabel' | 'ceilingLabel', string> = { name, purpose, community, rosterFor, defaultLabel, ceilingLabel };
+  const form = useForm({
+    route: spaceRoutes.change,
+    params: { spaceId: space.id },
+    initial,
+    fields: {
+      name: { label: t('settings.name') },
+      purpose: { label: t('purpose') },
+      community: { label: t('settings.community') },
+      rosterFor: { label: t('settings.rosterFor') },
+      defaultLabel: { label: t('settings.defaultLabel') },
+      ceilingLabel: { label: t('settings.ceilingLabel') },
+    },
+    prepare: (values) => ({ ...values, version }),
+    done: async (after) => {
+      client.setQueryData(spaceQuery(space.id).queryKey, after);
+      await refresh();
+      announce(t('settings.saved'));
+    },
+  });
+  return (
+    <Form form={form} submitLabel={t('settings.save')}>
+      <TextField {...form.field('name')} />
+      <TextAreaField {...form.field('purpose')} rows={3} max={2000} />
+      <TextAreaField {...form.field('community')} rows={2} max={500} />
+      <RadioField {...form.field('rosterFor')} choices={rosterVisibilities.map((value) => ({ value, label: t(`settings.roster.${value}`) }))} />
+      <SelectField {...form.field('defaultLabel')} choices={labels} narrow />
+      <SelectField {...form.field('ceilingLabel')} choices={labels} narrow />
+    </Form>
+  );
+}

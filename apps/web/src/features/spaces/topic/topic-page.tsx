@@ -1,0 +1,143 @@
+import { postPage, type TopicView } from '@rso-connect/shared';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { RequireSignIn } from '../../../platform/session/require-sign-in';
+import { useSession } from '../../../platform/session/session';
+import { Button } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
+import { Breadcrumbs, PageHeader, Section, Stack } from '../../../ui/page';
+import { Await } from '../../../ui/states';
+import { AudienceLine } from '../labels/audience-line';
+import { Composer } from '../composer/composer';
+import { Moderation } from './moderation';
+import { Post } from './post';
+import { postsQuery, together, topicQuery, useSpacesRefresh, useTopicRefresh } from '../spaces.api';
+import shared from '../spaces.module.css';
+import styles from './topic.module.css';
+import { useReading } from './use-reading';
+
+/** A topic: who reads it, what was written, what is new, and a reply. */
+export default function TopicPage(): ReactNode {
+  const { topicId = '' } = useParams();
+  return (
+    <RequireSignIn>
+      <Opened key={topicId} topicId={topicId} />
+    </RequireSignIn>
+  );
+}
+
+function Opened({ topicId }: { topicId: string }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const query = useQuery(topicQuery(topicId));
+  return (
+    <Await query={query} lines={10}>
+      {(topic) => (
+        <Stack narrow>
+          <PageHeader
+            above={<Breadcrumbs trail={[{ label: t('title'), to: '/spaces' }, { label: topic.spaceName, to: `/spaces/${topic.spaceId}` }, { label: topic.title }]} />}
+            title={topic.title}
+            meta={<AudienceLine label={topic.label} audience={topic.audience} />}
+          />
+          {topic.readers && <Readers readers={topic.readers} />}
+          {topic.can.moderate && <Moderation topic={topic} />}
+          <Posts topic={topic} />
+        </Stack>
+      )}
+    </Await>
+  );
+}
+
+function Readers({ readers }: { readers: NonNullable<TopicView['readers']> }): ReactNode {
+  const { t } = useTranslation('spaces');
+  return (
+    <p className={shared.audience}>
+      {t('readers')}{' '}
+      {readers.map(({ id, name, openedAt }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <bdi>{name}</bdi>
+          {openedAt !== null && ` (${t('hasOpened')})`}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Posts({ topic }: { topic: TopicView }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const { person } = useSession();
+  // As it was when the page was opened: what is new stays marked while it is read.
+  const [{ before, first }] = useState(() => ({ before: topic.lastRead, first: topic.posts <= postPage ? 1 : Math.max(1, Math.min(topic.lastRead, topic.posts - 1)) }));
+  const query = useInfiniteQuery(postsQuery(topic.id, first));
+  const refresh = useTopicRefresh(topic.id);
+  const refreshSpaces = useSpacesRefresh();
+  const [answered, setAnswered] = useState<{ number: number; name: string } | null>(null);
+  const [written, setWritten] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const compose = useRef<HTMLDivElement>(null);
+  const { posts, authors } = together(query.data?.pages ?? []);
+  const last = posts[posts.length - 1]?.number ?? 0;
+  useReading(box, topic.id, before, last, () => void refreshSpaces());
+  const firstNew = before > 0 ? posts.find(({ number, authorId }) => number > before && authorId !== person?.id)?.number : undefined;
+  const show = (number: number): void => {
+    const post = document.getElementById(`post-${String(number)}`);
+    post?.scrollIntoView({ block: 'start' });
+    post?.focus({ preventScroll: true });
+  };
+  const reply = (number: number, name: string): void => {
+    setAnswered({ number, name });
+    compose.current?.querySelector('textarea')?.focus();
+  };
+  return (
+    <Await query={query} lines={8}>
+      {() => (
+        <>
+          {firstNew !== undefined && (
+            <div>
+              <Button icon="down" onPress={() => show(firstNew)}>{t('jump')}</Button>
+            </div>
+          )}
+          {query.hasPreviousPage && (
+            <div>
+              <Button isPending={query.isFetchingPreviousPage} onPress={() => void query.fetchPreviousPage()}>{t('earlier')}</Button>
+            </div>
+          )}
+          <div ref={box} className={styles.posts}>
+            {posts.map((post) => (
+              <div key={post.number}>
+                {post.number === firstNew && <p className={styles.since}>{t('newSince')}</p>}
+                <Post
+                  post={post} author={authors.get(post.authorId)} canReply={topic.can.reply} onChanged={refresh}
+                  onReply={() => reply(post.number, authors.get(post.authorId)?.name ?? '')}
+                />
+              </div>
+            ))}
+          </div>
+          {query.hasNextPage && (
+            <div>
+              <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('later')}</Button>
+            </div>
+          )}
+          {topic.isLocked && <Notice>{t('lockedLead')}</Notice>}
+          {topic.can.reply && person && (
+            <Section title={t('reply.title')}>
+              <div ref={compose}>
+                <Composer
+                  key={written} topic={topic} personId={person.id} replyTo={answered} onCancelReply={() => setAnswered(null)}
+                  onWritten={async (number) => {
+                    setAnswered(null);
+                    await refresh();
+                    setWritten(number);
+                    show(number);
+                  }}
+                />
+              </div>
+            </Section>
+          )}
+        </>
+      )}
+    </Await>
+  );
+}
