@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant } from '../kernel/text.js';
+import { tlpLabel } from '../labels/tlp-label.js';
 
 /** The states of a job as people see them; one that waits in Redis waits all the same. */
 export const jobStates = ['waiting', 'running', 'failed', 'done'] as const;
@@ -43,14 +44,19 @@ export const mailRow = z.object({
   /** The file's name, which names the mail. */
   name: z.string(),
   sentAt: instant,
+  /** Blank where `hidden`. */
   subject: z.string(),
   to: z.string(),
+  /** Of what somebody wrote in a space, which the mail brings; null for any other mail. */
+  label: tlpLabel.nullable(),
+  /** Whether its label keeps it from who looks: it is a letter to somebody else, about what only they may read. */
+  hidden: z.boolean(),
 });
 export type MailRow = z.output<typeof mailRow>;
 
 export const mailView = mailRow.extend({
   from: z.string(),
-  /** The plain text part, which says everything that the mail says. */
+  /** The plain text part, which says everything that the mail says; blank where `hidden`. */
   text: z.string(),
 });
 export type MailView = z.output<typeof mailView>;
@@ -113,4 +119,6 @@ export const operationsProblems = {
   'job.not-found': 404,
   'job.not-failed': 409,
   'mail.not-found': 404,
+  /** Its label keeps it from everybody but whom it was sent to. */
+  'mail.label-hides': 403,
 } as const satisfies ProblemTable;

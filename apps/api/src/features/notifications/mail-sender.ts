@@ -58,6 +58,7 @@ export class MailSender {
       to: { name: person.fullName, address: person.email },
       messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
       date: delivery.createdAt,
+      label: talk?.label,
       ...composeMail(mailKind(delivery, offer !== null, talk), person.language, {
         name: person.fullName,
         courseTitle: courseTitle ?? '',

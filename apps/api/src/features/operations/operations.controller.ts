@@ -1,5 +1,6 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import { operationsRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { JobsService } from './jobs.service.js';
 import { MailsService } from './mails.service.js';
@@ -28,18 +29,18 @@ export class OperationsController {
   }
 
   @Endpoint(operationsRoutes.mails, { permission: 'mail.read' })
-  listMails(@Input() { query }: InputOf<typeof operationsRoutes.mails>): Promise<OutputOf<typeof operationsRoutes.mails>> {
-    return this.mails.list(query);
+  listMails(@Input() { query }: InputOf<typeof operationsRoutes.mails>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof operationsRoutes.mails>> {
+    return this.mails.list(actor, query);
   }
 
   @Endpoint(operationsRoutes.mail, { permission: 'mail.read' })
-  mail(@Input() { params }: InputOf<typeof operationsRoutes.mail>): Promise<OutputOf<typeof operationsRoutes.mail>> {
-    return this.mails.one(params.name);
+  mail(@Input() { params }: InputOf<typeof operationsRoutes.mail>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof operationsRoutes.mail>> {
+    return this.mails.one(actor, params.name);
   }
 
   @Endpoint(operationsRoutes.mailFile, { permission: 'mail.read' })
-  async mailFile(@Input() { params }: InputOf<typeof operationsRoutes.mailFile>): Promise<StreamableFile> {
-    const bytes = await this.mails.file(params.name);
+  async mailFile(@Input() { params }: InputOf<typeof operationsRoutes.mailFile>, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const bytes = await this.mails.file(actor, params.name);
     return new StreamableFile(bytes, { type: 'message/rfc822', disposition: `attachment; filename="${params.name}"` });
   }
 }

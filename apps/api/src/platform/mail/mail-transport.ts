@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tlpName, type TlpLabel } from '@rso-connect/shared';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 
 /** One mail, ready to go. */
@@ -13,8 +14,13 @@ export interface Mail {
   messageId: string;
   /** When it was written: the same on every try. */
   date: Date;
+  /** The label of what somebody wrote that it brings, of several the strictest; it travels in the header `X-TLP`. */
+  label?: TlpLabel | undefined;
   headers?: Record<string, string>;
 }
+
+/** Says which label a mail carries, to mail programs and to whoever keeps it. */
+export const labelHeader = 'X-TLP';
 
 /** Sends mails: over SMTP, or into a folder that administrators can read. */
 export abstract class MailTransport {
@@ -32,7 +38,7 @@ function optionsOf(mail: Mail, from: string): SendMailOptions {
     html: mail.html,
     messageId: mail.messageId,
     date: mail.date,
-    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+    headers: { 'Auto-Submitted': 'auto-generated', ...(mail.label && { [labelHeader]: tlpName(mail.label) }), ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   };

@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { address } from '../../platform/api/address';
 import { DownloadLink } from '../../ui/button';
 import { DateTimeText } from '../../ui/moment-text';
+import { Notice } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader, Stack } from '../../ui/page';
 import { Await } from '../../ui/states';
 import { mailQuery } from './operations.api';
@@ -20,16 +21,17 @@ export default function MailPage(): ReactNode {
 
 function Mail({ mail }: { mail: MailView }): ReactNode {
   const { t } = useTranslation('operations');
+  const title = mail.hidden ? t('mails.hiddenSubject', { label: mail.label }) : mail.subject || t('mails.noSubject');
   return (
     <Stack narrow>
       <PageHeader
-        title={mail.subject || t('mails.noSubject')}
-        above={<Breadcrumbs trail={[{ label: t('mails.title'), to: '/staff/mails' }, { label: mail.subject || t('mails.noSubject') }]} />}
-        action={
+        title={title}
+        above={<Breadcrumbs trail={[{ label: t('mails.title'), to: '/staff/mails' }, { label: title }]} />}
+        action={mail.hidden ? undefined : (
           <DownloadLink href={address(operationsRoutes.mailFile.path, { name: mail.name })} fileName={mail.name}>
             {t('mails.download')}
           </DownloadLink>
-        }
+        )}
       />
       <DescriptionList
         items={[
@@ -38,7 +40,7 @@ function Mail({ mail }: { mail: MailView }): ReactNode {
           { term: t('mails.sent'), value: <DateTimeText at={mail.sentAt} /> },
         ]}
       />
-      <MailText text={mail.text} />
+      {mail.hidden ? <Notice>{t('mails.hidden')}</Notice> : <MailText text={mail.text} />}
     </Stack>
   );
 }

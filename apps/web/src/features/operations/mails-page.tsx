@@ -28,12 +28,12 @@ export default function MailsPage(): ReactNode {
           table={table}
           caption={t('mails.title')}
           columns={[
-            { id: 'subject', label: t('mails.subject'), cell: (row) => <Link to={row.name}>{row.subject || t('mails.noSubject')}</Link> },
+            { id: 'subject', label: t('mails.subject'), cell: (row) => <Link to={row.name}>{row.hidden ? t('mails.hiddenSubject', { label: row.label }) : row.subject || t('mails.noSubject')}</Link> },
             { id: 'to', label: t('mails.to'), cell: (row) => <span dir="auto">{row.to}</span> },
             { id: 'sent', label: t('mails.sent'), cell: (row) => <DateTimeText at={row.sentAt} /> },
           ]}
           rowKey={(row) => row.name}
-          rowName={(row) => row.subject}
+          rowName={(row) => row.subject || row.to}
           empty={<EmptyState title={t('mails.none')}>{t('mails.noneLead')}</EmptyState>}
         />
       ) : (

@@ -72,7 +72,7 @@ describe('the mails', () => {
   };
 
   it('are listed with whom they went to', async () => {
-    await mails({ kept: true, items: [{ name: '1700000000000-0123456789ab.eml', sentAt: at, subject: 'Confirm your e-mail address', to: 'น้ำผึ้ง <a@b.example>' }] });
+    await mails({ kept: true, items: [{ name: '1700000000000-0123456789ab.eml', sentAt: at, subject: 'Confirm your e-mail address', to: 'น้ำผึ้ง <a@b.example>', label: null, hidden: false }] });
     expect((await screen.findByRole('link', { name: 'Confirm your e-mail address' })).getAttribute('href')).toContain('1700000000000-0123456789ab.eml');
     expect(screen.getByText('น้ำผึ้ง <a@b.example>')).toBeTruthy();
   });
