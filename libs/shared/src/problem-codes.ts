@@ -1,5 +1,7 @@
 import { attendanceProblems } from './attendance/attendance.contract.js';
 import { onlinePresenceProblems } from './attendance/online-presence.contract.js';
+import { contactProblems } from './directory/contact.contract.js';
+import { directoryProblems } from './directory/directory.contract.js';
 import { enrolmentProblems } from './enrolments/enrolment.contract.js';
 import { callProblems } from './calls/call.contract.js';
 import { seatProblems } from './calls/seat.contract.js';
@@ -73,6 +75,8 @@ export const problemStatus = {
   ...onlinePresenceProblems,
   ...spaceProblems,
   ...talkProblems,
+  ...directoryProblems,
+  ...contactProblems,
 } as const;
 
 /** A code that the API may answer with. */

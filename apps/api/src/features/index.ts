@@ -6,6 +6,7 @@ import { CertificatesModule } from './certificates/index.js';
 import { ClosingsModule } from './closings/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { CoursesModule } from './courses/index.js';
+import { DirectoryModule } from './directory/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { EvaluationsModule } from './evaluations/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -44,6 +45,7 @@ export const features: Type[] = [
   ClosingsModule,
   SpacesModule,
   TalkModule,
+  DirectoryModule,
   NotificationsModule,
   OperationsModule,
   ConsentsModule,

@@ -3,6 +3,7 @@ import { attendanceRows } from './attendance.rows.js';
 import { auditRows } from './audit.rows.js';
 import { callRows } from './calls.rows.js';
 import { courseRows } from './courses.rows.js';
+import { directoryRows } from './directory.rows.js';
 import { evaluationRows } from './evaluations.rows.js';
 import { identityRows } from './identity.rows.js';
 import { invitationRows } from './invitations.rows.js';
@@ -31,6 +32,7 @@ export const rows: Row[] = [
   ...sessionRows,
   ...participationRows,
   ...talkRows,
+  ...directoryRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -205,6 +205,14 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'PUT /api/posts/:postId': { none: 'The post itself keeps what it said before, and until when.' },
   'DELETE /api/posts/:postId': { actions: ['post.deleted'] },
 
+  'PUT /api/my/card': { actions: ['directory-card.changed'] },
+  'PUT /api/my/card/listing': { actions: ['directory-card.listed', 'directory-card.unlisted'], shownBy: 'apps/api/src/features/directory/directory.spec.ts' },
+  'POST /api/directory/people/:personId/contacts': { actions: ['contact.asked'] },
+  'POST /api/my/contacts/:contactId/accept': { actions: ['contact.accepted'] },
+  'POST /api/my/contacts/:contactId/decline': { actions: ['contact.declined'] },
+  'POST /api/my/contacts/:contactId/withdraw': { actions: ['contact.withdrawn'] },
+  'POST /api/my/contacts/:contactId/end': { actions: ['contact.ended'] },
+
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },
   'GET /api/mails/:name': { actions: ['mail.read'], shownBy: operations },

@@ -39,6 +39,8 @@ export const permissions = [
   'purge.read',
   /** Settings of spaces, and order in what is written there. It opens nothing to read: labels alone do. */
   'space.manage',
+  /** See in the directory what people show to the office. */
+  'directory.read-for-office',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -121,6 +123,7 @@ export const roleTable: Readonly<
       'certificate.revoke',
       'co-signatory.manage',
       'space.manage',
+      'directory.read-for-office',
     ],
   },
   administrator: {

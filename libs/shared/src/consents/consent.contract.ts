@@ -13,7 +13,7 @@ export const consentPurposes = ['recognise', 'contact', 'find-expertise'] as con
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** The fields that a person may show, each for one purpose. */
-export const consentFields = ['name', 'email', 'agency', 'post', 'languages', 'courses'] as const;
+export const consentFields = ['name', 'email', 'agency', 'post', 'languages', 'courses', 'expertise', 'help', 'teaching', 'groups'] as const;
 export const consentField = z.enum(consentFields);
 export type ConsentField = z.output<typeof consentField>;
 
@@ -24,6 +24,10 @@ export const purposeOfField: Readonly<Record<ConsentField, ConsentPurpose>> = {
   post: 'find-expertise',
   languages: 'find-expertise',
   courses: 'find-expertise',
+  expertise: 'find-expertise',
+  help: 'find-expertise',
+  teaching: 'find-expertise',
+  groups: 'find-expertise',
 };
 
 /** Grows whenever the words beside the choices change what they mean; each consent keeps the number it was given under. */

@@ -45,6 +45,9 @@ export const listedNoticeKinds = [
   'certificate-issued',
   'certificate-revoked',
   'topic-news',
+  'contact-asked',
+  'contact-accepted',
+  'contact-declined',
   'export-ready',
   'erasure-cancelled',
   'audit-broken',
@@ -119,6 +122,10 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/account/data';
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
+    case 'contact-asked':
+    case 'contact-accepted':
+    case 'contact-declined':
+      return '/directory/contacts';
     case 'audit-broken':
       return '/staff/audit';
     case 'certificate-issued':

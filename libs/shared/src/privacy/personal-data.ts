@@ -24,6 +24,8 @@ export const dataPurposes = [
   'host',
   /** To talk with others of the network. */
   'talk',
+  /** To let colleagues find who knows about something, as far as each of them wants to be found. */
+  'find-each-other',
   /** To hear what a course was worth. */
   'evaluate',
   /** To prove what somebody has achieved. */

@@ -15,6 +15,7 @@ import {
 import { runMessageSent, timetableChanged } from '../sessions/index.js';
 import { nominationRefused } from '../nominations/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
+import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
 import { topicNews } from '../talk/index.js';
 import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
@@ -85,6 +86,9 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'follow-up-due': { event: followUpDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-reopened': { event: runReopened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'contact-declined': { event: contactDeclined, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

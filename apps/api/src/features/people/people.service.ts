@@ -7,9 +7,11 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
 import { allPages } from '../../platform/http/csv.js';
+import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold, searchWords, sortKey } from '../../platform/search/fold.js';
 import { OrganisationsService } from '../organisations/index.js';
+import { personChanged } from './people.events.js';
 import { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';
 import { ownPersonView, personRow } from './person.view.js';
 
@@ -39,6 +41,7 @@ export class PeopleService {
     private readonly clock: Clock,
     private readonly organisations: OrganisationsService,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -80,6 +83,7 @@ export class PeopleService {
       const fields = Object.keys(changes).toSorted();
       const settings = changedFacts(before, stateOf(person));
       await this.audit.record({ action: 'person.updated', subject: { kind: 'person', id: personId }, personId, before: settings.before, after: { ...settings.after, fields } });
+      await this.events.publish(personChanged, { personId });
       return this.own(personId);
     });
   }

@@ -1,85 +1,5 @@
 import type { Language } from '@rso-connect/shared';
-
-/** In English and in Bahasa Indonesia. */
-type Pair = readonly [en: string, id: string];
-
-/** Headings of the tables on the page that people read. A new table of personal data needs one. */
-const tables: Readonly<Record<string, Pair>> = {
-  people: ['Your account', 'Akun Anda'],
-  person_emails: ['Your e-mail addresses', 'Alamat surel Anda'],
-  person_posts: ['Where you work or worked', 'Tempat Anda bekerja, sekarang dan dahulu'],
-  role_grants: ['Roles you were given', 'Peran yang diberikan kepada Anda'],
-  enrolments: ['Courses you enrolled in', 'Kursus yang Anda ikuti'],
-  seat_promotions: ['Seats that you got from the waiting list', 'Kursi yang Anda dapat dari daftar tunggu'],
-  selection_candidates: ['Decisions about you that are being prepared', 'Keputusan tentang Anda yang sedang disiapkan'],
-  selection_scores: ['Scores as a candidate', 'Penilaian sebagai calon'],
-  certificates: ['Your certificates', 'Sertifikat Anda'],
-  certificate_issuings: ['Certificates of whole runs that you had issued', 'Penerbitan sertifikat seluruh kelas yang Anda mulai'],
-  co_signatories: ['Signatures on certificates that you changed', 'Tanda tangan di sertifikat yang Anda ubah'],
-  consents: ['What you chose to show', 'Yang Anda pilih untuk ditampilkan'],
-  sign_on_accounts: ['Accounts at your agency that sign you in', 'Akun di instansi yang dapat Anda pakai untuk masuk'],
-  sign_on_requests: ['Sign-ins by your agency that were begun', 'Proses masuk lewat instansi yang dimulai'],
-  sign_on_sessions: ['Sign-ins by your agency', 'Masuk lewat instansi'],
-  login_sessions: ['Where and when you signed in', 'Di mana dan kapan Anda masuk'],
-  mail_tokens: ['Links that were mailed to you', 'Tautan yang dikirim lewat surel kepada Anda'],
-  passkeys: ['Your passkeys', 'Kunci sandi Anda'],
-  totp_factors: ['Your authenticator app', 'Aplikasi autentikator Anda'],
-  recovery_codes: ['Your recovery codes, without the codes', 'Kode pemulihan Anda, tanpa kodenya'],
-  sign_in_challenges: ['Second steps that you were asked for', 'Langkah kedua yang diminta dari Anda'],
-  factor_resets: ['Resets of your second steps', 'Penghapusan langkah kedua Anda'],
-  known_devices: ['Browsers that you signed in from', 'Peramban yang pernah Anda pakai untuk masuk'],
-  invitations: ['Invitations to you', 'Undangan untuk Anda'],
-  invitation_imports: ['Lists of invitations that you sent in', 'Daftar undangan yang Anda kirim'],
-  invitation_import_rows: ['Rows of these lists', 'Baris-baris daftar itu'],
-  activity_progress: ['How far you are in each activity', 'Kemajuan Anda di setiap kegiatan'],
-  quiz_attempts: ['Your attempts at quizzes', 'Percobaan kuis Anda'],
-  quiz_answers: ['Your answers in quizzes', 'Jawaban kuis Anda'],
-  survey_responses: ['Your answers in surveys', 'Jawaban survei Anda'],
-  reply_links: ['Links to reply that were mailed to you', 'Tautan jawaban yang dikirim lewat surel kepada Anda'],
-  invitation_letters: ['Letters of invitation to you', 'Surat undangan untuk Anda'],
-  question_forms: ['Questions to participants that you wrote', 'Pertanyaan kepada peserta yang Anda tulis'],
-  participant_answers: ['What you were asked before a run', 'Yang ditanyakan kepada Anda sebelum pelatihan'],
-  participant_codes: ['Codes on your badges', 'Kode pada tanda nama Anda'],
-  evaluation_participants: ['Runs that you helped to evaluate', 'Pelaksanaan yang ikut Anda evaluasi'],
-  evaluation_responses: ['Your tests and surveys in runs', 'Tes dan survei Anda dalam pelaksanaan'],
-  evaluation_answers: ['Your answers in these tests and surveys', 'Jawaban Anda dalam tes dan survei itu'],
-  evaluation_invitations: ['Tests and surveys that you were told of', 'Tes dan survei yang diberitahukan kepada Anda'],
-  evaluation_banks: ['Question banks that you added', 'Bank soal yang Anda tambahkan'],
-  survey_forms: ['Questions that you added to surveys of runs', 'Pertanyaan yang Anda tambahkan ke survei pelaksanaan'],
-  evaluation_plans: ['Plans of evaluations that you changed', 'Rencana evaluasi yang Anda ubah'],
-  closing_choices: ['What staff chose for you at the end of a run', 'Pilihan petugas untuk Anda di akhir pelaksanaan'],
-  closing_results: ['How runs ended for you', 'Hasil akhir pelaksanaan bagi Anda'],
-  run_closings: ['Runs that you closed or opened again', 'Pelaksanaan yang Anda tutup atau buka kembali'],
-  attempt_grants: ['Further attempts that you were allowed', 'Percobaan tambahan yang diizinkan untuk Anda'],
-  personal_exports: ['Files like this one that you asked for', 'Berkas seperti ini yang pernah Anda minta'],
-  erasures: ['Requests to be erased', 'Permintaan penghapusan'],
-  notices: ['Messages to you on the platform', 'Pesan untuk Anda di platform'],
-  mail_deliveries: ['Mails to you', 'Surel untuk Anda'],
-  session_trainers: ['Sessions that you teach', 'Sesi yang Anda ajar'],
-  session_materials: ['Materials that you added to sessions', 'Materi yang Anda tambahkan ke sesi'],
-  calendar_feeds: ['Calendars that you subscribe to', 'Kalender yang Anda langgani'],
-  space_memberships: ['Spaces that you are or were in', 'Ruang tempat Anda menjadi atau pernah menjadi anggota'],
-  topics: ['Topics that you began', 'Topik yang Anda mulai'],
-  posts: ['What you wrote in topics', 'Yang Anda tulis dalam topik'],
-  post_edits: ['What your posts said before you changed them', 'Isi tulisan Anda sebelum diubah'],
-  topic_readers: ['Topics that name you as a reader', 'Topik yang menyebut Anda sebagai pembaca'],
-  topic_reads: ['How far you have read each topic', 'Sejauh mana Anda membaca setiap topik'],
-  topic_openings: ['When you opened topics that keep a record of it', 'Kapan Anda membuka topik yang mencatatnya'],
-  run_messages: ['Messages that you sent to whole runs', 'Pesan yang Anda kirim ke seluruh kelas'],
-  run_message_recipients: ['Messages to your runs that you got', 'Pesan ke kelas Anda yang Anda terima'],
-  attendance_records: ['Your attendance in sessions', 'Kehadiran Anda di sesi'],
-  attendance_marks: ['Every mark of your attendance', 'Setiap catatan kehadiran Anda'],
-  attendance_clashes: ['Marks of your attendance that disagreed', 'Catatan kehadiran Anda yang berbeda'],
-  attendance_appeals: ['What you didn’t agree with', 'Keberatan yang Anda ajukan'],
-  attendance_walk_ups: ['Notes of your name on walk-up lists', 'Nama Anda di daftar hadir tambahan'],
-  attendance_sheets: ['Sheets that you printed or read in', 'Lembar hadir yang Anda cetak atau masukkan'],
-  run_attendance_rules: ['Rules of attendance that you set', 'Aturan kehadiran yang Anda tetapkan'],
-  seat_lines: ['Movements of seats that you made', 'Perpindahan kursi yang Anda lakukan'],
-  seat_places: ['Your place in a member’s quota', 'Tempat Anda dalam kuota anggota'],
-  nominations: ['Your nominations', 'Pencalonan Anda'],
-  audit_entries: ['What you did, and what was done to your account', 'Yang Anda lakukan, dan yang terjadi pada akun Anda'],
-  audit_sources: ['From where you did it', 'Dari mana Anda melakukannya'],
-};
+import { tableWords, type Pair } from './export-table-words.js';
 
 /** Headings of columns; `table.column` comes before `column`. */
 const columns: Readonly<Record<string, Pair>> = {
@@ -251,6 +171,8 @@ const columns: Readonly<Record<string, Pair>> = {
   userAgent: ['Browser', 'Peramban'],
   'seat_lines.movement': ['Movement', 'Perpindahan'],
   'seat_lines.at': ['When', 'Kapan'],
+  listedAt: ['In the directory since', 'Di direktori sejak'], languages: ['Languages', 'Bahasa'], expertise: ['Expertise', 'Keahlian'],
+  help: ['Can help with', 'Dapat membantu'], takesRequests: ['Takes requests', 'Menerima permintaan'],
   basis: ['By what', 'Dasarnya'],
   label: ['Label', 'Label'],
   lastNumber: ['Posts', 'Tulisan'], lastPostAt: ['Newest post', 'Tulisan terbaru'],
@@ -280,14 +202,14 @@ const columns: Readonly<Record<string, Pair>> = {
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
   'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording',
-  'requestedBy', 'changedBy', 'createdBy', 'question_forms.fields', 'survey_forms.questions', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
+  'requestedBy', 'changedBy', 'createdBy', 'openedBy', 'consentKey', 'pairKey', 'question_forms.fields', 'survey_forms.questions', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
 ]);
 
 const place: Readonly<Record<Language, 0 | 1>> = { en: 0, id: 1 };
 
 /** @returns the heading of a table, or undefined where nobody has written one */
 export function tableHeading(language: Language, table: string): string | undefined {
-  return tables[table]?.[place[language]];
+  return tableWords[table]?.[place[language]];
 }
 
 /** @returns the heading of a column; undefined where nobody has written one; null for what isn't for reading */

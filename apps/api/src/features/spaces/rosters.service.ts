@@ -35,7 +35,7 @@ export class Rosters {
     const { space, membership } = await this.spaces.known(actor, spaceId);
     if (!canReadRoster(actor, space, membership)) throw new Problem('space.roster-hidden');
     const members = await this.membersSeenBy(actor, space);
-    whereWords(members, 'person.searchText', searchWords(query.q));
+    whereWords(members, 'person.nameSort', searchWords(query.q));
     return fetchPage(members, query, orderOf(query.sort), async (people) => {
       const rows = people as MemberRow[];
       const memberOfPerson = await this.members.namesOf(rows.map(({ id }) => id));
