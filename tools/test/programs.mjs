@@ -24,9 +24,13 @@ export function findProgram(...names) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram) ?? null;
 }
 
-/** @returns {string | null} a Chromium or Chrome: an installed one, or the one that Playwright downloaded */
+/**
+ * Chromium without what only a window needs comes first: the journeys take a tenth less of the processor with it.
+ *
+ * @returns {string | null} a Chromium or Chrome: an installed one, or the one that Playwright downloaded
+ */
 export function findChromium() {
-  const installed = findProgram('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
+  const installed = findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
   if (installed) return installed;
   const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   if (isProgram(onMac)) return onMac;
@@ -60,7 +64,7 @@ export const needs = {
   chromium: {
     title: 'Chromium',
     setting: 'CHROMIUM_PATH',
-    packages: ['chromium', 'fonts-noto-core'],
+    packages: ['chromium-headless-shell', 'fonts-noto-core'],
     find: () => findChromium() !== null,
     example: '/usr/bin/chromium',
   },

@@ -141,7 +141,7 @@ describe('what the tests need', () => {
     assert.deepEqual(env, {});
     assert.equal(lacking.get('mariadb'), 'MariaDB is missing: install it with "sudo apt-get install mariadb-server", or name one with TEST_MARIADB_URL=mysql://root@127.0.0.1:3306/.');
     assert.equal(lacking.get('redis'), 'Redis is missing: install it with "sudo apt-get install redis-server", or name one with TEST_REDIS_URL=redis://127.0.0.1:6379.');
-    assert.match(lacking.get('chromium'), /install chromium fonts-noto-core", or run "npx playwright install chromium", or name one with CHROMIUM_PATH=/u);
+    assert.match(lacking.get('chromium'), /install chromium-headless-shell fonts-noto-core", or run "npx playwright install chromium", or name one with CHROMIUM_PATH=/u);
   });
 
   test('that fails to install, to come up or to start is said so, and why', async () => {

@@ -28,7 +28,7 @@ export async function createApp(settings: Settings, logger: Logger, runsJobs: bo
     { logger: new NestLog(logger), abortOnError: false },
   );
   const document = await prepareApi(app, settings);
-  SwaggerModule.setup('api/docs', app, () => document as OpenAPIObject, { raw: false, customSiteTitle: 'RSO Connect API' });
+  SwaggerModule.setup('api/docs', app, () => document() as OpenAPIObject, { raw: false, customSiteTitle: 'RSO Connect API' });
   await serveWeb(app, webFolder);
   return app;
 }

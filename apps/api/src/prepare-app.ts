@@ -15,13 +15,15 @@ function isDeclared(route: { name: string; declaration: EndpointDeclaration | un
  * Makes the API ready: security headers, guards, routes and its OpenAPI document.
  *
  * @param app as Nest made it, not yet initialised
- * @returns the document, which is served at `/api/openapi.json` too
+ * @returns what gives the document, which is served at `/api/openapi.json` too; it is made when somebody first asks,
+ * since that takes longer than starting may
  */
-export async function prepareApi(app: NestFastifyApplication, settings: Settings): Promise<object> {
+export async function prepareApi(app: NestFastifyApplication, settings: Settings): Promise<() => object> {
   await registerHttp(app, settings);
   registerOrigins(app.getHttpAdapter().getInstance());
   await app.init();
-  const document = openApiDocument(app.get(RouteCheck).routes().filter(isDeclared), cookieName(settings));
-  app.getHttpAdapter().getInstance().get('/api/openapi.json', () => document);
+  let made: object | undefined;
+  const document = (): object => (made ??= openApiDocument(app.get(RouteCheck).routes().filter(isDeclared), cookieName(settings)));
+  app.getHttpAdapter().getInstance().get('/api/openapi.json', document);
   return document;
 }

@@ -87,7 +87,7 @@ export function sessionCookieOf(headers: Record<string, string>): string {
   return /(?:__Host-)?rso-session=[^;,]+/.exec(headers['set-cookie'] ?? '')?.[0] ?? '';
 }
 
-/** Of the first MariaDB database that this process has migrated. */
+/** Of the first database that this process has migrated; all of one process are of one kind. */
 let schema: SchemaCopy | undefined;
 
 /** The product, started on a database of its own, with what a spec needs to use it from outside. */
@@ -115,7 +115,7 @@ export class TestApp {
   static async start(env: Record<string, string> = {}, beside?: TestApp, log?: (line: string) => void): Promise<TestApp> {
     const nothing = (): Promise<void> => Promise.resolve();
     const database = beside ? { ...beside.database, drop: nothing } : await testDatabaseUrl();
-    const isNew = !beside && database.kind === 'mariadb';
+    const isNew = !beside;
     if (isNew && schema) await writeSchema(database.url, schema);
     const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
     const peers = beside ? { ...beside.peers, stop: nothing } : await startPeers(database.kind, folder);
