@@ -1,20 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
+import { signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
-const demonstrationPassword = 'bali-process-demo';
 const officer = { email: 'learner-11@demo.example', password: 'a quiet river at dawn' };
 const title = 'Night exercise at gate 4';
 const minute = 60_000;
 
 test.use({ serviceWorkers: 'allow' });
-
-async function signIn(page: Page, email: string, password = demonstrationPassword): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** The workshop that runs now. */
 async function runningWorkshop(page: Page): Promise<string> {
@@ -63,10 +55,10 @@ test('a trainer ticks with the network cut and back, an officer scans, and the t
   await phone.request.post('/api/identity/request-password-reset', { data: { email: officer.email } });
   const token = new URL(linkIn(await readMail(officer.email, /password/i), 'reset')).searchParams.get('token');
   expect((await phone.request.post('/api/identity/reset-password', { data: { token, password: officer.password } })).ok()).toBe(true);
-  await signIn(phone, officer.email, officer.password);
+  await signInByRequest(phone, officer.email, officer.password);
   const { person } = (await (await phone.request.get('/api/session')).json()) as { person: { fullName: string } };
 
-  await signIn(page, 'trainer@demo.example');
+  await signInByRequest(page, 'trainer@demo.example');
   const runId = await runningWorkshop(page);
   await planOneNow(page, runId);
   await page.goto(`/staff/runs/${runId}/attendance`);

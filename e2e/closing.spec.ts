@@ -1,19 +1,11 @@
 import type { Page } from '@playwright/test';
 import { linkIn, readMail } from './support/mails.js';
+import { signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
-const password = 'bali-process-demo';
 const course = 'RSO-WS-07';
 /** One of the officers in the workshop that runs. */
 const officer = { email: 'learner-04@demo.example', password: 'a quiet river at noon' };
-
-async function signIn(page: Page, email: string, secret = password): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(secret);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** The demonstration's workshop that is over and that somebody teaches. */
 async function pastRun(page: Page): Promise<string> {
@@ -26,7 +18,7 @@ async function pastRun(page: Page): Promise<string> {
 
 test.describe.serial('the end of a workshop', () => {
   test('its trainer sees what each person learnt', async ({ page, looksWell }) => {
-    await signIn(page, 'trainer@demo.example');
+    await signInByRequest(page, 'trainer@demo.example');
     await page.goto(`/staff/runs/${await pastRun(page)}/evaluation`);
     await expect(page.getByRole('heading', { name: 'What each person learnt' })).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: '%' }).first()).toBeVisible();
@@ -35,7 +27,7 @@ test.describe.serial('the end of a workshop', () => {
   });
 
   test('a programme officer sees groups only, and what became of everybody', async ({ page, looksWell }) => {
-    await signIn(page, 'programme@demo.example');
+    await signInByRequest(page, 'programme@demo.example');
     const address = `/staff/runs/${await pastRun(page)}`;
     await page.goto(`${address}/evaluation`);
     await expect(page.getByRole('heading', { name: 'What people learnt' })).toBeVisible();
@@ -53,7 +45,7 @@ test.describe.serial('the end of a workshop', () => {
   });
 
   test('opening it again takes a reason, and closing it once more settles who was missing', async ({ page, looksWell }) => {
-    await signIn(page, 'programme@demo.example');
+    await signInByRequest(page, 'programme@demo.example');
     await page.goto(`/staff/runs/${await pastRun(page)}/closing`);
     await page.getByRole('button', { name: 'Open the record again' }).click();
     const dialog = page.getByRole('alertdialog');
@@ -92,7 +84,7 @@ async function runningRun(page: Page): Promise<string> {
 test('an officer takes a test and answers a survey on a phone, once the trainer has opened them', async ({ page, browser, looksWell }) => {
   const office = await browser.newContext();
   const desk = await office.newPage();
-  await signIn(desk, 'programme@demo.example');
+  await signInByRequest(desk, 'programme@demo.example');
   await desk.goto(`/staff/runs/${await runningRun(desk)}/evaluation`);
   await desk.getByRole('button', { name: 'Questions of “Survey at the end”' }).click();
   await desk.getByRole('button', { name: 'Add a question' }).click();
@@ -107,7 +99,7 @@ test('an officer takes a test and answers a survey on a phone, once the trainer 
   await office.close();
   const room = await browser.newContext();
   const trainer = await room.newPage();
-  await signIn(trainer, 'trainer@demo.example');
+  await signInByRequest(trainer, 'trainer@demo.example');
   await trainer.goto(`/staff/runs/${await runningRun(trainer)}/evaluation`);
   for (const kind of ['Test after', 'Survey at the end']) {
     await trainer.getByRole('button', { name: `Open “${kind}” now` }).click();
@@ -117,7 +109,7 @@ test('an officer takes a test and answers a survey on a phone, once the trainer 
   await page.request.post('/api/identity/request-password-reset', { data: { email: officer.email } });
   const token = new URL(linkIn(await readMail(officer.email, /password/i), 'reset')).searchParams.get('token');
   await page.request.post('/api/identity/reset-password', { data: { token, password: officer.password } });
-  await signIn(page, officer.email, officer.password);
+  await signInByRequest(page, officer.email, officer.password);
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Tests and surveys for you' })).toBeVisible();
   await page.goto('/my/evaluations');

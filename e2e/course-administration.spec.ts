@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { completeCourse, enrolIn } from './support/learning.js';
-import { signIn, signInByRequest } from './support/people.js';
+import { signInByRequest } from './support/people.js';
 import { told } from './support/places.js';
 import { expect, test } from './support/test.js';
 
@@ -11,7 +11,7 @@ const selfPaced = 'Protecting Migrants at Sea';
 /** Somebody signed in, in a browser of their own; the caller closes its context. */
 async function somebody(browser: Browser, email: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })).newPage();
-  await signIn(page, email);
+  await signInByRequest(page, email);
   return page;
 }
 

@@ -1,4 +1,4 @@
-import { signIn } from './support/people.js';
+import { signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 test.use({ actionTimeout: 30_000 });
@@ -13,7 +13,7 @@ test('a programme officer publishes a call with quotas, and a focal point nomina
   const office = await browser.newPage(aDesk);
 
   await test.step('the office opens the run, writes the call, gives seats and publishes', async () => {
-    await signIn(office, 'programme@demo.example');
+    await signInByRequest(office, 'programme@demo.example');
     await office.goto('/staff/runs');
     const { items } = (await (await office.request.get('/api/runs?limit=100')).json()) as { items: { id: string; code: string }[] };
     await office.goto(`/staff/runs/${items.find((run) => run.code === code)?.id ?? ''}`);
@@ -45,7 +45,7 @@ test('a programme officer publishes a call with quotas, and a focal point nomina
   });
 
   await test.step('the focal point sees it at home and nominates two', async () => {
-    await signIn(page, 'focalpoint@demo.example');
+    await signInByRequest(page, 'focalpoint@demo.example');
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'Nominate' })).toBeVisible();
     await looksWell(page, 'home-focal-point');

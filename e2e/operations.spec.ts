@@ -1,4 +1,4 @@
-import { signIn, signInByRequest } from './support/people.js';
+import { signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 test.describe('an administrator', () => {
@@ -53,7 +53,9 @@ test.describe('an administrator', () => {
 });
 
 test('an officer has no administration', async ({ page }) => {
-  await signIn(page, 'officer@demo.example');
+  await signInByRequest(page, 'officer@demo.example');
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: /^Account of/u })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Administration' })).toHaveCount(0);
   await page.goto('/staff/people');
   await expect(page.getByRole('heading', { name: 'This page is not open to you' })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.js';
-import { newPerson, signIn, signUp } from './support/people.js';
+import { newPerson, signInByRequest, signUp } from './support/people.js';
 
 interface Listed { items: { id: string; code: string }[] }
 // Not the run whose candidates the journey of the selection desk stages: a release tells everybody who is staged.
@@ -24,7 +24,7 @@ test('an officer takes the seat by the mail, answers on a phone and gets the let
   const phone = await browser.newContext({ viewport: { width: 360, height: 640 } });
   try {
     const staff = await desk.newPage();
-    await signIn(staff, 'programme@demo.example');
+    await signInByRequest(staff, 'programme@demo.example');
     const runs = (await (await staff.request.get('/api/runs?limit=100')).json()) as Listed;
     const runId = runs.items.find((run) => run.code === code)?.id ?? '';
     // Applying and deciding have journeys of their own.

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { newPerson, signIn, signUp } from './support/people.js';
+import { newPerson, signInByRequest, signUp } from './support/people.js';
 import { expect, test } from './support/test.js';
 
 const course = { slug: 'counter-trafficking-in-persons-course', run: 'PPA-2027-01' };
@@ -27,7 +27,7 @@ test('a programme officer scores, stages, looks at the balance and releases; the
   const office = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     const staff = await office.newPage();
-    await signIn(staff, 'programme@demo.example');
+    await signInByRequest(staff, 'programme@demo.example');
     await openDesk(staff, looksWell);
     await looksWell(staff, 'selection-desk');
     await staff.getByLabel('Search by name').fill(officer.name);

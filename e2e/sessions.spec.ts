@@ -1,9 +1,10 @@
 import { expect, test } from './support/test.js';
-import { signIn } from './support/people.js';
+import { signInByRequest } from './support/people.js';
 
 test('a trainer begins with today’s sessions, plans one that clashes, moves and cancels it, and writes to everybody; a calendar follows', async ({ page, request, looksWell, readMail }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'trainer@demo.example');
+  await signInByRequest(page, 'trainer@demo.example');
+  await page.goto('/');
   const today = page.getByRole('region', { name: 'You teach today' }).or(page.locator('section').filter({ hasText: 'You teach today' }));
   await expect(today.getByRole('link', { name: 'Take attendance' }).first()).toBeVisible();
   await looksWell(page, 'trainer-home');

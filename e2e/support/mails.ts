@@ -4,11 +4,21 @@ import { expect } from '@playwright/test';
 import PostalMime, { type Email } from 'postal-mime';
 import { told } from './places.js';
 
+/** A mail never changes once it lies there, and hundreds lie there. */
+const parsed = new Map<string, Promise<Email>>();
+
 /** All mails to an address so far, the oldest first. */
 async function mailsTo(address: string): Promise<Email[]> {
   const folder = told('E2E_MAIL_DIR');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')).sort() : [];
-  const mails = await Promise.all(names.map((name) => PostalMime.parse(readFileSync(join(folder, name)))));
+  const mails = await Promise.all(
+    names.map((name) => {
+      const file = join(folder, name);
+      const mail = parsed.get(file) ?? PostalMime.parse(readFileSync(file));
+      parsed.set(file, mail);
+      return mail;
+    }),
+  );
   return mails.filter((mail) => mail.to?.some((recipient) => recipient.address?.toLowerCase() === address.toLowerCase()));
 }
 
