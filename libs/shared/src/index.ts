@@ -70,6 +70,7 @@ export * from './talk/standing.contract.js';
 export * from './talk/talk.contract.js';
 export * from './directory/directory.contract.js';
 export * from './directory/contact.contract.js';
+export * from './digests/digest.contract.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';

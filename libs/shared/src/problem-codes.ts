@@ -9,6 +9,7 @@ import { nominationProblems } from './nominations/nomination.contract.js';
 import { certificateProblems } from './certificates/certificate.contract.js';
 import { coSignatoryProblems } from './certificates/co-signatory.contract.js';
 import { closingProblems } from './closings/closing.contract.js';
+import { digestProblems } from './digests/digest.contract.js';
 import { evaluationProblems } from './evaluations/evaluation.contract.js';
 import { kernelProblems } from './kernel/problem.js';
 import { courseProblems } from './courses/course.contract.js';
@@ -52,6 +53,7 @@ export const problemStatus = {
   ...notificationProblems,
   ...operationsProblems,
   ...certificateProblems,
+  ...digestProblems,
   ...evaluationProblems,
   ...closingProblems,
   ...coSignatoryProblems,

@@ -7,6 +7,7 @@ import { ClosingsModule } from './closings/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { CoursesModule } from './courses/index.js';
 import { DirectoryModule } from './directory/index.js';
+import { DigestsModule } from './digests/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { EvaluationsModule } from './evaluations/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -46,6 +47,7 @@ export const features: Type[] = [
   SpacesModule,
   TalkModule,
   DirectoryModule,
+  DigestsModule,
   NotificationsModule,
   OperationsModule,
   ConsentsModule,

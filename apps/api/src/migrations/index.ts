@@ -29,6 +29,7 @@ import { spacesMigration } from './0030-spaces.js';
 import { talkMigration } from './0031-talk.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
+import { digestsMigration } from './0037-digests.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   letterCodesMigration,
   spacesMigration,
   talkMigration,
+  digestsMigration,
   directoryMigration,
   contactsMigration,
 ];

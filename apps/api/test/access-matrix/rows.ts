@@ -4,6 +4,7 @@ import { auditRows } from './audit.rows.js';
 import { callRows } from './calls.rows.js';
 import { courseRows } from './courses.rows.js';
 import { directoryRows } from './directory.rows.js';
+import { digestRows } from './digests.rows.js';
 import { evaluationRows } from './evaluations.rows.js';
 import { identityRows } from './identity.rows.js';
 import { invitationRows } from './invitations.rows.js';
@@ -33,6 +34,7 @@ export const rows: Row[] = [
   ...participationRows,
   ...talkRows,
   ...directoryRows,
+  ...digestRows,
 ];
 
 /** @returns how tables call a route: its method and path */

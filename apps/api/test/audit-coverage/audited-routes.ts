@@ -196,6 +196,8 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/me/evaluations/:evaluationId/response': { none: answers },
 
   'PUT /api/spaces/:spaceId': { actions: ['space.changed'] },
+  'PUT /api/my/digest': { none: 'How often somebody wants a mail is their own affair, and stands in their own choices.' },
+  'POST /api/digest/unsubscribe': { none: 'As with the choice itself; whoever has the address can end a mail and nothing else.' },
   'POST /api/spaces/:spaceId/leave': { actions: ['space-membership.left'] },
   'POST /api/spaces/:spaceId/rejoin': { actions: ['space-membership.rejoined'] },
   'POST /api/spaces/:spaceId/topics': { actions: ['topic.written'] },

@@ -1,5 +1,7 @@
 import { consentRoutes, talkRoutes, tlpLabels, type TlpLabel } from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
+import { DigestSchedule } from '../../src/features/digests/digest-schedule.js';
+import { weekDueBy } from '../../src/features/digests/digest-week.js';
 import type { Space } from '../../src/features/spaces/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { TestApp, type TestPerson } from '../start-app.js';
@@ -36,6 +38,14 @@ export interface LabelWorld {
   topics: Record<TlpLabel, string>;
 }
 
+/** Sets the clock to the next Monday morning, and waits until everybody's digest is sent. */
+export async function digestsSent(app: TestApp): Promise<void> {
+  const now = app.clock.now();
+  app.clock.advance(weekDueBy(now, 'UTC', 1).dueAt.getTime() - now.getTime() + 60_000);
+  await app.app.get(DigestSchedule, { strict: false }).begin({}, { signal: new AbortController().signal });
+  await app.idle();
+}
+
 /** Makes it. */
 export async function makeLabelWorld(): Promise<LabelWorld> {
   const app = await TestApp.start();
@@ -63,5 +73,6 @@ export async function makeLabelWorld(): Promise<LabelWorld> {
     await app.call(talkRoutes.reply, { as: people.named, params: { topicId: id }, body: { id: newId(), text: `First ${secretOf(label)} line.\n\nSecond ${secretOf(label)} line.` } });
   }
   await app.idle();
+  await digestsSent(app);
   return { app, space, people, topics };
 }

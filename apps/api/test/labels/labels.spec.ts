@@ -6,17 +6,16 @@ import { SpaceMembership } from '../../src/features/spaces/index.js';
 import type { Exit, ExitTests } from './exit-tests.js';
 import { makeLabelWorld, type LabelWorld } from './label-world.js';
 import { readTests, readingLogTests, searchTests } from './reading-exits.js';
-import { keptMailTests, mailTests, noticeTests } from './telling-exits.js';
+import { digestTests, keptMailTests, mailTests, noticeTests } from './telling-exits.js';
 
 /** The tests of every way out that there is. */
 const tests: Partial<Record<Exit, ExitTests>> = {
-  read: readTests, mail: mailTests, notice: noticeTests, search: searchTests, logsReads: readingLogTests,
+  read: readTests, mail: mailTests, notice: noticeTests, digest: digestTests, search: searchTests, logsReads: readingLogTests,
 };
 
 /** Ways out that nobody has built: by the addresses that they would have. Whoever builds one finds this list fail, and writes its tests. */
 const notBuilt: Partial<Record<Exit, RegExp>> = {
   addReader: /\/topics\/:topicId\/readers/,
-  digest: /digest/,
   replyByMail: /mail-repl|inbound/,
   widen: /\/(?:quotes?|move|split)$/,
   attachment: /attachment/,

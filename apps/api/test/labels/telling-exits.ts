@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { notificationRoutes, operationsRoutes, type NoticeView, type TlpLabel } from '@rso-connect/shared';
+import { notificationRoutes, operationsRoutes, talkRoutes, type NoticeView, type TlpLabel } from '@rso-connect/shared';
 import type { Email } from 'postal-mime';
 import { cells, type ExitTests } from './exit-tests.js';
 import { everybody, secretOf, spaceName, titleOf, type LabelWorld, type Who } from './label-world.js';
@@ -18,8 +18,9 @@ const untold = (label: TlpLabel): Who[] => everybody.filter((who) => who !== 'au
 const parts = (label: TlpLabel): string[] => [titleOf(label), spaceName, 'Named', `First ${secretOf(label)}`, `Second ${secretOf(label)}`];
 
 async function mailAbout({ app, people, topics }: LabelWorld, who: Who, label: TlpLabel): Promise<Email | undefined> {
-  return (await app.peers.mails()).find((one) => one.to?.some(({ address }) => address === people[who].email) && one.text?.includes(topics[label]));
+  return (await app.peers.mails()).find((one) => one.to?.some(({ address }) => address === people[who].email) && !isDigest(one) && one.text?.includes(topics[label]));
 }
+const isDigest = (mail: Email): boolean => mail.subject?.includes('New in your spaces') === true;
 const said = (mail: Email | undefined): string => `${mail?.subject ?? ''}\n${mail?.text ?? ''}\n${mail?.html ?? ''}`;
 
 /** What a mail holds. */
@@ -38,6 +39,32 @@ export const mailTests: ExitTests = cells((label) => ({
     for (const who of untold(label)) expect([who, await mailAbout(world, who, label)]).toEqual([who, undefined]);
   },
 }));
+
+const digested: Record<TlpLabel, 'text' | 'title' | 'count' | 'nothing'> = { CLEAR: 'text', GREEN: 'text', AMBER: 'title', 'AMBER+STRICT': 'count', RED: 'nothing' };
+
+/** What the weekly digest holds. */
+export const digestTests: ExitTests = cells((label) => {
+  const digestsOf = async ({ app, people }: LabelWorld, who: Who) => (await app.peers.mails()).filter((one) => isDigest(one) && one.to?.some(({ address }) => address === people[who].email));
+  return {
+    allowed: async (world) => {
+      const [digest] = await digestsOf(world, 'named');
+      expect(digest?.subject).toBe('[TLP:AMBER+STRICT] New in your spaces this week');
+      const words = { text: [titleOf(label), world.topics[label], `Author: ${secretOf(label)} came in.`], title: [titleOf(label), world.topics[label]], count: ['there is something new: 1'], nothing: [] }[digested[label]];
+      expect(words.filter((one) => !digest?.text?.includes(one))).toEqual([]);
+      // What the digest keeps to itself is there on the platform.
+      expect((await world.app.call(talkRoutes.topic, { as: world.people.named, params: { topicId: world.topics[label] } })).status).toBe(200);
+    },
+    refused: async (world) => {
+      const [digest, ...others] = await digestsOf(world, 'named');
+      expect(others).toEqual([]);
+      const words = { text: [], title: [secretOf(label)], count: [secretOf(label), titleOf(label), world.topics[label]], nothing: [secretOf(label), titleOf(label), world.topics[label], 'TLP:RED'] }[digested[label]];
+      expect(words.filter((one) => said(digest).includes(one))).toEqual([]);
+      const told = await digestsOf(world, 'member');
+      if (label === 'RED') expect(told.filter((one) => said(one).includes('TLP:RED'))).toEqual([]);
+      for (const who of everybody) if (!['author', 'named', 'member'].includes(who)) expect([who, await digestsOf(world, who)]).toEqual([who, []]);
+    },
+  };
+});
 
 const noticed: Record<TlpLabel, 'title' | 'space' | 'item'> = { CLEAR: 'title', GREEN: 'title', AMBER: 'space', 'AMBER+STRICT': 'item', RED: 'item' };
 
@@ -66,7 +93,7 @@ const keptFor: Record<TlpLabel, boolean> = { CLEAR: true, GREEN: false, AMBER: f
 /** What administrators see of the mails that an installation keeps; a way out that the table knows by who may read. */
 export const keptMailTests: ExitTests = cells((label) => {
   const found = async ({ app, people }: LabelWorld, who: Who) =>
-    (await app.call(operationsRoutes.mails, { as: people[who], query: { limit: 100 } })).body.items.filter((row) => row.label === label && row.to.includes(people.author.email));
+    (await app.call(operationsRoutes.mails, { as: people[who], query: { limit: 100 } })).body.items.filter((row) => row.label === label && row.to.includes(people.author.email) && !row.subject.includes('New in your spaces'));
   return {
     allowed: async (world) => {
       const { app, people } = world;

@@ -55,7 +55,7 @@ export const routes: RouteObject[] = [
   },
 ];
 
-const isNetwork = /^\/(?:spaces|topics)(?:\/|$)/;
+const isNetwork = /^\/(?:spaces|topics|digest|unsubscribe)(?:\/|$)/;
 
 /**
  * The router of the browser. It fetches the addresses of staff with the first of them, since officers never need them,
@@ -65,7 +65,7 @@ export function createRouter(): ReturnType<typeof createBrowserRouter> {
   return createBrowserRouter(routes, {
     patchRoutesOnNavigation: async ({ path, patch }) => {
       if (path === '/staff' || path.startsWith('/staff/')) patch(pages, (await import('./staff-routes')).staffRoutes);
-      if (isNetwork.test(path)) patch(pages, (await import('../features/spaces/routes')).spacePages);
+      if (isNetwork.test(path)) patch(pages, (await import('./network-routes')).networkRoutes);
     },
   });
 }

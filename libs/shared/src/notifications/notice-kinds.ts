@@ -11,6 +11,7 @@ export interface NoticeSubject {
   evaluationId?: string | undefined;
   topicId?: string | undefined;
   postId?: string | undefined;
+  digestId?: string | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -54,8 +55,8 @@ export const listedNoticeKinds = [
 ] as const;
 export type ListedNoticeKind = (typeof listedNoticeKinds)[number];
 
-/** Kinds that only a mail tells: whoever gets them can't sign in yet, or no more. */
-export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset', 'erasure-requested', 'erasure-near'] as const;
+/** Kinds that only a mail tells: whoever gets them can't sign in yet, or no more, or sees the same on the platform anyway. */
+export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset', 'erasure-requested', 'erasure-near', 'digest'] as const;
 
 /** Every kind of notice. */
 export const noticeKinds = [...mailOnlyNoticeKinds, ...listedNoticeKinds] as const;
@@ -120,6 +121,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'erasure-near':
     case 'erasure-cancelled':
       return '/account/data';
+    case 'digest':
+      return '/spaces';
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
     case 'contact-asked':

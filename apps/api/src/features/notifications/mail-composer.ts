@@ -2,7 +2,9 @@ import i18next, { type TFunction } from 'i18next';
 import { tlpName, type Language, type NoticeKind } from '@rso-connect/shared';
 import en from './locales/en.json' with { type: 'json' };
 import id from './locales/id.json' with { type: 'json' };
+import type { DigestMail } from '../digests/index.js';
 import type { DeviceWords } from '../identity/index.js';
+import { digestSections } from './mail-digest.js';
 import type { MailWords } from '../talk/index.js';
 import type { ChangedSession, MessageFacts } from './notice-facts.js';
 import { htmlOf, textOf, type MailContent } from './mail-layout.js';
@@ -17,6 +19,8 @@ export interface MailFacts {
   message?: MessageFacts | null;
   /** Where it tells of a post: as much as its label lets a mail hold. */
   talk?: MailWords | null;
+  /** Where it tells what is new in somebody's spaces: as much as each label lets a digest hold. */
+  digest?: DigestMail | null;
   /** Where it tells of a timetable that has changed. */
   changes?: readonly ChangedSession[];
   /** The sign-in that the mail tells of. */
@@ -103,11 +107,11 @@ function changeWords(t: TFunction, language: Language, changes: readonly Changed
 }
 
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
-  const { message, talk, changes = [], signIn } = facts;
+  const { message, talk, digest, changes = [], signIn } = facts;
   const values = {
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
-    label: talk ? tlpName(talk.label) : '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '',
+    label: talk || digest ? tlpName((talk ?? digest)?.label ?? 'RED') : '', unsubscribe: digest?.unsubscribe.page ?? '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '',
     author: isolated(talk?.authorName ?? ''), postText: talk?.text ?? '',
     replyBy: replyWords(t, language, facts.replyBy), changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
   };
@@ -119,6 +123,7 @@ function contentOf(t: TFunction, kind: MailKind, language: Language, facts: Mail
     subject: say(`kinds.${kind}.subject`),
     greeting: say('greeting'),
     paragraphs: list(`kinds.${kind}.body`),
+    sections: digest ? digestSections(t, digest, facts.home, isolated) : [],
     action: { label: say(`kinds.${kind}.action`), link: facts.link },
     linkHint: say('linkHint'),
     after: list(`kinds.${kind}.after`),

@@ -1,3 +1,9 @@
+/** Items of a mail's list under one heading. */
+export interface MailSection {
+  heading: string;
+  items: readonly { title: string; line: string | null; link: string | null }[];
+}
+
 /** What a mail says, before it has a shape. */
 export interface MailContent {
   language: string;
@@ -5,6 +11,8 @@ export interface MailContent {
   subject: string;
   greeting: string;
   paragraphs: readonly string[];
+  /** What a mail lists, under headings; each item leads somewhere. */
+  sections: readonly MailSection[];
   /** The one thing to do. */
   action: { label: string; link: string };
   /** Says that the address below is the same link. */
@@ -23,8 +31,9 @@ function escaped(text: string): string {
 
 /** @returns the whole mail as plain text: nothing stands in the HTML part alone */
 export function textOf(content: MailContent): string {
-  const { greeting, paragraphs, action, after, sender, reason } = content;
-  return [greeting, ...paragraphs, `${action.label}:\n${action.link}`, ...after, `-- \n${sender}\n${reason}`].join('\n\n') + '\n';
+  const { greeting, paragraphs, sections, action, after, sender, reason } = content;
+  const listed = sections.flatMap(({ heading, items }) => [heading, ...items.map(({ title, line, link }) => [title, line, link].filter((one) => one !== null).join('\n'))]);
+  return [greeting, ...paragraphs, ...listed, `${action.label}:\n${action.link}`, ...after, `-- \n${sender}\n${reason}`].join('\n\n') + '\n';
 }
 
 // Mail programs that take no style element show the inline colours, which are the light ones.
@@ -44,8 +53,14 @@ const line = 'margin:0 0 16px';
  *   same on a small screen, in the dark and with images off
  */
 export function htmlOf(content: MailContent): string {
-  const { language, direction, subject, greeting, paragraphs, action, linkHint, after, sender, reason } = content;
+  const { language, direction, subject, greeting, paragraphs, sections, action, linkHint, after, sender, reason } = content;
   const paragraph = (text: string): string => `<p style="${line}">${escaped(text)}</p>`;
+  const itemTitle = (title: string, link: string | null): string =>
+    (link === null ? escaped(title) : `<a class="link" href="${escaped(link)}" style="color:#0b4f7a;font-weight:600">${escaped(title)}</a>`);
+  const section = ({ heading, items }: MailSection): string => [
+    `<h2 style="margin:24px 0 8px;font-size:17px;line-height:1.3">${escaped(heading)}</h2>`,
+    ...items.map((item) => `<p style="${line}">${itemTitle(item.title, item.link)}${item.line === null ? '' : `<br>${escaped(item.line)}`}</p>`),
+  ].join('\n');
   const link = escaped(action.link);
   return `<!doctype html>
 <html lang="${escaped(language)}" dir="${direction}">
@@ -61,7 +76,7 @@ export function htmlOf(content: MailContent): string {
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;color:#1b2530;${font};font-size:16px;line-height:1.6">
 <h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escaped(subject)}</h1>
 ${paragraph(greeting)}
-${paragraphs.map(paragraph).join('\n')}
+${[...paragraphs.map(paragraph), ...sections.map(section)].join('\n')}
 <p style="margin:24px 0"><a class="button" href="${link}" style="display:inline-block;padding:12px 20px;background:#0b4f7a;color:#ffffff;text-decoration:none;font-weight:600;border-radius:4px">${escaped(action.label)}</a></p>
 <p class="quiet" style="${line};font-size:14px;color:#55616d">${escaped(linkHint)}<br><a class="link" href="${link}" style="color:#0b4f7a;word-break:break-all">${link}</a></p>
 ${after.map(paragraph).join('\n')}

@@ -7,6 +7,7 @@ import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { OnJob } from '../../platform/jobs/job.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
+import { DigestWriter, type DigestMail } from '../digests/index.js';
 import { LoginSession, MailTokens, countryOf, deviceWords } from '../identity/index.js';
 import { ReplyLinks } from '../participation/index.js';
 import { PeopleService } from '../people/index.js';
@@ -29,6 +30,7 @@ export class MailSender {
     private readonly transport: MailTransport,
     private readonly replies: ReplyLinks,
     private readonly news: TopicNewsReader,
+    private readonly digests: DigestWriter,
   ) {}
 
   /** Outside every transaction: the mail server may take its time. Whatever it throws, the job tries again. */
@@ -47,8 +49,9 @@ export class MailSender {
       return;
     }
     const talk = await this.newsOf(delivery);
-    // Not theirs to read any more, or deleted: there is nothing to tell.
-    if (delivery.kind === 'topic-news' && !talk) {
+    const digest = await this.digestOf(delivery);
+    // Not theirs to read any more, read meanwhile, or deleted: there is nothing to tell.
+    if ((delivery.kind === 'topic-news' && !talk) || (delivery.kind === 'digest' && !digest)) {
       await this.end(delivery, 'dropped');
       return;
     }
@@ -58,12 +61,14 @@ export class MailSender {
       to: { name: person.fullName, address: person.email },
       messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
       date: delivery.createdAt,
-      label: talk?.label,
+      label: talk?.label ?? digest?.label,
+      ...(digest && { headers: unsubscribeHeaders(digest) }),
       ...composeMail(mailKind(delivery, offer !== null, talk), person.language, {
         name: person.fullName,
         courseTitle: courseTitle ?? '',
         message,
         talk,
+        digest,
         changes,
         signIn: await this.signInOf(delivery, person.timeZone),
         link: offer ? `${this.settings.publicUrl}/reply?token=${offer.token}` : this.linkOf(delivery),
@@ -82,6 +87,10 @@ export class MailSender {
   private async newsOf({ personId, subject }: MailDelivery): Promise<MailWords | null> {
     const [about] = newsSubject(subject);
     return about ? this.news.forMail(personId, about) : null;
+  }
+
+  private async digestOf({ kind, personId, subject }: MailDelivery): Promise<DigestMail | null> {
+    return kind === 'digest' && subject.digestId !== undefined ? this.digests.forMail(personId, subject.digestId) : null;
   }
 
   private async signInOf({ subject }: MailDelivery, timeZone: string): Promise<MailSignIn | undefined> {
@@ -104,4 +113,9 @@ export class MailSender {
 function mailKind({ kind }: MailDelivery, isOffer: boolean, talk: MailWords | null): MailKind {
   if (isOffer && kind === 'application-decided') return 'seat-offered';
   return kind === 'topic-news' && talk && talk.cell !== 'link-untitled' ? `topic-news-${talk.cell}` : kind;
+}
+
+/** One click in the mail program ends it, without a page (RFC 8058). */
+function unsubscribeHeaders({ unsubscribe }: DigestMail): Record<string, string> {
+  return { 'List-Unsubscribe': `<${unsubscribe.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -14,6 +14,7 @@ import {
 } from '../identity/index.js';
 import { runMessageSent, timetableChanged } from '../sessions/index.js';
 import { nominationRefused } from '../nominations/index.js';
+import { digestDue } from '../digests/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
 import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
 import { topicNews } from '../talk/index.js';
@@ -34,6 +35,7 @@ export const noticePayload = z.object({
   since: z.string().optional(),
   topicId: z.string().optional(),
   postId: z.string().optional(),
+  digestId: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 
@@ -85,6 +87,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'evaluation-open': { event: evaluationOpened, audience: 'person', inApp: true, mail: true, mandatory: false },
   'follow-up-due': { event: followUpDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-reopened': { event: runReopened, audience: 'person', inApp: true, mail: true, mandatory: true },
+  digest: { event: digestDue, audience: 'person', inApp: false, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DigestsModule } from '../digests/index.js';
 import { InvitationsModule } from '../invitations/index.js';
 import { ParticipationModule } from '../participation/index.js';
 import { PeopleModule } from '../people/index.js';
@@ -13,7 +14,7 @@ import { NotificationsService } from './notifications.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [InvitationsModule, ParticipationModule, PeopleModule, TalkModule],
+  imports: [DigestsModule, InvitationsModule, ParticipationModule, PeopleModule, TalkModule],
   controllers: [NotificationsController],
   providers: [InvitationMails, LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
 })

@@ -51,6 +51,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   attempt_grants: ['Further attempts that you were allowed', 'Percobaan tambahan yang diizinkan untuk Anda'],
   personal_exports: ['Files like this one that you asked for', 'Berkas seperti ini yang pernah Anda minta'],
   erasures: ['Requests to be erased', 'Permintaan penghapusan'],
+  digest_choices: ['Your digest by e-mail', 'Ringkasan surel Anda'],
+  digests: ['Digests that were due to you', 'Ringkasan yang jatuh tempo untuk Anda'],
   notices: ['Messages to you on the platform', 'Pesan untuk Anda di platform'],
   mail_deliveries: ['Mails to you', 'Surel untuk Anda'],
   session_trainers: ['Sessions that you teach', 'Sesi yang Anda ajar'],

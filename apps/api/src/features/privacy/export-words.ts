@@ -182,6 +182,8 @@ const columns: Readonly<Record<string, Pair>> = {
   deletedBy: ['Deleted by', 'Dihapus oleh'], deletedAt: ['Deleted', 'Dihapus'],
   until: ['Until', 'Sampai'],
   lastRead: ['Read up to', 'Dibaca sampai'], lastTold: ['Told up to', 'Diberitahukan sampai'],
+  since: ['Since', 'Sejak'],
+  rhythm: ['How often', 'Seberapa sering'], week: ['Week', 'Minggu'], isEmpty: ['Nothing to tell', 'Tidak ada isi'],
   fromNumber: ['From number', 'Dari nomor'],
   'topics.title': ['Title', 'Judul'],
   granted: ['Granted', 'Diberikan'],

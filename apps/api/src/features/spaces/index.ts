@@ -1,5 +1,5 @@
 export { CertificateMemberships } from './certificate-memberships.js';
-export { inSpace } from './whose-space.js';
+export { inAnySpace, inSpace } from './whose-space.js';
 export { Rosters } from './rosters.service.js';
 export { Space, SpaceMembership } from './space.entity.js';
 export { canManageSpace, canPostIn } from './space.policy.js';

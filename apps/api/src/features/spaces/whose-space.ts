@@ -25,6 +25,11 @@ export function inSpace<Row extends ObjectLiteral>(
   query.setParameter(`${alias}_states`, statesThat(right));
   const exists = query.subQuery().select('1').from(SpaceMembership, alias)
     .where(`${alias}.personId = ${person} AND ${alias}.state IN (:...${alias}_states)`)
-    .andWhere(`(${spaceColumns.map((column) => `${alias}.spaceId = ${column}`).join(' OR ')})`);
+  if (spaceColumns.length > 0) exists.andWhere(`(${spaceColumns.map((column) => `${alias}.spaceId = ${column}`).join(' OR ')})`);
   return `EXISTS ${exists.getQuery()}`;
+}
+
+/** As {@link inSpace}, whether a person has a right in any space at all. */
+export function inAnySpace<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, right: 'see' | 'post' | 'receive', personId: { id: string } | { column: string }): string {
+  return inSpace(query, right, [], personId);
 }

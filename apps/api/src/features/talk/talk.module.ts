@@ -3,6 +3,7 @@ import { PeopleModule } from '../people/index.js';
 import { SpacesModule } from '../spaces/index.js';
 import { Audiences } from './topics/audiences.js';
 import { Authors } from './topics/authors.js';
+import { DigestNews } from './news/digest-news.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { NewsTeller } from './news/news-teller.js';
 import { PostsController } from './posts/posts.controller.js';
@@ -17,7 +18,7 @@ import './personal-data.js';
 @Module({
   imports: [PeopleModule, SpacesModule],
   controllers: [PostsController, TalkController],
-  providers: [Audiences, Authors, NewsTeller, PostsService, Reading, TopicFinder, TopicNewsReader, TopicsService, Writing],
-  exports: [TopicNewsReader],
+  providers: [Audiences, Authors, DigestNews, NewsTeller, PostsService, Reading, TopicFinder, TopicNewsReader, TopicsService, Writing],
+  exports: [DigestNews, TopicNewsReader],
 })
 export class TalkModule {}

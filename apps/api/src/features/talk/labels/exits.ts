@@ -28,6 +28,8 @@ export interface MailWords extends NoticeWords {
 
 /** The longest first line. */
 const lineLength = 200;
+/** How much of a post a digest holds. */
+const digestLength = 300;
 
 /** @returns as much of news as a notice may say under its label */
 export function noticeWords({ label, spaceName, title }: News): NoticeWords {
@@ -50,8 +52,30 @@ export function mailWords({ label, spaceName, title, authorName, text }: News): 
   }
 }
 
+/** What a digest says of a topic: of some no more than that there is one, of others nothing at all. */
+export type DigestWords = { cell: 'text' | 'title'; title: string; first: string | null } | { cell: 'count' } | { cell: 'nothing' };
+
+/** @returns as much of a topic as a digest may hold under its label */
+export function digestWords({ label, title, text }: Pick<News, 'label' | 'title' | 'text'>): DigestWords {
+  const cell = tlpTable.digest[label];
+  switch (cell) {
+    case 'text':
+      return { cell, title, first: beginning(writtenPlain(text).replace(/\s+/gu, ' ').trim(), digestLength) };
+    case 'title':
+      return { cell, title, first: null };
+    case 'count':
+    case 'nothing':
+      return { cell };
+  }
+}
+
 function firstLine(text: string): string {
   const [line = ''] = writtenPlain(text).split('\n');
-  const shown = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(line)].slice(0, lineLength).map(({ segment }) => segment).join('');
-  return shown === line ? line : `${shown}…`;
+  return beginning(line, lineLength);
+}
+
+/** @returns the first characters of a text, as people count them */
+function beginning(text: string, length: number): string {
+  const shown = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text.slice(0, length * 20))].slice(0, length).map(({ segment }) => segment).join('');
+  return shown === text ? text : `${shown}…`;
 }

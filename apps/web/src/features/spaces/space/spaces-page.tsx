@@ -19,6 +19,7 @@ export default function SpacesPage(): ReactNode {
       <Stack narrow>
         <PageHeader title={t('title')} lead={t('lead')} />
         <OwnSpaces />
+        <p><Link to="/digest">{t('digest')}</Link></p>
       </Stack>
     </RequireSignIn>
   );

@@ -1,0 +1,30 @@
+import { digestRoutes } from '@rso-connect/shared';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { call } from '../../platform/api/call';
+import { useProblemText } from '../../platform/i18n/use-problem-text';
+import { Button, LinkButton } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { PageHeader, Stack } from '../../ui/page';
+
+/** Where the link of a digest leads. Opening it changes nothing: a machine that follows links ends nobody's digest. */
+export default function UnsubscribePage(): ReactNode {
+  const { t } = useTranslation('digests');
+  const { sentence } = useProblemText();
+  const token = useSearchParams()[0].get('token') ?? '';
+  const end = useMutation({
+    mutationFn: () => call(digestRoutes.unsubscribe, { query: { token }, rawBody: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }).toString() }),
+  });
+  return (
+    <Stack narrow>
+      <PageHeader title={t('unsubscribe.title')} lead={end.isSuccess ? undefined : t('unsubscribe.lead')} />
+      {end.isError && <Notice tone="danger" live><p>{sentence(end.error)}</p></Notice>}
+      {end.isSuccess
+        ? <Notice tone="success" live title={t('unsubscribe.doneTitle')}><p>{t('unsubscribe.done')}</p></Notice>
+        : <div><Button kind="primary" isPending={end.isPending} onPress={() => end.mutate()}>{t('unsubscribe.confirm')}</Button></div>}
+      {end.isSuccess && <div><LinkButton to="/digest">{t('unsubscribe.change')}</LinkButton></div>}
+    </Stack>
+  );
+}
