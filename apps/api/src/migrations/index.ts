@@ -27,9 +27,9 @@ import { surveyFormsMigration } from './0026-survey-forms.js';
 import { letterCodesMigration } from './0027-letter-codes.js';
 import { spacesMigration } from './0030-spaces.js';
 import { talkMigration } from './0031-talk.js';
+import { digestsMigration } from './0037-digests.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
-import { digestsMigration } from './0037-digests.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [

@@ -9,13 +9,15 @@ import { Button, LinkButton } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { PageHeader, Stack } from '../../ui/page';
 
+const oneClick = { 'List-Unsubscribe': 'One-Click' } as const;
+
 /** Where the link of a digest leads. Opening it changes nothing: a machine that follows links ends nobody's digest. */
 export default function UnsubscribePage(): ReactNode {
   const { t } = useTranslation('digests');
   const { sentence } = useProblemText();
   const token = useSearchParams()[0].get('token') ?? '';
   const end = useMutation({
-    mutationFn: () => call(digestRoutes.unsubscribe, { query: { token }, rawBody: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }).toString() }),
+    mutationFn: () => call(digestRoutes.unsubscribe, { query: { token }, body: oneClick, rawBody: new URLSearchParams(oneClick).toString() }),
   });
   return (
     <Stack narrow>
