@@ -1,9 +1,11 @@
+import { attestationEnd } from '@rso-connect/shared';
 import { Activity, Course, CourseModule, CourseRun, CourseTag, CourseWriter, RunCalendar, CourseVersion, type CourseFields } from '../src/features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../src/features/enrolments/index.js';
 import { Organisation } from '../src/features/organisations/index.js';
 import { Person, PersonPost } from '../src/features/people/index.js';
 import { RunSession } from '../src/features/sessions/index.js';
-import { Space, SpaceMembership } from '../src/features/spaces/index.js';
+import { Space, SpaceMakers, SpaceMembership } from '../src/features/spaces/index.js';
+import { VettingRequest, VettingStanding } from '../src/features/vetting/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { never, plainRun } from '../src/features/courses/index.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
@@ -137,7 +139,7 @@ export async function aSpace(app: TestApp, fields: Partial<Space> = {}): Promise
   const id = newId();
   const space: Space = {
     id, kind: 'coordination_group', spaceKey: `test/${id}`, runId: null, memberId: null, parentId: null, communitySpaceId: null, name: `Space ${nextWord()}`,
-    purpose: 'To talk.', community: 'Who is in it.', rosterFor: 'members', defaultLabel: 'GREEN', ceilingLabel: 'RED', endsAt: null, archivedAt: null, version: 1,
+    purpose: 'To talk.', community: 'Who is in it.', rosterFor: 'members', newcomersSee: 'all', defaultLabel: 'GREEN', ceilingLabel: 'RED', endsAt: null, archivedAt: null, version: 1,
     createdAt: app.clock.now(), ...fields,
   };
   await app.db.repo(Space).insert(space);
@@ -152,4 +154,21 @@ export async function aMembership(app: TestApp, spaceId: string, personId: strin
   };
   await app.db.repo(SpaceMembership).insert(membership);
   return membership;
+}
+
+/** Admits somebody to RILON as if they had been vetted at an organisation such as `TH`; their attestation holds for a year. */
+export async function aVettedMember(app: TestApp, personId: string, code: string): Promise<VettingStanding> {
+  const rilon = await app.app.get(SpaceMakers, { strict: false }).rilon();
+  const now = app.clock.now();
+  const { id: organisationId, kind, parentId } = await theOrganisation(app, code);
+  const at = { spaceId: rilon.id, personId, organisationId, memberId: kind === 'member' ? organisationId : (parentId ?? '') };
+  const request: VettingRequest = {
+    id: newId(), ...at, statement: 'Wants to join.', state: 'admitted', openKey: null, version: 1, vouches: 2, openObjections: 0, endorsedBy: null, endorsement: null,
+    endorsedAt: now, waivedBy: null, waivedAt: null, windowEndsAt: now, decidedBy: null, reason: null, decidedAt: now, toldAt: now, createdAt: now, changedAt: now,
+  };
+  const standing: VettingStanding = { id: newId(), ...at, requestId: request.id, attestedAt: now, dueAt: attestationEnd(now), reminders: 0, reason: null, version: 1 };
+  await app.db.repo(VettingRequest).insert(request);
+  await app.db.repo(VettingStanding).insert(standing);
+  await aMembership(app, rilon.id, personId, { basis: 'vetting', basisId: request.id });
+  return standing;
 }

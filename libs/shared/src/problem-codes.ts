@@ -36,6 +36,7 @@ import { runMessageProblems } from './sessions/run-message.contract.js';
 import { runSessionProblems } from './sessions/run-session.contract.js';
 import { spaceProblems } from './spaces/space.contract.js';
 import { talkProblems } from './talk/talk.contract.js';
+import { vettingProblems } from './vetting/vetting.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
@@ -76,6 +77,7 @@ export const problemStatus = {
   ...attendanceProblems,
   ...onlinePresenceProblems,
   ...spaceProblems,
+  ...vettingProblems,
   ...talkProblems,
   ...directoryProblems,
   ...contactProblems,

@@ -25,6 +25,7 @@ import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SpacesModule } from './spaces/index.js';
 import { TalkModule } from './talk/index.js';
+import { VettingModule } from './vetting/index.js';
 
 /** Every feature of the platform. */
 export const features: Type[] = [
@@ -45,6 +46,7 @@ export const features: Type[] = [
   EvaluationsModule,
   ClosingsModule,
   SpacesModule,
+  VettingModule,
   TalkModule,
   DirectoryModule,
   DigestsModule,

@@ -27,6 +27,7 @@ import { surveyFormsMigration } from './0026-survey-forms.js';
 import { letterCodesMigration } from './0027-letter-codes.js';
 import { spacesMigration } from './0030-spaces.js';
 import { talkMigration } from './0031-talk.js';
+import { vettingMigration } from './0032-vetting.js';
 import { digestsMigration } from './0037-digests.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   letterCodesMigration,
   spacesMigration,
   talkMigration,
+  vettingMigration,
   digestsMigration,
   directoryMigration,
   contactsMigration,

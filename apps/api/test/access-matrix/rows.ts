@@ -16,6 +16,7 @@ import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { talkRows } from './talk.rows.js';
+import { vettingRows } from './vetting.rows.js';
 
 /** Every row of the matrix; a feature adds its own. */
 export const rows: Row[] = [
@@ -35,6 +36,7 @@ export const rows: Row[] = [
   ...talkRows,
   ...directoryRows,
   ...digestRows,
+  ...vettingRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -18,6 +18,7 @@ const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
+const vetting = 'apps/api/src/features/vetting/vetting.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const answers = 'What somebody answered is theirs; an entry with their name and the time would lead from them to their answers.';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
@@ -214,6 +215,17 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/my/contacts/:contactId/decline': { actions: ['contact.declined'] },
   'POST /api/my/contacts/:contactId/withdraw': { actions: ['contact.withdrawn'] },
   'POST /api/my/contacts/:contactId/end': { actions: ['contact.ended'] },
+  'POST /api/rilon/requests': { actions: ['vetting.requested'] },
+  'POST /api/rilon/requests/:requestId/withdraw': { actions: ['vetting.withdrawn'] },
+  'POST /api/rilon/requests/:requestId/endorsement': { actions: ['vetting.endorsed', 'vetting.declined'] },
+  'POST /api/rilon/requests/:requestId/vouches': { actions: ['vetting.vouched'] },
+  'POST /api/rilon/requests/:requestId/objections': { actions: ['vetting.objected'] },
+  'POST /api/rilon/attestation': { actions: ['vetting.attested'] },
+  'POST /api/vetting-requests/:requestId/waiver': { actions: ['vetting.vouches-waived'] },
+  'POST /api/vetting-objections/:objectionId/set-aside': { actions: ['vetting.objection-set-aside'] },
+  'POST /api/vetting-requests/:requestId/decision': { actions: ['vetting.decided'] },
+  'PUT /api/rilon/members/:personId/suspension': { actions: ['vetting.suspended', 'vetting.lifted'] },
+  'POST /api/rilon/members/:personId/departure': { actions: ['vetting.ended'] },
 
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },
@@ -232,6 +244,8 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'space.opened': 'apps/api/src/features/spaces/spaces.spec.ts',
   'space-membership.opened': 'apps/api/src/features/spaces/spaces.spec.ts',
   'space-membership.lapsed': 'apps/api/src/features/spaces/spaces.spec.ts',
+  'space-membership.moved': vetting,
+  'vetting.lapsed': vetting,
   'mails.listed': operations,
   'installation.exported': 'apps/api/src/commands/run-command.spec.ts',
   'installation.imported': 'apps/api/src/commands/run-command.spec.ts',

@@ -41,6 +41,12 @@ export const permissions = [
   'space.manage',
   /** See in the directory what people show to the office. */
   'directory.read-for-office',
+  /** Endorse officers of one's member for RILON. */
+  'vetting.endorse',
+  /** Decide on requests to join RILON, and suspend its members. */
+  'vetting.decide',
+  /** Open and end coordination groups. */
+  'group.manage',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -73,13 +79,13 @@ export const officerPermissions: readonly Permission[] = [
 ];
 
 /** What a member's own people do, and the office never itself: not even an administrator nominates. */
-export const membersOwn: readonly Permission[] = ['nomination.make'];
+export const membersOwn: readonly Permission[] = ['nomination.make', 'vetting.endorse'];
 
 /** What each role may do, and in which kinds of scope it may be granted. */
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
-  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make'] },
+  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'vetting.endorse'] },
   moderator: { scopes: ['space'], permissions: ['space.manage'] },
   trainer: {
     scopes: ['run'],
@@ -124,6 +130,8 @@ export const roleTable: Readonly<
       'co-signatory.manage',
       'space.manage',
       'directory.read-for-office',
+      'vetting.decide',
+      'group.manage',
     ],
   },
   administrator: {

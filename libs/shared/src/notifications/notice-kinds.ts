@@ -12,6 +12,9 @@ export interface NoticeSubject {
   topicId?: string | undefined;
   postId?: string | undefined;
   digestId?: string | undefined;
+  /** Of a request to join RILON. */
+  requestId?: string | undefined;
+  spaceId?: string | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -49,6 +52,18 @@ export const listedNoticeKinds = [
   'contact-asked',
   'contact-accepted',
   'contact-declined',
+  'vetting-endorse',
+  'vetting-candidate',
+  'vetting-decide',
+  'vetting-objection',
+  'vetting-moved',
+  'vetting-admitted',
+  'vetting-refused',
+  'vetting-attest',
+  'vetting-lapsed',
+  'vetting-suspended',
+  'vetting-lifted',
+  'vetting-ended',
   'export-ready',
   'erasure-cancelled',
   'audit-broken',
@@ -129,6 +144,21 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'contact-accepted':
     case 'contact-declined':
       return '/directory/contacts';
+    case 'vetting-endorse':
+    case 'vetting-candidate':
+      return '/rilon/candidates';
+    case 'vetting-decide':
+    case 'vetting-objection':
+      return subject.requestId === undefined ? '/staff/rilon' : `/staff/rilon/${subject.requestId}`;
+    case 'vetting-moved':
+    case 'vetting-admitted':
+    case 'vetting-refused':
+    case 'vetting-attest':
+    case 'vetting-lapsed':
+    case 'vetting-suspended':
+    case 'vetting-lifted':
+    case 'vetting-ended':
+      return '/rilon';
     case 'audit-broken':
       return '/staff/audit';
     case 'certificate-issued':

@@ -26,6 +26,8 @@ export const dataPurposes = [
   'talk',
   /** To let colleagues find who knows about something, as far as each of them wants to be found. */
   'find-each-other',
+  /** To know whom a vetted network may trust. */
+  'vet',
   /** To hear what a course was worth. */
   'evaluate',
   /** To prove what somebody has achieved. */

@@ -13,6 +13,10 @@ export type SpaceKind = (typeof spaceKinds)[number];
 export const rosterVisibilities = ['members', 'staff'] as const;
 export type RosterVisibility = (typeof rosterVisibilities)[number];
 
+/** What newcomers read of what was there before them: everything, or only what was begun since they came. */
+export const newcomersSees = ['all', 'since-joining'] as const;
+export type NewcomersSee = (typeof newcomersSees)[number];
+
 /** A space as somebody sees it who may know of it. */
 export const spaceView = z.object({
   id: z.string(),
@@ -22,6 +26,7 @@ export const spaceView = z.object({
   /** Whom TLP:GREEN reaches here, in words. */
   community: z.string(),
   rosterFor: z.enum(rosterVisibilities),
+  newcomersSee: z.enum(newcomersSees),
   defaultLabel: tlpLabel,
   /** The strictest label that a topic may carry here. */
   ceilingLabel: tlpLabel,

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { Events } from '../../platform/events/events.js';
 import { fold, sortKey } from '../../platform/search/fold.js';
-import { Person, PersonEmail, PersonPost } from '../people/index.js';
+import { Person, PersonEmail, Posts } from '../people/index.js';
 import { personJoined } from './identity.events.js';
 import { LoginSessions } from './login-sessions.js';
 import { MailToken } from './login-session.entity.js';
@@ -33,6 +33,7 @@ export class NewAccounts {
     private readonly events: Events,
     private readonly audit: Audit,
     private readonly sessions: LoginSessions,
+    private readonly posts: Posts,
   ) {}
 
   /** @returns whose confirmed address it is, and whether their account is closed; null where it is nobody's */
@@ -79,11 +80,7 @@ export class NewAccounts {
   /** Gives a person a post at an organisation from today on, unless they have one there. */
   async settle(personId: string, organisationId: string | null): Promise<void> {
     if (organisationId === null) return;
-    const posts = this.db.repo(PersonPost);
-    const present = await posts.findOneBy({ activeKey: personId });
-    if (present?.organisationId === organisationId) return;
-    const startedOn = this.clock.now().toISOString().slice(0, 10);
-    await posts.update({ activeKey: personId }, { activeKey: null, endedOn: startedOn });
-    await posts.insert({ id: newId(), personId, organisationId, title: null, rank: null, startedOn, endedOn: null, activeKey: personId });
+    if ((await this.posts.present(personId))?.organisationId === organisationId) return;
+    await this.posts.begin(personId, { organisationId, title: null, rank: null, startedOn: this.clock.now().toISOString().slice(0, 10) });
   }
 }

@@ -18,6 +18,10 @@ import { digestDue } from '../digests/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
 import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
 import { topicNews } from '../talk/index.js';
+import {
+  attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
+  vettingLifted, vettingMoved, vettingRefused, vettingSuspended, vouchAsked,
+} from '../vetting/index.js';
 import { erasureCancelled, erasureNear, erasureRequested, exportReady } from '../privacy/index.js';
 
 /** What notices read of an event; whatever else it carries is not theirs. */
@@ -36,6 +40,8 @@ export const noticePayload = z.object({
   topicId: z.string().optional(),
   postId: z.string().optional(),
   digestId: z.string().optional(),
+  requestId: z.string().optional(),
+  spaceId: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 
@@ -92,6 +98,18 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-declined': { event: contactDeclined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'vetting-endorse': { event: endorsementAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'vetting-candidate': { event: vouchAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'vetting-decide': { event: decisionAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'vetting-objection': { event: objectionToSee, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'vetting-moved': { event: vettingMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'vetting-admitted': { event: vettingAdmitted, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'vetting-refused': { event: vettingRefused, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'vetting-attest': { event: attestationDue, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'vetting-lapsed': { event: vettingLapsed, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'vetting-suspended': { event: vettingSuspended, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'vetting-lifted': { event: vettingLifted, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'vetting-ended': { event: vettingEnded, audience: 'person', inApp: true, mail: true, mandatory: true },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

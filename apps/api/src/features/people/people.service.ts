@@ -4,7 +4,6 @@ import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Audit, changedFacts } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { newId } from '../../platform/database/ids.js';
 import { fetchPage, whereWords, type PageOrder } from '../../platform/database/page.js';
 import { allPages } from '../../platform/http/csv.js';
 import { Events } from '../../platform/events/events.js';
@@ -13,6 +12,7 @@ import { fold, searchWords, sortKey } from '../../platform/search/fold.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { personChanged } from './people.events.js';
 import { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';
+import { Posts } from './posts.service.js';
 import { ownPersonView, personRow } from './person.view.js';
 
 type ListQuery = InputOf<typeof peopleRoutes.list>['query'];
@@ -42,6 +42,7 @@ export class PeopleService {
     private readonly organisations: OrganisationsService,
     private readonly audit: Audit,
     private readonly events: Events,
+    private readonly posts: Posts,
   ) {}
 
   /**
@@ -74,11 +75,7 @@ export class PeopleService {
       person.nameSort = sortKey(person.fullName);
       person.searchText = fold([person.fullName, person.preferredName, email?.addressKey]);
       await this.db.repo(Person).save(person);
-      if (post) {
-        const posts = this.db.repo(PersonPost);
-        await posts.update({ activeKey: personId }, { activeKey: null, endedOn: post.startedOn });
-        await posts.insert({ id: newId(), personId, ...post, endedOn: null, activeKey: personId });
-      }
+      if (post) await this.posts.begin(personId, post);
       // Which fields, and not what stands in them: names and posts are what people wrote.
       const fields = Object.keys(changes).toSorted();
       const settings = changedFacts(before, stateOf(person));

@@ -1,5 +1,6 @@
 export { CertificateMemberships } from './certificate-memberships.js';
 export { inAnySpace, inSpace } from './whose-space.js';
+export { Memberships } from './memberships.service.js';
 export { Rosters } from './rosters.service.js';
 export { Space, SpaceMembership } from './space.entity.js';
 export { canManageSpace, canPostIn } from './space.policy.js';

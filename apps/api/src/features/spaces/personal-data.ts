@@ -8,7 +8,7 @@ definePersonalData(Space, {
   subject: 'nobody',
   columns: {},
   plain: [
-    'id', 'kind', 'spaceKey', 'runId', 'memberId', 'parentId', 'communitySpaceId', 'name', 'purpose', 'community', 'rosterFor', 'defaultLabel', 'ceilingLabel',
+    'id', 'kind', 'spaceKey', 'runId', 'memberId', 'parentId', 'communitySpaceId', 'name', 'purpose', 'community', 'rosterFor', 'newcomersSee', 'defaultLabel', 'ceilingLabel',
     'endsAt', 'archivedAt', 'version', 'createdAt',
   ],
 });

@@ -11,6 +11,7 @@ import { Space } from './space.entity.js';
 type Beginning = Pick<Space, 'kind' | 'spaceKey' | 'name' | 'purpose' | 'community' | 'ceilingLabel'> & Partial<Space>;
 
 const alumniKey = 'alumni';
+const rilonKey = 'rilon';
 
 /** Opens the spaces that follow from what the platform knows: the alumni's, each run's, each member's. */
 @Injectable()
@@ -29,6 +30,30 @@ export class SpaceMakers {
       purpose: 'For everybody who holds a certificate of the Regional Support Office: questions from the work, what helped, whom to ask.',
       community: 'Everybody who holds a valid certificate of the Regional Support Office.',
       ceilingLabel: 'AMBER+STRICT',
+    });
+  }
+
+  /** @returns the space of those who were vetted */
+  rilon(): Promise<Space> {
+    return this.opened({
+      kind: 'rilon', spaceKey: rilonKey, name: 'RILON',
+      purpose: 'Regional Information, Liaison and Outreach Network: for practitioners who were endorsed by their member and vouched for by others.',
+      community: 'The vetted members of RILON.',
+      ceilingLabel: 'RED', defaultLabel: 'AMBER',
+    });
+  }
+
+  /** @returns the same space, where it was opened already */
+  knownRilon(): Promise<Space | null> {
+    return this.known(rilonKey);
+  }
+
+  /** Opens a coordination group inside RILON, in the caller's transaction. */
+  group({ id, name, purpose, endsAt }: Pick<Space, 'id' | 'name' | 'purpose' | 'endsAt'>, rilon: Space): Promise<Space> {
+    return this.opened({
+      id, kind: 'coordination_group', spaceKey: `group/${id}`, parentId: rilon.id, communitySpaceId: rilon.id, name, purpose, endsAt,
+      community: 'The vetted members of RILON.',
+      ceilingLabel: 'RED', defaultLabel: 'AMBER', newcomersSee: 'since-joining',
     });
   }
 
@@ -72,7 +97,7 @@ export class SpaceMakers {
     const known = await this.known(given.spaceKey);
     if (known) return known;
     const space: Space = {
-      id: newId(), runId: null, memberId: null, parentId: null, communitySpaceId: null, rosterFor: 'members', defaultLabel: 'GREEN', endsAt: null, archivedAt: null,
+      id: newId(), runId: null, memberId: null, parentId: null, communitySpaceId: null, rosterFor: 'members', newcomersSee: 'all', defaultLabel: 'GREEN', endsAt: null, archivedAt: null,
       version: 1, createdAt: this.clock.now(), ...given,
     };
     try {

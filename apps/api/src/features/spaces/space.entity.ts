@@ -1,4 +1,4 @@
-import type { MembershipBasis, MembershipState, RosterVisibility, SpaceKind, TlpLabel } from '@rso-connect/shared';
+import type { MembershipBasis, MembershipState, NewcomersSee, RosterVisibility, SpaceKind, TlpLabel } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 
@@ -21,6 +21,8 @@ export class Space {
   /** The same community in words, as people read it before they write. */
   @Column(column.text(500)) community!: string;
   @Column(column.code(10)) rosterFor!: RosterVisibility;
+  /** Of what was begun before they came. */
+  @Column(column.code(20, { default: 'all' })) newcomersSee!: NewcomersSee;
   @Column(column.code(20)) defaultLabel!: TlpLabel;
   @Column(column.code(20)) ceilingLabel!: TlpLabel;
   @Column(column.time({ nullable: true })) endsAt!: Date | null;

@@ -2,7 +2,7 @@ import { membershipTable, type SpaceView } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Space, SpaceMembership } from './space.entity.js';
 
-type Membership = Pick<SpaceMembership, 'state'> | null;
+type Membership = Pick<SpaceMembership, 'state' | 'basis'> | null;
 
 /** @returns whether somebody keeps order in a space; it opens nothing to read */
 export function canManageSpace(actor: Actor, { id }: Pick<Space, 'id'>): boolean {
@@ -20,13 +20,18 @@ export function canPostIn({ archivedAt }: Pick<Space, 'archivedAt'>, membership:
   return archivedAt === null && membership !== null && membershipTable[membership.state].post;
 }
 
+/** @returns whether somebody has left and comes back by themselves: not where others must let them in again */
+export function canReturn({ state, basis }: Pick<SpaceMembership, 'state' | 'basis'>): boolean {
+  return state === 'left' && basis !== 'vetting';
+}
+
 /** @returns what somebody may do with a space */
 export function spaceRights(actor: Actor, space: Space, membership: Membership): SpaceView['can'] {
   return {
     post: canPostIn(space, membership),
     readRoster: canReadRoster(actor, space, membership),
     leave: membership?.state === 'active',
-    rejoin: membership?.state === 'left',
+    rejoin: membership !== null && canReturn(membership),
     manage: canManageSpace(actor, space),
   };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleModule } from '../people/index.js';
 import { CertificateMemberships } from './certificate-memberships.js';
+import { Memberships } from './memberships.service.js';
 import { Rosters } from './rosters.service.js';
 import { SpaceMakers } from './space-makers.js';
 import { SpacesController } from './spaces.controller.js';
@@ -12,7 +13,7 @@ import './personal-data.js';
 @Module({
   imports: [OrganisationsModule, PeopleModule],
   controllers: [SpacesController],
-  providers: [CertificateMemberships, Rosters, SpaceMakers, SpacesJobs, SpacesService],
-  exports: [CertificateMemberships, Rosters, SpaceMakers, SpacesService],
+  providers: [CertificateMemberships, Memberships, Rosters, SpaceMakers, SpacesJobs, SpacesService],
+  exports: [CertificateMemberships, Memberships, Rosters, SpaceMakers, SpacesService],
 })
 export class SpacesModule {}

@@ -8,8 +8,9 @@ import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/http/problem.js';
 import { CertificateMemberships } from './certificate-memberships.js';
+import { Memberships } from './memberships.service.js';
 import { Space, SpaceMembership } from './space.entity.js';
-import { canManageSpace, spaceRights } from './space.policy.js';
+import { canManageSpace, canReturn, spaceRights } from './space.policy.js';
 import { spaceView } from './space.view.js';
 
 type Change = InputOf<typeof spaceRoutes.change>['body'];
@@ -34,6 +35,7 @@ export class SpacesService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly byCertificate: CertificateMemberships,
+    private readonly memberships: Memberships,
   ) {}
 
   /** @returns the spaces that a person is in, or has left by themselves, with where they stand */
@@ -44,7 +46,7 @@ export class SpacesService {
     const byId = new Map(spaces.map((space) => [space.id, space]));
     return memberships.flatMap((membership) => {
       const space = byId.get(membership.spaceId);
-      return space ? [{ space, membership }] : [];
+      return space && (membership.state !== 'left' || canReturn(membership)) ? [{ space, membership }] : [];
     });
   }
 
@@ -68,7 +70,7 @@ export class SpacesService {
 
   /** @returns whether somebody may know of a space, as {@link known} says */
   async knows(actor: Actor, { space, membership }: Standing): Promise<boolean> {
-    if (canManageSpace(actor, space) || (membership && (membership.state === 'left' || statesThat('see').includes(membership.state)))) return true;
+    if (canManageSpace(actor, space) || (membership && (canReturn(membership) || statesThat('see').includes(membership.state)))) return true;
     return this.isIn(actor.personId, space.communitySpaceId);
   }
 
@@ -125,11 +127,13 @@ export class SpacesService {
       if (membership?.state === to) return;
       if (membership?.state !== from) throw new Problem('space.not-in-it');
       const comes = to === 'active';
+      if (comes && !canReturn(membership)) throw new Problem('space.no-basis');
       const now = this.clock.now();
       const moved = await this.db.repo(SpaceMembership).update({ id: membership.id, state: from }, {
         state: to, startedAt: comes ? now : membership.startedAt, endedAt: comes ? null : now, version: () => 'version + 1', changedAt: now,
       });
       if (affected(moved) === 0) throw new Problem('space.changed-meanwhile');
+      await this.memberships.carry(membership, to);
       // After the row is taken: a revocation in the same moment waits for it, or was here before.
       if (comes && membership.basis === 'certificate' && !(await this.byCertificate.holds(actor.personId, space))) throw new Problem('space.no-basis');
       await this.audit.record({

@@ -14,6 +14,8 @@ export type Reader = { id: string } | { column: string };
  * counted nor found. Every list, count, single read and search of topics and posts goes through here, and nothing else
  * decides. Roles open nothing: the label does.
  *
+ * Where a space shows newcomers only what was begun since they came, what is older isn't there for them.
+ *
  * A named reader must be in the space as well: who lapsed, left or was suspended reads no more, whatever names them.
  *
  * @param query with a topic under the alias `topic`; it is joined to its space here, under `space`
@@ -23,10 +25,11 @@ export function whereReadable<Row extends ObjectLiteral>(query: SelectQueryBuild
   const person = 'id' in reader ? ':namedReader' : reader.column;
   if ('id' in reader) query.setParameter('namedReader', reader.id);
   const named = query.subQuery().select('1').from(TopicReader, 'named').where(`named.topicId = topic.id AND named.personId = ${person}`).getQuery();
-  const inIt = inSpace(query, 'see', ['topic.spaceId'], reader);
+  const past = { newcomersSee: 'space.newcomersSee', begunAt: 'topic.createdAt' };
+  const inIt = inSpace(query, 'see', ['topic.spaceId'], reader, past);
   const conditions: Readonly<Record<Audience, string>> = {
     'signed-in': '1 = 1',
-    community: inSpace(query, 'see', ['topic.spaceId', 'space.communitySpaceId'], reader),
+    community: inSpace(query, 'see', ['topic.spaceId', 'space.communitySpaceId'], reader, past),
     members: inIt,
     named: `${inIt} AND EXISTS ${named}`,
   };

@@ -5,7 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Organisation } from '../../organisations/index.js';
 import { Person, PersonPost } from '../../people/index.js';
 import { inSpace, type Space } from '../../spaces/index.js';
-import { TopicReader } from '../talk.entity.js';
+import { TopicReader, type Topic } from '../talk.entity.js';
 
 /** Counts whom a label reaches, before and after somebody writes. */
 @Injectable()
@@ -15,19 +15,19 @@ export class Audiences {
   /**
    * How many people may read what carries a label in a space.
    *
-   * @param topicId of a topic that is there already, whose named readers count; null for one that is being written
+   * @param topic that is there already, whose named readers count, and newcomers of a group don't; null for one that is being written
    * @returns null where that is anybody who signs in
    */
-  async of(space: Space, label: TlpLabel, topicId: string | null): Promise<AudienceView> {
+  async of(space: Space, label: TlpLabel, topic: Pick<Topic, 'id' | 'createdAt'> | null): Promise<AudienceView> {
     const audience = tlpTable.read[label];
     if (audience === 'signed-in') return null;
     const people = this.db.repo(Person).createQueryBuilder('person').where({ closedAt: IsNull() });
-    people.setParameters({ ownSpace: space.id, communitySpace: space.communitySpaceId ?? space.id });
+    people.setParameters({ ownSpace: space.id, communitySpace: space.communitySpaceId ?? space.id, newcomersSee: space.newcomersSee, begunAt: topic?.createdAt ?? new Date(0) });
     const spaces = audience === 'community' ? [':ownSpace', ':communitySpace'] : [':ownSpace'];
-    people.andWhere(inSpace(people, 'see', spaces, { column: 'person.id' }));
+    people.andWhere(inSpace(people, 'see', spaces, { column: 'person.id' }, topic ? { newcomersSee: ':newcomersSee', begunAt: ':begunAt' } : undefined));
     if (audience === 'named') {
       const named = people.subQuery().select('1').from(TopicReader, 'named').where('named.topicId = :topicId AND named.personId = person.id').getQuery();
-      people.andWhere(`EXISTS ${named}`, { topicId: topicId ?? '' });
+      people.andWhere(`EXISTS ${named}`, { topicId: topic?.id ?? '' });
     }
     return this.counted(people);
   }

@@ -82,7 +82,7 @@ export class TopicsService {
     if (!row) throw new Problem('topic.not-found');
     return {
       ...row, spaceId: space.id, spaceName: space.name, version: topic.version, lastRead: topic.lastNumber - row.unread,
-      audience: await this.audiences.of(space, topic.label, topic.id),
+      audience: await this.audiences.of(space, topic.label, topic),
       readers: tlpTable.read[topic.label] === 'named' ? await this.readers(actor, topic) : null,
       can: { reply: canReply(found, topic), moderate: canModerate(actor, found) },
     };
