@@ -27,10 +27,12 @@ import { surveyFormsMigration } from './0026-survey-forms.js';
 import { letterCodesMigration } from './0027-letter-codes.js';
 import { spacesMigration } from './0030-spaces.js';
 import { talkMigration } from './0031-talk.js';
-import { vettingMigration } from './0032-vetting.js';
+import { talkTogetherMigration } from './0034-talk-together.js';
+import { followingMigration } from './0035-following.js';
 import { digestsMigration } from './0037-digests.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
+import { vettingMigration } from './0032-vetting.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -51,8 +53,10 @@ export const migrations: readonly Migration[] = [
   letterCodesMigration,
   spacesMigration,
   talkMigration,
-  vettingMigration,
+  talkTogetherMigration,
+  followingMigration,
   digestsMigration,
   directoryMigration,
   contactsMigration,
+  vettingMigration,
 ];

@@ -1,4 +1,4 @@
-import { spaceRoutes, talkRoutes, talkStandingRoutes, type TlpLabel } from '@rso-connect/shared';
+import { composingRoutes, spaceRoutes, talkRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel } from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
@@ -44,6 +44,13 @@ async function membership(world: World, actor: ActorName, state: 'active' | 'lef
 }
 const leaving = { ...all(signedIn, 404), ...all(members, 'yes'), ...all(staff, 409) } as const;
 
+/** Somebody vetted, whom any reader of TLP:GREEN may let in. */
+async function aVettedAddress({ app }: World): Promise<string> {
+  const person = await app.person('Vetted');
+  await aMembership(app, (await aSpace(app)).id, person.id, { basis: 'vetting' });
+  return person.email;
+}
+
 /** Spaces, and what is written there. */
 export const talkRows: Row[] = [
   own(talkStandingRoutes.standing, () => ({})),
@@ -66,4 +73,21 @@ export const talkRows: Row[] = [
   row(talkRoutes.history, post, inIt),
   row(talkRoutes.edit, async (world) => ({ ...(await post(world)), body: { version: 1, text: 'C' } }), ofOwner),
   row(talkRoutes.remove, post, ofOwner),
+  own(composingRoutes.preview, () => ({ body: { text: 'A' } })),
+  row(composingRoutes.namable, space, knowIt),
+  row(composingRoutes.mentionable, topic, inIt),
+  row(composingRoutes.quote, async (world) => {
+    const topicId = await aTopic(world);
+    return { params: { postId: topicId }, query: { topicId } };
+  }, inIt),
+  row(composingRoutes.release, async (world) => ({ ...(await post(world)), body: { releasedTo: 'GREEN' as const } }), ofOwner),
+  row(composingRoutes.react, async (world) => ({ params: { postId: await aTopic(world), kind: 'thanks' as const }, body: { on: true } }), { ...inIt, owner: 403 }),
+  row(topicActRoutes.solve, async (world) => {
+    const topicId = await aTopic(world);
+    return { params: { topicId }, body: { version: 1, postId: topicId } };
+  }, ofOwner),
+  row(topicActRoutes.relabel, async (world) => ({ ...(await topic(world)), body: { version: 1, label: 'GREEN' as const } }), ofOwner),
+  row(topicActRoutes.addReader, async (world) => ({ params: { topicId: await aTopic(world, 'owner', 'GREEN') }, body: { email: await aVettedAddress(world) } }), inIt),
+  row(topicActRoutes.move, async (world) => ({ ...(await topic(world)), body: { version: 1, spaceId: (await aSpace(world.app)).id } }), { ...all(signedIn, 404), ...all(members, 403) }),
+  row(topicActRoutes.split, async (world) => ({ ...(await topic(world)), body: { version: 1, title: 'A', postIds: [newId()] } }), { ...all(signedIn, 404), ...all(members, 403) }),
 ];

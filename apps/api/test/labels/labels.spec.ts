@@ -7,17 +7,17 @@ import type { Exit, ExitTests } from './exit-tests.js';
 import { makeLabelWorld, type LabelWorld } from './label-world.js';
 import { readTests, readingLogTests, searchTests } from './reading-exits.js';
 import { digestTests, keptMailTests, mailTests, noticeTests } from './telling-exits.js';
+import { addReaderTests, widenTests } from './widening-exits.js';
 
 /** The tests of every way out that there is. */
 const tests: Partial<Record<Exit, ExitTests>> = {
   read: readTests, mail: mailTests, notice: noticeTests, digest: digestTests, search: searchTests, logsReads: readingLogTests,
+  addReader: addReaderTests, widen: widenTests,
 };
 
 /** Ways out that nobody has built: by the addresses that they would have. Whoever builds one finds this list fail, and writes its tests. */
 const notBuilt: Partial<Record<Exit, RegExp>> = {
-  addReader: /\/topics\/:topicId\/readers/,
   replyByMail: /mail-repl|inbound/,
-  widen: /\/(?:quotes?|move|split)$/,
   attachment: /attachment/,
   export: /\/(?:posts|topics)\b.*export|\/export\b.*posts/,
   statistics: /\/spaces\/:spaceId\/statistics/,

@@ -8,6 +8,14 @@ import { membershipStates } from '../spaces/membership.rules.js';
 export const postPage = 50;
 export const mostReaders = 30;
 
+/** What a reader may answer with a press of a button. Words, not signs: they read the same everywhere. */
+export const reactionKinds = ['thanks', 'useful', 'agree', 'same-here'] as const;
+export type ReactionKind = (typeof reactionKinds)[number];
+
+/** How many people reacted so, and whether I am one of them. */
+export const reactionView = z.object({ kind: z.enum(reactionKinds), count: z.number().int(), mine: z.boolean() });
+export type ReactionView = z.output<typeof reactionView>;
+
 /** Who wrote something; the name is blank once they are erased. */
 export const authorView = z.object({ id: z.string(), name: z.string(), memberName: z.string().nullable() });
 export type AuthorView = z.output<typeof authorView>;
@@ -38,6 +46,8 @@ export const topicRow = z.object({
   lastPostAt: instant,
   isPinned: z.boolean(),
   isLocked: z.boolean(),
+  /** Whether a post of it is marked as the answer. */
+  isSolved: z.boolean(),
   /** Posts that I haven't read. */
   unread: z.number().int(),
 });
@@ -56,7 +66,22 @@ export const topicView = topicRow.extend({
     /** When they opened it last; told to the topic's author alone. */
     openedAt: instant.nullable(),
   })).nullable(),
-  can: z.object({ reply: z.boolean(), moderate: z.boolean() }),
+  /** Who was let in by a reader afterwards, with who did it. */
+  addedReaders: z.array(authorView.extend({ addedBy: z.string(), addedAt: instant })),
+  /** The number of the post that is marked as the answer. */
+  answer: z.number().int().nullable(),
+  /** The post that this topic answers under a stricter label, where I may read that one too. */
+  answers: z.object({ topicId: z.string(), title: z.string(), number: z.number().int() }).nullable(),
+  can: z.object({
+    reply: z.boolean(),
+    moderate: z.boolean(),
+    /** Mark a post as the answer. */
+    solve: z.boolean(),
+    /** Labels that I may give it instead: the source any that the space allows, its staff stricter ones only. */
+    relabel: z.array(tlpLabel),
+    /** Let a colleague read it, as its label says. */
+    addReader: z.boolean(),
+  }),
 });
 export type TopicView = z.output<typeof topicView>;
 
@@ -72,8 +97,15 @@ export const talkPostView = z.object({
   at: instant,
   editedAt: instant.nullable(),
   version: z.number().int(),
-  /** Who took it away: its author, or a moderator. */
-  deletedBy: z.enum(['author', 'moderator']).nullable(),
-  can: z.object({ edit: z.boolean(), delete: z.boolean() }),
+  /** Who took it away: its author, or a moderator, who may also have moved it to a topic of its own. */
+  deletedBy: z.enum(['author', 'moderator', 'moved']).nullable(),
+  /** Where it went, where I may read that. */
+  movedTo: z.string().nullable(),
+  reactions: z.array(reactionView),
+  /** The widest label under which its author lets it be quoted and moved; null where its topic's label holds. */
+  releasedTo: tlpLabel.nullable(),
+  /** Topics under a stricter label that answer it, of those that I may read. */
+  answeredIn: z.array(z.object({ topicId: z.string(), title: z.string(), label: tlpLabel })),
+  can: z.object({ edit: z.boolean(), delete: z.boolean(), react: z.boolean(), release: z.boolean() }),
 });
 export type TalkPostView = z.output<typeof talkPostView>;

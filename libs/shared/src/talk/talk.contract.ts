@@ -11,7 +11,10 @@ const topicParams = z.strictObject({ topicId: idText() });
 const postParams = z.strictObject({ postId: idText() });
 
 /** What somebody writes, as Markdown. */
-const postText = longText(20_000);
+export const postText = longText(20_000);
+/** Posts that one post quotes, and people that it mentions, at most. Whom its text doesn't name isn't mentioned. */
+const quotedIds = z.array(idText()).max(10).default([]);
+const mentionedIds = z.array(idText()).max(20).default([]);
 /** Made by who writes it, so that it is written once however often it arrives. */
 const ownId = idText();
 
@@ -50,6 +53,10 @@ export const talkRoutes = {
       text: postText,
       /** Who may read it beside its author, where the label asks for names. */
       readerIds: z.array(idText()).max(mostReaders).default([]),
+      quotedIds,
+      mentionedIds,
+      /** The post of a wider topic of the same space that it answers. */
+      answersPostId: idText().nullable().default(null),
     }),
     response: topicView,
     status: 201,
@@ -75,7 +82,7 @@ export const talkRoutes = {
     path: '/api/topics/:topicId/posts',
     summary: 'Write a post in a topic; the same id again is the same post',
     params: topicParams,
-    body: z.strictObject({ id: ownId, text: postText, replyTo: z.number().int().min(1).nullable().default(null) }),
+    body: z.strictObject({ id: ownId, text: postText, replyTo: z.number().int().min(1).nullable().default(null), quotedIds, mentionedIds }),
     response: talkPostView,
     status: 201,
     repeatedStatus: 200,
@@ -115,7 +122,7 @@ export const talkRoutes = {
     path: '/api/posts/:postId',
     summary: 'Change my post; what it said before is kept',
     params: postParams,
-    body: z.strictObject({ version: z.number().int().min(1), text: postText }),
+    body: z.strictObject({ version: z.number().int().min(1), text: postText, mentionedIds }),
     response: talkPostView,
   }),
   remove: defineRoute({
@@ -140,6 +147,18 @@ export const talkProblems = {
   'topic.readers-unfit': 422,
   /** A reader who isn't in the space, or doesn't show themselves to the author. */
   'topic.unknown-reader': 422,
+  /** Others have written under the stricter label, and haven't released what they wrote. Facts: `posts`. */
+  'topic.not-released': 409,
+  /** Only the source makes a label wider, and only the source names readers. */
+  'topic.source-only': 403,
+  /** A reply that becomes a topic of its own is stricter than what it answers. */
+  'topic.not-stricter': 422,
+  /** Its label lets it go nowhere, or not there. */
+  'topic.stays-here': 409,
+  /** Nobody whom the label lets its readers add. */
+  'topic.cannot-add-reader': 422,
+  /** There is nothing left to split off, or everything. */
+  'topic.nothing-to-split': 422,
   'post.not-found': 404,
   'post.id-taken': 409,
   'post.not-allowed': 403,
@@ -147,6 +166,10 @@ export const talkProblems = {
   'post.deleted': 409,
   /** It answers a number that isn't there. */
   'post.nothing-to-answer': 422,
+  /** The label of what it quotes doesn't let it be quoted there. */
+  'post.not-quotable': 422,
+  /** Its label can't be released. */
+  'post.not-releasable': 422,
   /** Too many posts by one person within an hour. Facts: `most`. */
   'post.too-many': 429,
 } as const satisfies ProblemTable;

@@ -1,6 +1,6 @@
 import { erasedName } from '@rso-connect/shared';
 import { blankTo, definePersonalData, deleteRow, keep } from '../../platform/privacy/index.js';
-import { Post, PostEdit, Topic, TopicOpening, TopicRead, TopicReader } from './talk.entity.js';
+import { Post, PostEdit, PostMention, PostQuote, PostReaction, Topic, TopicAddedReader, TopicOpening, TopicRead, TopicReader } from './talk.entity.js';
 
 const written = { purpose: 'talk', retention: 'account' } as const;
 const text = { ...written, onErasure: blankTo(erasedName) };
@@ -13,7 +13,7 @@ definePersonalData(Topic, {
   group: 'community',
   subject: { own: ['authorId'] },
   columns: { title: text, searchText: words, authorId: author },
-  plain: ['id', 'spaceId', 'label', 'lastNumber', 'lastPostAt', 'isPinned', 'lockedAt', 'version', 'createdAt'],
+  plain: ['id', 'spaceId', 'label', 'lastNumber', 'lastPostAt', 'isPinned', 'lockedAt', 'answerId', 'answersPostId', 'version', 'createdAt'],
   notExported: { searchText: 'Made from the title.' },
 });
 
@@ -21,7 +21,7 @@ definePersonalData(Post, {
   group: 'community',
   subject: { own: ['authorId'] },
   columns: { text, searchText: words, authorId: author },
-  plain: ['id', 'topicId', 'number', 'replyTo', 'version', 'createdAt', 'editedAt', 'deletedBy', 'deletedAt'],
+  plain: ['id', 'topicId', 'number', 'replyTo', 'version', 'createdAt', 'editedAt', 'deletedBy', 'deletedAt', 'releasedTo', 'movedTo'],
   notExported: { searchText: 'Made from the text.' },
 });
 
@@ -30,6 +30,16 @@ definePersonalData(PostEdit, {
 });
 
 definePersonalData(TopicReader, { group: 'community', subject: { own: ['personId'] }, columns: { topicId: own }, plain: ['personId'] });
+
+definePersonalData(PostReaction, { group: 'community', subject: { own: ['personId'] }, columns: { postId: own, kind: own, reactedAt: own }, plain: ['personId'] });
+
+definePersonalData(PostMention, { group: 'community', subject: { own: ['personId'] }, columns: { postId: own }, plain: ['personId'] });
+
+definePersonalData(PostQuote, { group: 'operation', subject: 'nobody', columns: {}, plain: ['postId', 'quotedPostId'] });
+
+definePersonalData(TopicAddedReader, {
+  group: 'community', subject: { own: ['personId'] }, columns: { topicId: own, organisationId: own, addedAt: own }, plain: ['personId', 'addedBy'],
+});
 
 definePersonalData(TopicRead, {
   group: 'community', subject: { own: ['personId'] }, columns: { lastRead: own, lastTold: own, changedAt: own }, plain: ['topicId', 'personId'],

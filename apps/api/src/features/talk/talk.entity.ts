@@ -1,4 +1,4 @@
-import type { TlpLabel } from '@rso-connect/shared';
+import type { ReactionKind, TlpLabel } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 
@@ -17,7 +17,11 @@ export class Topic {
   @Column(column.time({ nullable: true })) lockedAt!: Date | null;
   /** Its title, folded; empty where the label lets no search find it. */
   @Column(column.longText()) searchText!: string;
-  /** Counts the changes of its place, so that nobody overwrites one that they never saw. */
+  /** The post that is marked as the answer. */
+  @Column(column.id({ nullable: true })) answerId!: string | null;
+  /** The post of a wider topic that this one answers under a stricter label. */
+  @Column(column.id({ nullable: true })) answersPostId!: string | null;
+  /** Counts the changes of its place, its label and its answer, so that nobody overwrites one that they never saw. */
   @Column(column.int()) version!: number;
   @Column(column.time()) createdAt!: Date;
 }
@@ -45,8 +49,46 @@ export class Post {
   @Column(column.int()) version!: number;
   @Column(column.time()) createdAt!: Date;
   @Column(column.time({ nullable: true })) editedAt!: Date | null;
-  @Column(column.code(10, { nullable: true })) deletedBy!: 'author' | 'moderator' | null;
+  @Column(column.code(10, { nullable: true })) deletedBy!: 'author' | 'moderator' | 'moved' | null;
   @Column(column.time({ nullable: true })) deletedAt!: Date | null;
+  /** The widest label under which its author lets it be quoted and moved; null where its topic's label holds. */
+  @Column(column.code(20, { nullable: true })) releasedTo!: TlpLabel | null;
+  /** The topic that it was split off to; what stands here is its number only. */
+  @Column(column.id({ nullable: true })) movedTo!: string | null;
+}
+
+/** Somebody's reaction to a post: one of each kind at most. */
+@Entity('post_reactions')
+export class PostReaction {
+  @PrimaryColumn(column.id()) postId!: string;
+  @PrimaryColumn(column.id()) personId!: string;
+  @PrimaryColumn(column.code(20)) kind!: ReactionKind;
+  @Column(column.time()) reactedAt!: Date;
+}
+
+/** Whom a post mentions by name. */
+@Entity('post_mentions')
+export class PostMention {
+  @PrimaryColumn(column.id()) postId!: string;
+  @PrimaryColumn(column.id()) personId!: string;
+}
+
+/** Which post another one quotes. */
+@Entity('post_quotes')
+export class PostQuote {
+  @PrimaryColumn(column.id()) postId!: string;
+  @PrimaryColumn(column.id()) quotedPostId!: string;
+}
+
+/** Somebody whom a reader let in afterwards; whether they read still is asked each time. */
+@Entity('topic_added_readers')
+export class TopicAddedReader {
+  @PrimaryColumn(column.id()) topicId!: string;
+  @PrimaryColumn(column.id()) personId!: string;
+  @Column(column.id()) addedBy!: string;
+  /** The agency that both worked for; null where it was somebody vetted. */
+  @Column(column.id({ nullable: true })) organisationId!: string | null;
+  @Column(column.time()) addedAt!: Date;
 }
 
 /** What a post said before it was edited. */

@@ -6,3 +6,9 @@ export const postWritten = defineEvent('post.written', z.object({ topicId: z.str
 
 /** There is something new in a topic for somebody who takes part in it; said once until they have read it. */
 export const topicNews = defineEvent('topic.news', z.object({ personId: z.string(), topicId: z.string(), postId: z.string() }));
+
+/** A post mentions people by name; each of them may read it. */
+export const peopleMentioned = defineEvent('post.people-mentioned', z.object({ topicId: z.string(), postId: z.string(), personIds: z.array(z.string()) }));
+
+/** A reader let somebody else read a topic. */
+export const topicShared = defineEvent('topic.shared', z.object({ personId: z.string(), topicId: z.string(), postId: z.string() }));

@@ -1,24 +1,43 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleModule } from '../people/index.js';
 import { SpacesModule } from '../spaces/index.js';
-import { Audiences } from './topics/audiences.js';
-import { Authors } from './topics/authors.js';
+import { ComposingController } from './composing/composing.controller.js';
+import { Mentions } from './composing/mentions.service.js';
+import { Namable } from './composing/namable.service.js';
+import { Quotes } from './composing/quotes.service.js';
+import { Releases } from './composing/releases.service.js';
+import { AddedReaders } from './labels/added-readers.service.js';
+import { NamedReaders } from './labels/named-readers.js';
+import { Relabelling } from './labels/relabelling.service.js';
 import { DigestNews } from './news/digest-news.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { NewsTeller } from './news/news-teller.js';
+import { PostViews } from './posts/post-views.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PostsService } from './posts/posts.service.js';
+import { Reactions } from './posts/reactions.service.js';
+import { Writing } from './posts/writing.service.js';
 import { Reading } from './reading/reading.service.js';
+import { Answers } from './topics/answers.service.js';
+import { Audiences } from './topics/audiences.js';
+import { Authors } from './topics/authors.js';
+import { Moving } from './topics/moving.service.js';
+import { Splitting } from './topics/splitting.service.js';
 import { TalkController } from './topics/talk.controller.js';
+import { TopicActsController } from './topics/topic-acts.controller.js';
+import { TopicDetails } from './topics/topic-details.js';
 import { TopicFinder } from './topics/topic-finder.js';
 import { TopicsService } from './topics/topics.service.js';
-import { Writing } from './posts/writing.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [PeopleModule, SpacesModule],
-  controllers: [PostsController, TalkController],
-  providers: [Audiences, Authors, DigestNews, NewsTeller, PostsService, Reading, TopicFinder, TopicNewsReader, TopicsService, Writing],
-  exports: [DigestNews, TopicNewsReader],
+  imports: [OrganisationsModule, PeopleModule, SpacesModule],
+  controllers: [ComposingController, PostsController, TalkController, TopicActsController],
+  providers: [
+    AddedReaders, Answers, Audiences, Authors, DigestNews, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    Releases, Splitting, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
+  ],
+  exports: [DigestNews, TopicFinder, TopicNewsReader],
 })
 export class TalkModule {}

@@ -1,3 +1,4 @@
+import { isStricter, labelsWithin, membershipTable, releasableTo, tlpTable, type TalkPostView, type TlpLabel } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import { canManageSpace, canPostIn, type Standing } from '../spaces/index.js';
 import type { Post, Topic } from './talk.entity.js';
@@ -12,9 +13,37 @@ export function canModerate(actor: Actor, { space }: Standing): boolean {
   return canManageSpace(actor, space);
 }
 
+/** @returns whether somebody who may read a topic may mark its answer: who asked, and who keeps order */
+export function canSolve(actor: Actor, found: Standing, { authorId }: Pick<Topic, 'authorId'>): boolean {
+  return authorId === actor.personId || canModerate(actor, found);
+}
+
+/**
+ * Labels that somebody who may read a topic may give it instead. Its source any that the space allows; who keeps order
+ * only stricter ones, and none that names its readers: only the source knows whom it meant.
+ */
+export function relabelChoices(actor: Actor, found: Standing, { authorId, label }: Pick<Topic, 'authorId' | 'label'>): TlpLabel[] {
+  const others = labelsWithin(found.space.ceilingLabel).filter((one) => one !== label);
+  if (authorId === actor.personId) return others;
+  return canModerate(actor, found) ? others.filter((one) => isStricter(one, label) && tlpTable.read[one] !== 'named') : [];
+}
+
+/** @returns whether somebody who may read a topic may let a colleague read it: who is in its space, as its label says */
+export function canAddReader({ membership }: Standing, { label }: Pick<Topic, 'label'>): boolean {
+  const rule = tlpTable.addReader[label];
+  return rule !== 'not-needed' && rule !== 'nobody' && membership !== null && membershipTable[membership.state].see;
+}
+
 /** @returns what somebody who may read a post may do with it */
-export function postRights(actor: Actor, standing: Standing, topic: Pick<Topic, 'lockedAt'>, post: Pick<Post, 'authorId' | 'deletedBy'>): { edit: boolean; delete: boolean } {
-  if (post.deletedBy !== null) return { edit: false, delete: false };
+export function postRights(
+  actor: Actor, standing: Standing, topic: Pick<Topic, 'lockedAt' | 'label'>, post: Pick<Post, 'authorId' | 'deletedBy'>,
+): TalkPostView['can'] {
+  if (post.deletedBy !== null) return { edit: false, delete: false, react: false, release: false };
   const isOwn = post.authorId === actor.personId;
-  return { edit: isOwn && canReply(standing, topic), delete: isOwn || canModerate(actor, standing) };
+  return {
+    edit: isOwn && canReply(standing, topic),
+    delete: isOwn || canModerate(actor, standing),
+    react: !isOwn && canPostIn(standing.space, standing.membership),
+    release: isOwn && releasableTo(topic.label).length > 0,
+  };
 }

@@ -9,12 +9,14 @@ import { Database } from '../../../platform/database/database.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { writtenHtml } from '../../../platform/markdown/index.js';
 import { Authors } from '../topics/authors.js';
-import { postView } from './post.view.js';
+import { Mentions } from '../composing/mentions.service.js';
+import { PostViews } from './post-views.js';
 import { Reading } from '../reading/reading.service.js';
 import { searchTextOf } from '../labels/search-text.js';
-import { canModerate, canReply, postRights } from '../talk.policy.js';
-import { Post, PostEdit } from '../talk.entity.js';
-import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
+import { canModerate, canReply } from '../talk.policy.js';
+import { Post, PostEdit, PostMention, PostReaction, Topic } from '../talk.entity.js';
+import { holdTopic } from '../topics/hold-topic.js';
+import { TopicFinder } from '../topics/topic-finder.js';
 
 type Change = InputOf<typeof talkRoutes.edit>['body'];
 
@@ -28,6 +30,8 @@ export class PostsService {
     private readonly finder: TopicFinder,
     private readonly authors: Authors,
     private readonly reading: Reading,
+    private readonly views: PostViews,
+    private readonly mentions: Mentions,
   ) {}
 
   /**
@@ -40,7 +44,7 @@ export class PostsService {
     await this.reading.noteOpening(found.topic, actor.personId, from);
     const posts = await this.db.repo(Post).find({ where: { topicId, number: MoreThanOrEqual(from) }, order: { number: 'ASC' }, take: postPage });
     return {
-      items: posts.map((post) => this.view(actor, found, post)),
+      items: await this.views.of(actor, found, posts),
       authors: await this.authors.of(posts.map(({ authorId }) => authorId)),
       total: found.topic.lastNumber,
     };
@@ -73,9 +77,10 @@ export class PostsService {
   /**
    * Changes one's own post and keeps what it said. The same text again changes nothing.
    *
-   * @throws Problem `post.not-found`, `post.not-allowed`, `post.deleted`, `topic.locked`, `post.changed-meanwhile`
+   * @throws Problem `post.not-found`, `post.not-allowed`, `post.deleted`, `topic.locked`, `topic.changed-meanwhile`,
+   *   `post.changed-meanwhile`
    */
-  async edit(actor: Actor, postId: string, { version, text }: Change): Promise<TalkPostView> {
+  async edit(actor: Actor, postId: string, { version, text, mentionedIds }: Change): Promise<TalkPostView> {
     return this.db.transaction(async () => {
       const { post, ...found } = await this.finder.post(actor, postId);
       if (post.authorId !== actor.personId) throw new Problem('post.not-allowed');
@@ -83,7 +88,8 @@ export class PostsService {
       if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
       if (!canReply(found, found.topic)) throw new Problem('post.not-allowed');
       if (post.version !== version) throw new Problem('post.changed-meanwhile');
-      if (post.text === text) return this.view(actor, found, post);
+      if (post.text === text) return this.views.one(actor, found, post);
+      await holdTopic(this.db, found.topic);
       const editedAt = this.clock.now();
       const after = Object.assign(new Post(), post, { text, searchText: searchTextOf(found.topic.label, 'text', text), version: version + 1, editedAt });
       const written = await this.db.repo(Post).update({ id: postId, version, deletedBy: IsNull() }, {
@@ -91,7 +97,8 @@ export class PostsService {
       });
       if (affected(written) === 0) throw new Problem('post.changed-meanwhile');
       await this.db.repo(PostEdit).insert({ postId, version, authorId: post.authorId, text: post.text, until: editedAt });
-      return this.view(actor, found, after);
+      await this.mentions.note(after, mentionedIds);
+      return this.views.one(actor, found, after);
     });
   }
 
@@ -108,18 +115,18 @@ export class PostsService {
       if (!isOwn && !canModerate(actor, found)) throw new Problem('post.not-allowed');
       const deletedBy = isOwn ? 'author' : 'moderator';
       const gone = { text: '', searchText: '', deletedBy, deletedAt: this.clock.now() } as const;
+      // The topic first, as everybody takes it who changes both.
+      await this.db.repo(Topic).update({ id: post.topicId, answerId: postId }, { answerId: null, version: () => 'version + 1' });
       const written = await this.db.repo(Post).update({ id: postId, deletedBy: IsNull() }, { ...gone, version: () => 'version + 1' });
       if (affected(written) > 0) {
         await this.db.repo(PostEdit).delete({ postId });
+        await this.db.repo(PostReaction).delete({ postId });
+        await this.db.repo(PostMention).delete({ postId });
         await this.audit.record({
           action: 'post.deleted', subject: { kind: 'topic-post', id: postId }, personId: post.authorId, after: { topicId: post.topicId, number: post.number, by: deletedBy },
         });
       }
-      return this.view(actor, found, await this.db.repo(Post).findOneByOrFail({ id: postId }));
+      return this.views.one(actor, found, await this.db.repo(Post).findOneByOrFail({ id: postId }));
     });
-  }
-
-  private view(actor: Actor, found: FoundTopic, post: Post): TalkPostView {
-    return postView(post, postRights(actor, found, found.topic, post));
   }
 }

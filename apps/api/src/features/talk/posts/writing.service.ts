@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStricter, tlpTable, type InputOf, type TalkPostView, type TopicView, type talkRoutes } from '@rso-connect/shared';
-import { IsNull, MoreThan } from 'typeorm';
+import { isStricter, type InputOf, type TalkPostView, type TopicView, type talkRoutes } from '@rso-connect/shared';
+import { MoreThan } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -9,15 +9,19 @@ import { Database } from '../../../platform/database/database.js';
 import { isUniqueViolation } from '../../../platform/database/errors.js';
 import { Events } from '../../../platform/events/events.js';
 import { Problem } from '../../../platform/http/problem.js';
-import { Rosters, SpacesService, canPostIn } from '../../spaces/index.js';
-import { postView } from './post.view.js';
+import { SpacesService, canPostIn, type Space } from '../../spaces/index.js';
+import { Mentions } from '../composing/mentions.service.js';
+import { Quotes, placeOf } from '../composing/quotes.service.js';
+import { NamedReaders } from '../labels/named-readers.js';
 import { Reading } from '../reading/reading.service.js';
 import { searchTextOf } from '../labels/search-text.js';
 import { postWritten } from '../talk.events.js';
 import { Post, Topic, TopicReader } from '../talk.entity.js';
-import { canModerate, canReply, postRights } from '../talk.policy.js';
+import { canModerate, canReply } from '../talk.policy.js';
+import { holdTopic, type SeenTopic } from '../topics/hold-topic.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 import { TopicsService } from '../topics/topics.service.js';
+import { PostViews } from './post-views.js';
 
 type NewTopic = InputOf<typeof talkRoutes.write>['body'];
 type NewPost = InputOf<typeof talkRoutes.reply>['body'];
@@ -36,10 +40,13 @@ export class Writing {
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly spaces: SpacesService,
-    private readonly rosters: Rosters,
     private readonly finder: TopicFinder,
     private readonly topics: TopicsService,
     private readonly reading: Reading,
+    private readonly readers: NamedReaders,
+    private readonly quotes: Quotes,
+    private readonly mentions: Mentions,
+    private readonly views: PostViews,
   ) {}
 
   /**
@@ -47,17 +54,19 @@ export class Writing {
    *
    * @returns whether it was written just now, and the topic
    * @throws Problem `space.not-found`, `access.not-allowed`, `topic.label-beyond-ceiling`, `topic.readers-missing`,
-   *   `topic.readers-unfit`, `topic.unknown-reader`, `post.too-many`, `topic.id-taken`
+   *   `topic.readers-unfit`, `topic.unknown-reader`, `topic.not-stricter`, `post.not-found`, `post.deleted`, `post.not-quotable`,
+   *   `post.too-many`, `topic.id-taken`
    */
   async topic(actor: Actor, spaceId: string, topic: NewTopic): Promise<{ written: boolean; topic: TopicView }> {
     if (await this.isOwnTopic(actor, spaceId, topic.id)) return { written: false, topic: await this.topics.one(actor, topic.id) };
     const { space, membership } = await this.spaces.known(actor, spaceId);
     if (!canPostIn(space, membership)) throw new Problem('access.not-allowed');
     if (isStricter(topic.label, space.ceilingLabel)) throw new Problem('topic.label-beyond-ceiling', { facts: { ceiling: space.ceilingLabel } });
-    const readerIds = await this.readersOf(actor, spaceId, topic);
+    await this.mustAnswerStricter(actor, spaceId, topic);
+    const readerIds = await this.readers.chosen(actor, { space, membership }, topic.label, topic.readerIds);
     await this.mustNotFlood(actor);
     try {
-      await this.db.transaction(() => this.insertTopic(actor, spaceId, topic, readerIds));
+      await this.db.transaction(() => this.insertTopic(actor, space, topic, readerIds));
     } catch (error) {
       // Sent twice in the same moment: the other one has written it.
       if (!isUniqueViolation(error)) throw error;
@@ -68,27 +77,28 @@ export class Writing {
   }
 
   /**
-   * Writes a post in a topic. A stricter reply than the topic isn't possible: it would be a topic of its own.
+   * Writes a post in a topic. A stricter reply than the topic is a topic of its own: see {@link topic}.
    *
    * @returns whether it was written just now, and the post
-   * @throws Problem `topic.not-found`, `topic.locked`, `access.not-allowed`, `post.nothing-to-answer`, `post.too-many`, `post.id-taken`
+   * @throws Problem `topic.not-found`, `topic.locked`, `topic.changed-meanwhile`, `access.not-allowed`, `post.nothing-to-answer`,
+   *   `post.not-quotable`, `post.too-many`, `post.id-taken`
    */
   async reply(actor: Actor, topicId: string, post: NewPost): Promise<{ written: boolean; post: TalkPostView }> {
     const found = await this.finder.topic(actor, topicId);
-    const view = (row: Post): TalkPostView => postView(row, postRights(actor, found, found.topic, row));
+    const view = (row: Post): Promise<TalkPostView> => this.views.one(actor, found, row);
     const before = await this.ownPost(actor, topicId, post.id);
-    if (before) return { written: false, post: view(before) };
+    if (before) return { written: false, post: await view(before) };
     if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
     if (!canReply(found, found.topic)) throw new Problem('access.not-allowed');
     if (post.replyTo !== null && post.replyTo > found.topic.lastNumber) throw new Problem('post.nothing-to-answer');
     await this.mustNotFlood(actor);
     try {
-      return { written: true, post: view(await this.db.transaction(() => this.insertPost(actor, found.topic, post))) };
+      return { written: true, post: await view(await this.db.transaction(() => this.insertPost(actor, found.space, found.topic, post))) };
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       const other = await this.ownPost(actor, topicId, post.id);
       if (!other) throw new Problem('post.id-taken');
-      return { written: false, post: view(other) };
+      return { written: false, post: await view(other) };
     }
   }
 
@@ -115,42 +125,39 @@ export class Writing {
     return this.topics.one(actor, topicId);
   }
 
-  /** Who is named beside the author; nobody where the label names nobody. */
-  private async readersOf(actor: Actor, spaceId: string, { label, readerIds }: NewTopic): Promise<string[]> {
-    const others = [...new Set(readerIds)].filter((id) => id !== actor.personId);
-    if (tlpTable.read[label] !== 'named') {
-      if (others.length > 0) throw new Problem('topic.readers-unfit');
-      return [];
-    }
-    if (others.length === 0) throw new Problem('topic.readers-missing');
-    const seen = await this.rosters.seen(actor, spaceId, others);
-    if (others.some((id) => !seen.has(id))) throw new Problem('topic.unknown-reader');
-    return [...others, actor.personId];
+  /** What answers a post as a topic of its own stands in the same space, under a label that fewer may read. */
+  private async mustAnswerStricter(actor: Actor, spaceId: string, { answersPostId, label }: NewTopic): Promise<void> {
+    if (answersPostId === null) return;
+    const { post, topic } = await this.finder.post(actor, answersPostId);
+    if (post.deletedBy !== null) throw new Problem('post.deleted');
+    if (topic.spaceId !== spaceId || !isStricter(label, topic.label)) throw new Problem('topic.not-stricter');
   }
 
-  private async insertTopic(actor: Actor, spaceId: string, { id, title, label, text }: NewTopic, readerIds: readonly string[]): Promise<void> {
+  private async insertTopic(actor: Actor, space: Space, { id, title, label, text, answersPostId, quotedIds, mentionedIds }: NewTopic, readerIds: readonly string[]): Promise<void> {
     const now = this.clock.now();
     const row: Topic = {
-      id, spaceId, title, label, authorId: actor.personId, lastNumber: 0, lastPostAt: now, isPinned: false, lockedAt: null,
-      searchText: searchTextOf(label, 'title', title), version: 1, createdAt: now,
+      id, spaceId: space.id, title, label, authorId: actor.personId, lastNumber: 0, lastPostAt: now, isPinned: false, lockedAt: null,
+      searchText: searchTextOf(label, 'title', title), answerId: null, answersPostId, version: 1, createdAt: now,
     };
     await this.db.repo(Topic).insert(row);
     if (readerIds.length > 0) await this.db.repo(TopicReader).insert(readerIds.map((personId) => ({ topicId: id, personId })));
-    await this.insertPost(actor, row, { id, text, replyTo: null });
-    await this.audit.record({ action: 'topic.written', subject: { kind: 'topic', id }, after: { spaceId, label, readers: readerIds.length } });
+    await this.insertPost(actor, space, row, { id, text, replyTo: null, quotedIds, mentionedIds });
+    await this.audit.record({ action: 'topic.written', subject: { kind: 'topic', id }, after: { spaceId: space.id, label, readers: readerIds.length } });
   }
 
   /** Its number is the topic's next one: whoever writes at the same time waits for the counter. */
-  private async insertPost(actor: Actor, { id: topicId, label }: Topic, { id, text, replyTo }: NewPost): Promise<Post> {
+  private async insertPost(actor: Actor, space: Space, topic: SeenTopic, { id, text, replyTo, quotedIds, mentionedIds }: NewPost): Promise<Post> {
     const createdAt = this.clock.now();
-    const counted = await this.db.repo(Topic).update({ id: topicId, lockedAt: IsNull() }, { lastNumber: () => 'lastNumber + 1', lastPostAt: createdAt });
-    if (affected(counted) === 0) throw new Problem('topic.locked');
+    const { id: topicId, label } = topic;
+    await holdTopic(this.db, topic, { lastNumber: () => 'lastNumber + 1', lastPostAt: createdAt });
     const { lastNumber: number } = await this.db.repo(Topic).findOneOrFail({ where: { id: topicId }, select: { id: true, lastNumber: true } });
     const post: Post = {
       id, topicId, number, authorId: actor.personId, replyTo, text, searchText: searchTextOf(label, 'text', text), version: 1, createdAt,
-      editedAt: null, deletedBy: null, deletedAt: null,
+      editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null,
     };
     await this.db.repo(Post).insert(post);
+    await this.quotes.note(actor, id, quotedIds, placeOf(space, label, topicId));
+    await this.mentions.note(post, mentionedIds);
     await this.reading.noteOwn(topicId, actor.personId, number);
     await this.events.publish(postWritten, { topicId, postId: id, number, authorId: actor.personId });
     return post;

@@ -5,7 +5,8 @@ import { Database } from '../../../platform/database/database.js';
 import { Organisation } from '../../organisations/index.js';
 import { Person, PersonPost } from '../../people/index.js';
 import { inSpace, type Space } from '../../spaces/index.js';
-import { TopicReader, type Topic } from '../talk.entity.js';
+import { whereReadable } from '../labels/readable-topics.js';
+import { Topic } from '../talk.entity.js';
 
 /** Counts whom a label reaches, before and after somebody writes. */
 @Injectable()
@@ -15,20 +16,22 @@ export class Audiences {
   /**
    * How many people may read what carries a label in a space.
    *
-   * @param topic that is there already, whose named readers count, and newcomers of a group don't; null for one that is being written
+   * @param topicId of a topic that is there already, with those whom it names and who were let in; null for one that is being written
    * @returns null where that is anybody who signs in
    */
-  async of(space: Space, label: TlpLabel, topic: Pick<Topic, 'id' | 'createdAt'> | null): Promise<AudienceView> {
+  async of(space: Space, label: TlpLabel, topicId: string | null): Promise<AudienceView> {
     const audience = tlpTable.read[label];
     if (audience === 'signed-in') return null;
     const people = this.db.repo(Person).createQueryBuilder('person').where({ closedAt: IsNull() });
-    people.setParameters({ ownSpace: space.id, communitySpace: space.communitySpaceId ?? space.id, newcomersSee: space.newcomersSee, begunAt: topic?.createdAt ?? new Date(0) });
-    const spaces = audience === 'community' ? [':ownSpace', ':communitySpace'] : [':ownSpace'];
-    people.andWhere(inSpace(people, 'see', spaces, { column: 'person.id' }, topic ? { newcomersSee: ':newcomersSee', begunAt: ':begunAt' } : undefined));
-    if (audience === 'named') {
-      const named = people.subQuery().select('1').from(TopicReader, 'named').where('named.topicId = :topicId AND named.personId = person.id').getQuery();
-      people.andWhere(`EXISTS ${named}`, { topicId: topic?.id ?? '' });
+    if (topicId !== null) {
+      people.innerJoin(Topic, 'topic', 'topic.id = :topicId', { topicId });
+      whereReadable(people, { column: 'person.id' });
+      return this.counted(people);
     }
+    people.setParameters({ ownSpace: space.id, communitySpace: space.communitySpaceId ?? space.id });
+    const spaces = audience === 'community' ? [':ownSpace', ':communitySpace'] : [':ownSpace'];
+    people.andWhere(inSpace(people, 'see', spaces, { column: 'person.id' }));
+    if (audience === 'named') people.andWhere('1 = 0');
     return this.counted(people);
   }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { statesThat, tlpTable, type InputOf, type OwnSpaceView, type Page, type TopicRow, type TopicView, type talkRoutes } from '@rso-connect/shared';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
-import { Database } from '../../../platform/database/database.js';
 import { fetchRows } from '../../../platform/database/page.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { searchWords } from '../../../platform/search/fold.js';
@@ -11,8 +10,9 @@ import { Audiences } from './audiences.js';
 import { Authors } from './authors.js';
 import { labelsWhere } from '../labels/labels.js';
 import { Reading } from '../reading/reading.service.js';
-import { canModerate, canReply } from '../talk.policy.js';
-import { Post, Topic, TopicRead, TopicReader } from '../talk.entity.js';
+import { canAddReader, canModerate, canReply, canSolve, relabelChoices } from '../talk.policy.js';
+import { Post, TopicRead, type Topic } from '../talk.entity.js';
+import { TopicDetails } from './topic-details.js';
 import { TopicFinder, type FoundTopic } from './topic-finder.js';
 
 type ListQuery = InputOf<typeof talkRoutes.topics>['query'];
@@ -24,12 +24,12 @@ const mostPinned = 20;
 @Injectable()
 export class TopicsService {
   constructor(
-    private readonly db: Database,
     private readonly spaces: SpacesService,
     private readonly finder: TopicFinder,
     private readonly authors: Authors,
     private readonly audiences: Audiences,
     private readonly reading: Reading,
+    private readonly details: TopicDetails,
   ) {}
 
   /** @returns a person's spaces, those with something new first */
@@ -82,17 +82,13 @@ export class TopicsService {
     if (!row) throw new Problem('topic.not-found');
     return {
       ...row, spaceId: space.id, spaceName: space.name, version: topic.version, lastRead: topic.lastNumber - row.unread,
-      audience: await this.audiences.of(space, topic.label, topic),
-      readers: tlpTable.read[topic.label] === 'named' ? await this.readers(actor, topic) : null,
-      can: { reply: canReply(found, topic), moderate: canModerate(actor, found) },
+      audience: await this.audiences.of(space, topic.label, topic.id),
+      ...(await this.details.of(actor, topic)),
+      can: {
+        reply: canReply(found, topic), moderate: canModerate(actor, found), solve: canSolve(actor, found, topic), relabel: relabelChoices(actor, found, topic),
+        addReader: canAddReader(found, topic),
+      },
     };
-  }
-
-  private async readers({ personId }: Actor, { id, authorId }: Topic): Promise<NonNullable<TopicView['readers']>> {
-    const named = await this.db.repo(TopicReader).findBy({ topicId: id });
-    const ids = named.map((one) => one.personId);
-    const opened = personId === authorId ? await this.reading.lastOpened(id, ids) : new Map<string, Date>();
-    return (await this.authors.of(ids)).map((reader) => ({ ...reader, openedAt: opened.get(reader.id)?.toISOString() ?? null }));
   }
 
   private found({ personId }: Actor, spaceId: string, { label, q }: ListQuery): SelectQueryBuilder<Topic> {
@@ -113,8 +109,8 @@ export class TopicsService {
   private async rows(personId: string, topics: readonly Topic[]): Promise<TopicRow[]> {
     const read = await this.reading.lastRead(personId, topics.map(({ id }) => id));
     const authors = new Map((await this.authors.of(topics.map(({ authorId }) => authorId))).map((author) => [author.id, author]));
-    return topics.map(({ id, title, label, authorId, lastNumber, lastPostAt, isPinned, lockedAt }) => ({
-      id, title, label, isPinned, isLocked: lockedAt !== null, posts: lastNumber, lastPostAt: lastPostAt.toISOString(),
+    return topics.map(({ id, title, label, authorId, lastNumber, lastPostAt, isPinned, lockedAt, answerId }) => ({
+      id, title, label, isPinned, isLocked: lockedAt !== null, isSolved: answerId !== null, posts: lastNumber, lastPostAt: lastPostAt.toISOString(),
       author: authors.get(authorId) ?? { id: authorId, name: '', memberName: null },
       unread: Math.max(0, lastNumber - (read.get(id) ?? 0)),
     }));

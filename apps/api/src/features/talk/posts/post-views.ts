@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { TalkPostView } from '@rso-connect/shared';
+import type { Actor } from '../../../platform/access/actor.js';
+import { postRights } from '../talk.policy.js';
+import type { Post, Topic } from '../talk.entity.js';
+import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
+import { postView } from './post.view.js';
+import { Reactions } from './reactions.service.js';
+
+/** Posts as their readers see them, with what stands around them: of other topics only those that they may read. */
+@Injectable()
+export class PostViews {
+  constructor(
+    private readonly finder: TopicFinder,
+    private readonly reactions: Reactions,
+  ) {}
+
+  /** @returns a topic's posts in the order given */
+  async of(actor: Actor, found: FoundTopic, posts: readonly Post[]): Promise<TalkPostView[]> {
+    const live = posts.filter(({ deletedBy }) => deletedBy === null).map(({ id }) => id);
+    const reactions = await this.reactions.of(actor.personId, live);
+    const around = await this.topicsAround(actor, posts);
+    return posts.map((post) => postView(post, {
+      reactions: reactions.get(post.id) ?? [],
+      answeredIn: around.filter(({ answersPostId }) => answersPostId === post.id).map(({ id, title, label }) => ({ topicId: id, title, label })),
+      movedTo: around.find(({ id }) => id === post.movedTo)?.id ?? null,
+      can: postRights(actor, found, found.topic, post),
+    }));
+  }
+
+  /** @returns one of them */
+  async one(actor: Actor, found: FoundTopic, post: Post): Promise<TalkPostView> {
+    const [view] = await this.of(actor, found, [post]);
+    if (!view) throw new Error('A post has a view.');
+    return view;
+  }
+
+  private async topicsAround({ personId }: Actor, posts: readonly Post[]): Promise<Topic[]> {
+    if (posts.length === 0) return [];
+    const moved = posts.flatMap(({ movedTo }) => movedTo ?? []);
+    const query = this.finder.readable({ id: personId });
+    const answering = 'topic.answersPostId IN (:...answered)';
+    query.andWhere(moved.length === 0 ? answering : `(${answering} OR topic.id IN (:...moved))`, { answered: posts.map(({ id }) => id), ...(moved.length > 0 && { moved }) });
+    return query.orderBy('topic.createdAt').addOrderBy('topic.id').getMany();
+  }
+}
