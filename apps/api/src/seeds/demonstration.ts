@@ -17,6 +17,7 @@ import { applicationStates, demonstrationLearners, learningStates } from './demo
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
+import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationPapers } from './demonstration-participation.js';
@@ -46,6 +47,7 @@ export class Demonstration {
     private readonly banks: EvaluationBanks,
     private readonly closings: Closings,
     private readonly talk: DemonstrationTalk,
+    private readonly directory: DemonstrationDirectory,
   ) {}
 
   /**
@@ -81,6 +83,7 @@ export class Demonstration {
     await addDemonstrationPapers(this.db, this.answers, this.clock.now());
     await this.closePast(officeId);
     await this.talk.add();
+    await this.directory.add();
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {

@@ -3,6 +3,7 @@ import { CallsModule } from '../features/calls/index.js';
 import { ClosingsModule } from '../features/closings/index.js';
 import { ConsentsModule } from '../features/consents/index.js';
 import { CoursesModule } from '../features/courses/index.js';
+import { DirectoryModule } from '../features/directory/index.js';
 import { EvaluationsModule } from '../features/evaluations/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
 import { ParticipationModule } from '../features/participation/index.js';
@@ -16,6 +17,7 @@ import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/errors.js';
 import { Installation } from '../platform/installation/installation.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
+import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { Demonstration } from './demonstration.js';
 import { ReferenceCourses } from './reference-courses.js';
@@ -70,7 +72,7 @@ export class Seeder implements OnApplicationBootstrap {
 }
 
 @Module({
-  imports: [CallsModule, ClosingsModule, ConsentsModule, CoursesModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule, SpacesModule],
-  providers: [Demonstration, DemonstrationCalls, DemonstrationTalk, ReferenceCourses, Seeder],
+  imports: [CallsModule, ClosingsModule, ConsentsModule, CoursesModule, DirectoryModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule, SpacesModule],
+  providers: [Demonstration, DemonstrationCalls, DemonstrationDirectory, DemonstrationTalk, ReferenceCourses, Seeder],
 })
 export class SeedsModule {}

@@ -1,6 +1,14 @@
 import type { RouteObject } from 'react-router';
 import { digestPages } from '../features/digests/routes';
+import { directoryPages } from '../features/directory/routes';
 import { spacePages } from '../features/spaces/routes';
+import { lazyPage } from '../platform/routing/lazy-page';
 
 /** Pages of the network: fetched with the first of them, since who is in no space doesn't need them. */
-export const networkRoutes: RouteObject[] = [...spacePages, ...digestPages];
+export const networkRoutes: RouteObject[] = [
+  ...spacePages,
+  ...digestPages,
+  ...directoryPages,
+  // Composed of two features.
+  { path: 'directory/my-card', lazy: lazyPage(['directory', 'consents'], () => import('./pages/own-card-page')) },
+];

@@ -1,4 +1,4 @@
-import { consentAudiences, consentRoutes, type ConsentAudience, type ConsentView } from '@rso-connect/shared';
+import { consentAudiences, consentRoutes, type ConsentAudience, type ConsentField, type ConsentView } from '@rso-connect/shared';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,14 +15,19 @@ import styles from './consents.module.css';
 const ownQuery = queryOptions({ queryKey: ['consents', 'own'], queryFn: ({ signal }) => call(consentRoutes.own, { signal }) });
 const historyQuery = queryOptions({ queryKey: ['consents', 'history'], queryFn: ({ signal }) => call(consentRoutes.history, { signal }) });
 
-/** What I show to whom, field by field; each choice is kept as soon as it is made. */
-export default function ConsentSection(): ReactNode {
+/**
+ * What I show to whom, field by field; each choice is kept as soon as it is made.
+ *
+ * @param title where the section isn't called as on the page about my data
+ * @param without fields that the page has nothing to do with
+ */
+export default function ConsentSection({ title, without = [] }: { title?: string; without?: readonly ConsentField[] }): ReactNode {
   const { t } = useTranslation('consents');
   const query = useQuery(ownQuery);
   return (
-    <Section title={t('title')}>
+    <Section title={title ?? t('title')}>
       <p>{t('lead')}</p>
-      <Await query={query}>{({ items }) => <div className={styles.fields}>{items.map((item) => <Field key={item.field} consent={item} />)}</div>}</Await>
+      <Await query={query}>{({ items }) => <div className={styles.fields}>{items.filter(({ field }) => !without.includes(field)).map((item) => <Field key={item.field} consent={item} />)}</div>}</Await>
       <History />
     </Section>
   );

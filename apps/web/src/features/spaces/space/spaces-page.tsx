@@ -17,7 +17,7 @@ export default function SpacesPage(): ReactNode {
   return (
     <RequireSignIn>
       <Stack narrow>
-        <PageHeader title={t('title')} lead={t('lead')} />
+        <PageHeader title={t('title')} lead={t('lead')} action={<LinkButton icon="search" to="/directory">{t('toDirectory')}</LinkButton>} />
         <OwnSpaces />
         <p><Link to="/digest">{t('digest')}</Link></p>
       </Stack>
