@@ -1,5 +1,6 @@
 export * from './kernel/route.js';
 export * from './kernel/text.js';
+export * from './kernel/day-in.js';
 export * from './kernel/time-zone.js';
 export * from './kernel/paging.js';
 export * from './kernel/problem.js';

@@ -1,4 +1,4 @@
-import type { CertificateState, CertificateType, ProblemCode } from '@rso-connect/shared';
+import { dayIn, type CertificateState, type CertificateType, type ProblemCode } from '@rso-connect/shared';
 import type { DatePrecision } from '../courses/index.js';
 
 /** What decides how a certificate stands. */
@@ -53,18 +53,6 @@ export function serialText(year: number, number: number): string {
 }
 
 /**
- * The calendar day at a place.
- *
- * @param at a moment
- * @param timeZone IANA name
- * @returns such as `2026-03-12`
- */
-export function dayAt(at: Date, timeZone: string): string {
-  // The Swedish way to write a day is ISO 8601's.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-}
-
-/**
  * The days that a certificate names: those of the run, or the day of completion where it has none.
  *
  * @param run its dates
@@ -74,8 +62,8 @@ export function daysOf(
   run: { startsAt: Date | null; endsAt: Date | null; datesAre: DatePrecision; timeZone: string },
   completedAt: Date,
 ): { startedOn: string | null; endedOn: string } {
-  if (run.startsAt === null || run.endsAt === null || run.datesAre !== 'day') return { startedOn: null, endedOn: dayAt(completedAt, run.timeZone) };
-  return { startedOn: dayAt(run.startsAt, run.timeZone), endedOn: dayAt(run.endsAt, run.timeZone) };
+  if (run.startsAt === null || run.endsAt === null || run.datesAre !== 'day') return { startedOn: null, endedOn: dayIn(completedAt, run.timeZone) };
+  return { startedOn: dayIn(run.startsAt, run.timeZone), endedOn: dayIn(run.endsAt, run.timeZone) };
 }
 
 /** @returns hours to the half, or null where nobody counted */

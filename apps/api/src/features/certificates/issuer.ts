@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CertificateType } from '@rso-connect/shared';
+import { dayIn, type CertificateType } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -13,7 +13,7 @@ import type { Enrolment } from '../enrolments/index.js';
 import { PeopleService, type PersonContact } from '../people/index.js';
 import { Certificate } from './certificate.entity.js';
 import { certificateIssued } from './certificate.events.js';
-import { dayAt, daysOf, serialText } from './certificate.rules.js';
+import { daysOf, serialText } from './certificate.rules.js';
 import type { RunFacts } from './run-facts.js';
 import { Serials } from './serials.js';
 import { newCode } from './verification-codes.js';
@@ -49,7 +49,7 @@ export class Issuer {
       const due = enrolments.filter((enrolment) => !served.has(enrolment.id));
       await giveBack(enrolments.length - due.length);
       const holders = await this.people.contacts(due.map((enrolment) => enrolment.personId));
-      const year = Number(dayAt(now, facts.run.timeZone).slice(0, 4));
+      const year = Number(dayIn(now, facts.run.timeZone).slice(0, 4));
       const rows = due.map((enrolment, index) => {
         const holder = holders.get(enrolment.personId);
         if (!holder) throw new Problem('person.not-found');
@@ -77,7 +77,7 @@ export class Issuer {
         .createQueryBuilder().update().set({ activeKey: null })
         .where('id = :id AND activeKey = :key AND revokedAt IS NULL', { id: old.id, key: old.enrolmentId }).execute();
       if (freed.affected !== 1) throw new Problem('certificate.superseded');
-      const issuedOn = dayAt(now, run.timeZone);
+      const issuedOn = dayIn(now, run.timeZone);
       const serial = serialText(Number(issuedOn.slice(0, 4)), first);
       const row = Object.assign(new Certificate(), old, {
         id: newId(), activeKey: old.enrolmentId, serial, code: newCode(), holderName, issuedOn,
@@ -90,7 +90,7 @@ export class Issuer {
   }
 
   private async serialsFor(now: Date, run: CourseRun, count: number): Promise<{ first: number; giveBack: (spare: number) => Promise<void> }> {
-    const year = Number(dayAt(now, run.timeZone).slice(0, 4));
+    const year = Number(dayIn(now, run.timeZone).slice(0, 4));
     const first = await this.serials.take(year, count);
     return { first, giveBack: (spare) => this.serials.giveBack(year, spare) };
   }
@@ -132,7 +132,7 @@ function newCertificate(
     ...daysOf(run, enrolment.completedAt ?? now),
     minutes: course.minutes > 0 ? course.minutes : null,
     signatories: [...coSignatories.signatories],
-    issuedOn: dayAt(now, run.timeZone),
+    issuedOn: dayIn(now, run.timeZone),
     searchText: fold([holder.certificateName, serial]),
     issuedAt: now,
     issuedBy: by,

@@ -1,4 +1,4 @@
-import { replyByPassed, type EnrolmentState } from '@rso-connect/shared';
+import { dayIn, replyByPassed, type EnrolmentState } from '@rso-connect/shared';
 
 const dayMs = 86_400_000;
 /** Answers may be kept so long after a run's end, and this long is proposed. */
@@ -41,15 +41,10 @@ export function mayAnswer(state: EnrolmentState, run: Pick<RunDays, 'state' | 'e
   return invitedStates.includes(state) && run.state !== 'cancelled' && run.state !== 'ended' && (run.endsAt === null || run.endsAt > now);
 }
 
-/** A day of a run in its own time zone, `2026-03-12`. */
-export function venueDay(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
-}
-
 /** @returns the first and the last day, or null where they aren't known to the day */
 export function exactDays(run: RunDays): { startsOn: string; endsOn: string } | null {
   if (run.datesAre !== 'day' || run.startsAt === null || run.endsAt === null) return null;
-  return { startsOn: venueDay(run.startsAt, run.timeZone), endsOn: venueDay(run.endsAt, run.timeZone) };
+  return { startsOn: dayIn(run.startsAt, run.timeZone), endsOn: dayIn(run.endsAt, run.timeZone) };
 }
 
 /** How the seat that a mail offered stands. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState, TaughtSession, TeachingView } from '@rso-connect/shared';
+import { dayIn, type EnrolmentState, type TaughtSession, type TeachingView } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -8,7 +8,6 @@ import { Course, CourseRun } from '../courses/index.js';
 import { Enrolment } from '../enrolments/index.js';
 import { RunSession } from './run-session.entity.js';
 import { SessionsService } from './sessions.service.js';
-import { dayIn } from './venue-day.js';
 
 const dayMs = 86_400_000;
 /** How long before it begins, and after it ended, a run concerns its trainers. */
