@@ -16,6 +16,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import './platform/installation/personal-data.js';
 import { PrivacyKit } from './platform/privacy/index.js';
+import { ScannerModule } from './platform/scanner/scanner.module.js';
 import { SeedsModule } from './seeds/seeds.module.js';
 
 /** The whole platform; what differs between the modes is decided by the settings. */
@@ -33,6 +34,7 @@ export class AppModule {
         ClockModule,
         DatabaseModule.forRoot({ url: settings.databaseUrl, migrations, poolSize: settings.databasePool, migrate: 'run' }),
         FilesModule.with(settings),
+        ScannerModule.with(settings),
         MailModule.with(settings),
         JobsModule.with(settings, runsJobs),
         InstallationModule,

@@ -103,6 +103,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     posts: { topicId },
     post_edits: { postId },
     topic_readers: { topicId },
+    attachments: { spaceId, postId: null, state: 'arriving' },
     topic_reads: { topicId },
     topic_openings: { topicId },
     seat_lines: { memberId: agencyId, byPersonId: person.id, placeId: null },

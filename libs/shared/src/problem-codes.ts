@@ -34,6 +34,7 @@ import { peopleProblems } from './people/people.contract.js';
 import { calendarFeedProblems } from './sessions/calendar-feed.contract.js';
 import { runMessageProblems } from './sessions/run-message.contract.js';
 import { runSessionProblems } from './sessions/run-session.contract.js';
+import { attachmentProblems } from './attachments/attachment.contract.js';
 import { spaceProblems } from './spaces/space.contract.js';
 import { talkProblems } from './talk/talk.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
@@ -78,6 +79,7 @@ export const problemStatus = {
   ...onlinePresenceProblems,
   ...spaceProblems,
   ...vettingProblems,
+  ...attachmentProblems,
   ...talkProblems,
   ...directoryProblems,
   ...contactProblems,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AttendanceModule } from './attendance/index.js';
+import { AttachmentsModule } from './attachments/index.js';
 import { AuditTrailModule } from './audit/index.js';
 import { CallsModule } from './calls/index.js';
 import { CertificatesModule } from './certificates/index.js';
@@ -47,6 +48,7 @@ export const features: Type[] = [
   ClosingsModule,
   SpacesModule,
   VettingModule,
+  AttachmentsModule,
   TalkModule,
   DirectoryModule,
   DigestsModule,

@@ -29,6 +29,7 @@ import { spacesMigration } from './0030-spaces.js';
 import { talkMigration } from './0031-talk.js';
 import { talkTogetherMigration } from './0034-talk-together.js';
 import { followingMigration } from './0035-following.js';
+import { attachmentsMigration } from './0036-attachments.js';
 import { digestsMigration } from './0037-digests.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   talkMigration,
   talkTogetherMigration,
   followingMigration,
+  attachmentsMigration,
   digestsMigration,
   directoryMigration,
   contactsMigration,

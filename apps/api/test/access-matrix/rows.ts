@@ -15,6 +15,7 @@ import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
+import { attachmentRows } from './attachments.rows.js';
 import { talkRows } from './talk.rows.js';
 import { vettingRows } from './vetting.rows.js';
 
@@ -34,6 +35,7 @@ export const rows: Row[] = [
   ...sessionRows,
   ...participationRows,
   ...talkRows,
+  ...attachmentRows,
   ...directoryRows,
   ...digestRows,
   ...vettingRows,

@@ -8,6 +8,7 @@ export type Coverage =
   | { none: string };
 
 const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
+const attachments = 'apps/api/src/features/attachments/attachments.spec.ts';
 const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
 const signOn = 'apps/api/src/features/identity/single-sign-on/single-sign-on.spec.ts';
 const ownData = 'apps/api/test/own-data.spec.ts';
@@ -215,6 +216,12 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/topics/:topicId/posts': { none: 'The post itself says who wrote it and when, and nobody can write one for somebody else.' },
   'PUT /api/posts/:postId': { none: 'The post itself keeps what it said before, and until when.' },
   'DELETE /api/posts/:postId': { actions: ['post.deleted'] },
+  'PUT /api/spaces/:spaceId/attachments/:attachmentId': { none: 'A file that nobody sees yet; what becomes of it is recorded when it is finished.' },
+  'PUT /api/attachments/:attachmentId/parts/:part': { none: 'A part of a file that nobody sees yet; what becomes of it is recorded when it is finished.' },
+  'POST /api/attachments/:attachmentId/finish': { actions: ['attachment.added', 'attachment.infected'], shownBy: attachments },
+  'DELETE /api/attachments/:attachmentId': { actions: ['attachment.removed'], shownBy: attachments },
+  'GET /api/attachments/:attachmentId/pages/:page': { actions: ['attachment.opened'], shownBy: attachments },
+  'GET /api/attachments/:attachmentId/file': { actions: ['attachment.kept'], shownBy: attachments },
 
   'PUT /api/my/card': { actions: ['directory-card.changed'] },
   'PUT /api/my/card/listing': { actions: ['directory-card.listed', 'directory-card.unlisted'], shownBy: 'apps/api/src/features/directory/directory.spec.ts' },

@@ -3,6 +3,7 @@ import { isStricter, labelsWithin, notificationRoutes, spaceRoutes, talkRoutes, 
 import { RouteCheck } from '../../src/platform/access/route-check.js';
 import { newId } from '../../src/platform/database/index.js';
 import { SpaceMembership } from '../../src/features/spaces/index.js';
+import { attachmentTests } from './attachment-exits.js';
 import type { Exit, ExitTests } from './exit-tests.js';
 import { makeLabelWorld, type LabelWorld } from './label-world.js';
 import { readTests, readingLogTests, searchTests } from './reading-exits.js';
@@ -11,14 +12,13 @@ import { addReaderTests, widenTests } from './widening-exits.js';
 
 /** The tests of every way out that there is. */
 const tests: Partial<Record<Exit, ExitTests>> = {
-  read: readTests, mail: mailTests, notice: noticeTests, digest: digestTests, search: searchTests, logsReads: readingLogTests,
+  read: readTests, mail: mailTests, notice: noticeTests, digest: digestTests, search: searchTests, logsReads: readingLogTests, attachment: attachmentTests,
   addReader: addReaderTests, widen: widenTests,
 };
 
 /** Ways out that nobody has built: by the addresses that they would have. Whoever builds one finds this list fail, and writes its tests. */
 const notBuilt: Partial<Record<Exit, RegExp>> = {
   replyByMail: /mail-repl|inbound/,
-  attachment: /attachment/,
   export: /\/(?:posts|topics)\b.*export|\/export\b.*posts/,
   statistics: /\/spaces\/:spaceId\/statistics/,
 };

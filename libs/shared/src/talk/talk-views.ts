@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView } from '../attachments/attachment-views.js';
 import { instant } from '../kernel/text.js';
 import { tlpLabel } from '../labels/tlp-label.js';
 import { spaceKinds } from '../spaces/space.contract.js';
@@ -94,6 +95,7 @@ export const talkPostView = z.object({
   replyTo: z.number().int().nullable(),
   /** Safe to show; empty for a deleted one. */
   html: z.string(),
+  attachments: z.array(attachmentView),
   at: instant,
   editedAt: instant.nullable(),
   version: z.number().int(),

@@ -3,6 +3,7 @@ import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, longText, personText } from '../kernel/text.js';
+import { mostAttachments } from '../attachments/attachment-views.js';
 import { tlpLabel } from '../labels/tlp-label.js';
 import { audienceView, authorView, mostReaders, ownSpaceView, talkPostView, topicRow, topicView } from './talk-views.js';
 
@@ -15,6 +16,8 @@ export const postText = longText(20_000);
 /** Posts that one post quotes, and people that it mentions, at most. Whom its text doesn't name isn't mentioned. */
 const quotedIds = z.array(idText()).max(10).default([]);
 const mentionedIds = z.array(idText()).max(20).default([]);
+/** Files that were sent to the space before, in their order. */
+const attachmentIds = z.array(idText()).max(mostAttachments).default([]);
 /** Made by who writes it, so that it is written once however often it arrives. */
 const ownId = idText();
 
@@ -51,6 +54,7 @@ export const talkRoutes = {
       title: personText(200),
       label: tlpLabel,
       text: postText,
+      attachmentIds,
       /** Who may read it beside its author, where the label asks for names. */
       readerIds: z.array(idText()).max(mostReaders).default([]),
       quotedIds,
@@ -82,7 +86,7 @@ export const talkRoutes = {
     path: '/api/topics/:topicId/posts',
     summary: 'Write a post in a topic; the same id again is the same post',
     params: topicParams,
-    body: z.strictObject({ id: ownId, text: postText, replyTo: z.number().int().min(1).nullable().default(null), quotedIds, mentionedIds }),
+    body: z.strictObject({ id: ownId, text: postText, attachmentIds, replyTo: z.number().int().min(1).nullable().default(null), quotedIds, mentionedIds }),
     response: talkPostView,
     status: 201,
     repeatedStatus: 200,

@@ -70,6 +70,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   topics: ['Topics that you began', 'Topik yang Anda mulai'],
   posts: ['What you wrote in topics', 'Yang Anda tulis dalam topik'],
   post_edits: ['What your posts said before you changed them', 'Isi tulisan Anda sebelum diubah'],
+  attachments: ['Files that you sent', 'Berkas yang Anda kirim'],
+  attachment_allowances: ['How many files you began to send', 'Berapa berkas yang mulai Anda kirim'],
   topic_readers: ['Topics that name you as a reader', 'Topik yang menyebut Anda sebagai pembaca'],
   topic_added_readers: ['Topics that a colleague let you read', 'Topik yang boleh Anda baca berkat seorang rekan'],
   post_reactions: ['Your reactions to posts', 'Reaksi Anda terhadap tulisan'],

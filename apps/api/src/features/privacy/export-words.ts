@@ -191,6 +191,7 @@ const columns: Readonly<Record<string, Pair>> = {
   since: ['Since', 'Sejak'],
   rhythm: ['How often', 'Seberapa sering'], week: ['Week', 'Minggu'], isEmpty: ['Nothing to tell', 'Tidak ada isi'],
   fromNumber: ['From number', 'Dari nomor'],
+  begun: ['Begun', 'Dimulai'], 'attachments.name': ['File name', 'Nama berkas'],
   'topics.title': ['Title', 'Judul'],
   granted: ['Granted', 'Diberikan'],
   extra: ['Extra', 'Tambahan'],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleModule } from '../people/index.js';
 import { SpacesModule } from '../spaces/index.js';
@@ -13,6 +14,7 @@ import { Relabelling } from './labels/relabelling.service.js';
 import { DigestNews } from './news/digest-news.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { NewsTeller } from './news/news-teller.js';
+import { PostFiles } from './posts/post-files.js';
 import { PostViews } from './posts/post-views.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PostsService } from './posts/posts.service.js';
@@ -32,10 +34,10 @@ import { TopicsService } from './topics/topics.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [OrganisationsModule, PeopleModule, SpacesModule],
+  imports: [AttachmentsModule, OrganisationsModule, PeopleModule, SpacesModule],
   controllers: [ComposingController, PostsController, TalkController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, DigestNews, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    AddedReaders, Answers, Audiences, Authors, DigestNews, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, Splitting, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [DigestNews, TopicFinder, TopicNewsReader],

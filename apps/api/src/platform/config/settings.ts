@@ -30,6 +30,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'it is an address such as smtp://host:587' }).optional(),
   MAIL_FROM: z.string().min(3, 'it is an e-mail address, with a name before it or without').default('RSO Connect <no-reply@localhost>'),
   FILES_URL: z.url({ protocol: /^(s3|s3s)$/, error: 'it is an address such as s3s://key:secret@host/bucket' }).optional(),
+  SCANNER_URL: z.url({ protocol: /^clamd$/, error: 'it is an address such as clamd://host:3310' }).optional(),
   SESSION_SECRET: z.string().min(16, 'it has at least 16 characters').default(defaultSecret),
   AUDIT_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'it is a list of keys of at least 16 characters each, with commas between').optional(),
   FACTOR_KEYS: z.string().regex(/^[^,\s]{16,}(,[^,\s]{16,})*$/, 'it is a list of keys of at least 16 characters each, with commas between').optional(),
@@ -67,6 +68,8 @@ export interface Settings {
   smtpUrl: string | null;
   mailFrom: string;
   filesUrl: string | null;
+  /** Of what looks through uploaded files; null for nothing. */
+  scannerUrl: string | null;
   sessionSecret: string;
   /** Keys of the audit log's chain: the first one seals, the others verify what they sealed once. */
   auditKeys: readonly string[];
@@ -146,6 +149,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     smtpUrl: distributed ? need(read.SMTP_URL, 'SMTP_URL') : (read.SMTP_URL ?? null),
     mailFrom: read.MAIL_FROM,
     filesUrl: distributed ? need(read.FILES_URL, 'FILES_URL') : (read.FILES_URL ?? null),
+    scannerUrl: read.SCANNER_URL ?? null,
     sessionSecret: read.SESSION_SECRET,
     auditKeys: read.AUDIT_KEYS?.split(',') ?? [read.SESSION_SECRET],
     factorKeys: read.FACTOR_KEYS?.split(',') ?? [read.SESSION_SECRET],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TalkPostView } from '@rso-connect/shared';
 import type { Actor } from '../../../platform/access/actor.js';
+import { PostFiles } from './post-files.js';
 import { postRights } from '../talk.policy.js';
 import type { Post, Topic } from '../talk.entity.js';
 import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
@@ -13,14 +14,17 @@ export class PostViews {
   constructor(
     private readonly finder: TopicFinder,
     private readonly reactions: Reactions,
+    private readonly files: PostFiles,
   ) {}
 
   /** @returns a topic's posts in the order given */
   async of(actor: Actor, found: FoundTopic, posts: readonly Post[]): Promise<TalkPostView[]> {
     const live = posts.filter(({ deletedBy }) => deletedBy === null).map(({ id }) => id);
+    const files = await this.files.of(live);
     const reactions = await this.reactions.of(actor.personId, live);
     const around = await this.topicsAround(actor, posts);
     return posts.map((post) => postView(post, {
+      attachments: files.get(post.id) ?? [],
       reactions: reactions.get(post.id) ?? [],
       answeredIn: around.filter(({ answersPostId }) => answersPostId === post.id).map(({ id, title, label }) => ({ topicId: id, title, label })),
       movedTo: around.find(({ id }) => id === post.movedTo)?.id ?? null,

@@ -3,7 +3,7 @@ import { writtenHtml } from '../../../platform/markdown/index.js';
 import type { Post } from '../talk.entity.js';
 
 /** What a post's view says beside the post itself. */
-export type PostSurroundings = Pick<TalkPostView, 'reactions' | 'answeredIn' | 'movedTo' | 'can'>;
+export type PostSurroundings = Pick<TalkPostView, 'attachments' | 'reactions' | 'answeredIn' | 'movedTo' | 'can'>;
 
 /** @returns a post as somebody sees it; a deleted one has its number and nothing it said */
 export function postView(post: Post, around: PostSurroundings): TalkPostView {

@@ -10,6 +10,7 @@ import { Problem } from '../../../platform/http/problem.js';
 import { writtenHtml } from '../../../platform/markdown/index.js';
 import { Authors } from '../topics/authors.js';
 import { Mentions } from '../composing/mentions.service.js';
+import { PostFiles } from './post-files.js';
 import { PostViews } from './post-views.js';
 import { Reading } from '../reading/reading.service.js';
 import { searchTextOf } from '../labels/search-text.js';
@@ -32,6 +33,7 @@ export class PostsService {
     private readonly reading: Reading,
     private readonly views: PostViews,
     private readonly mentions: Mentions,
+    private readonly files: PostFiles,
   ) {}
 
   /**
@@ -120,6 +122,7 @@ export class PostsService {
       const written = await this.db.repo(Post).update({ id: postId, deletedBy: IsNull() }, { ...gone, version: () => 'version + 1' });
       if (affected(written) > 0) {
         await this.db.repo(PostEdit).delete({ postId });
+        await this.files.dropOf(postId);
         await this.db.repo(PostReaction).delete({ postId });
         await this.db.repo(PostMention).delete({ postId });
         await this.audit.record({

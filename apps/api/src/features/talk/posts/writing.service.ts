@@ -21,6 +21,7 @@ import { canModerate, canReply } from '../talk.policy.js';
 import { holdTopic, type SeenTopic } from '../topics/hold-topic.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 import { TopicsService } from '../topics/topics.service.js';
+import { PostFiles } from './post-files.js';
 import { PostViews } from './post-views.js';
 
 type NewTopic = InputOf<typeof talkRoutes.write>['body'];
@@ -47,6 +48,7 @@ export class Writing {
     private readonly quotes: Quotes,
     private readonly mentions: Mentions,
     private readonly views: PostViews,
+    private readonly files: PostFiles,
   ) {}
 
   /**
@@ -55,7 +57,7 @@ export class Writing {
    * @returns whether it was written just now, and the topic
    * @throws Problem `space.not-found`, `access.not-allowed`, `topic.label-beyond-ceiling`, `topic.readers-missing`,
    *   `topic.readers-unfit`, `topic.unknown-reader`, `topic.not-stricter`, `post.not-found`, `post.deleted`, `post.not-quotable`,
-   *   `post.too-many`, `topic.id-taken`
+   *   `post.too-many`, `topic.id-taken`, `attachment.not-claimable`
    */
   async topic(actor: Actor, spaceId: string, topic: NewTopic): Promise<{ written: boolean; topic: TopicView }> {
     if (await this.isOwnTopic(actor, spaceId, topic.id)) return { written: false, topic: await this.topics.one(actor, topic.id) };
@@ -133,7 +135,7 @@ export class Writing {
     if (topic.spaceId !== spaceId || !isStricter(label, topic.label)) throw new Problem('topic.not-stricter');
   }
 
-  private async insertTopic(actor: Actor, space: Space, { id, title, label, text, answersPostId, quotedIds, mentionedIds }: NewTopic, readerIds: readonly string[]): Promise<void> {
+  private async insertTopic(actor: Actor, space: Space, { id, title, label, text, answersPostId, quotedIds, mentionedIds, attachmentIds }: NewTopic, readerIds: readonly string[]): Promise<void> {
     const now = this.clock.now();
     const row: Topic = {
       id, spaceId: space.id, title, label, authorId: actor.personId, lastNumber: 0, lastPostAt: now, isPinned: false, lockedAt: null,
@@ -141,12 +143,12 @@ export class Writing {
     };
     await this.db.repo(Topic).insert(row);
     if (readerIds.length > 0) await this.db.repo(TopicReader).insert(readerIds.map((personId) => ({ topicId: id, personId })));
-    await this.insertPost(actor, space, row, { id, text, replyTo: null, quotedIds, mentionedIds });
+    await this.insertPost(actor, space, row, { id, text, replyTo: null, quotedIds, mentionedIds, attachmentIds });
     await this.audit.record({ action: 'topic.written', subject: { kind: 'topic', id }, after: { spaceId: space.id, label, readers: readerIds.length } });
   }
 
   /** Its number is the topic's next one: whoever writes at the same time waits for the counter. */
-  private async insertPost(actor: Actor, space: Space, topic: SeenTopic, { id, text, replyTo, quotedIds, mentionedIds }: NewPost): Promise<Post> {
+  private async insertPost(actor: Actor, space: Space, topic: SeenTopic, { id, text, replyTo, quotedIds, mentionedIds, attachmentIds }: NewPost): Promise<Post> {
     const createdAt = this.clock.now();
     const { id: topicId, label } = topic;
     await holdTopic(this.db, topic, { lastNumber: () => 'lastNumber + 1', lastPostAt: createdAt });
@@ -158,6 +160,7 @@ export class Writing {
     await this.db.repo(Post).insert(post);
     await this.quotes.note(actor, id, quotedIds, placeOf(space, label, topicId));
     await this.mentions.note(post, mentionedIds);
+    await this.files.claim(actor, post, topic, attachmentIds);
     await this.reading.noteOwn(topicId, actor.personId, number);
     await this.events.publish(postWritten, { topicId, postId: id, number, authorId: actor.personId });
     return post;

@@ -1,0 +1,74 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import { attachmentRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { AttachmentFiles } from './attachment-files.service.js';
+import { Uploads } from './uploads.service.js';
+
+/** Opened by its own address a file gets no script, no style, and nothing from anywhere. */
+const alone = "default-src 'none'; sandbox";
+
+/** Never kept by a browser or on the way: who may see it is asked each time. */
+function headers(mediaType: string, disposition: string): Record<string, string> {
+  return {
+    'content-type': mediaType, 'content-disposition': disposition, 'cache-control': 'no-store, private', 'content-security-policy': alone, 'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+}
+
+/** Files of posts. */
+@Controller()
+export class AttachmentsController {
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly files: AttachmentFiles,
+  ) {}
+
+  @Endpoint(attachmentRoutes.begin, { signedIn: true })
+  begin(@Input() { params, body }: InputOf<typeof attachmentRoutes.begin>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof attachmentRoutes.begin>> {
+    return this.uploads.begin(actor, params.spaceId, params.attachmentId, body);
+  }
+
+  @Endpoint(attachmentRoutes.part, { signedIn: true })
+  part(@Input() { params }: InputOf<typeof attachmentRoutes.part>, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<void> {
+    return this.uploads.part(actor, params.attachmentId, params.part, request.body);
+  }
+
+  @Endpoint(attachmentRoutes.finish, { signedIn: true })
+  finish(@Input() { params }: InputOf<typeof attachmentRoutes.finish>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof attachmentRoutes.finish>> {
+    return this.uploads.finish(actor, params.attachmentId);
+  }
+
+  @Endpoint(attachmentRoutes.one, { signedIn: true })
+  one(@Input() { params }: InputOf<typeof attachmentRoutes.one>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof attachmentRoutes.one>> {
+    return this.files.one(actor, params.attachmentId);
+  }
+
+  @Endpoint(attachmentRoutes.preview, { signedIn: true })
+  async preview(@Input() { params }: InputOf<typeof attachmentRoutes.preview>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const bytes = await this.files.preview(actor, params.attachmentId);
+    // A file never changes, so that the reader's own browser may keep its small picture for an hour.
+    void reply.headers({ ...headers('image/webp', 'inline'), 'cache-control': 'private, max-age=3600' }).send(bytes);
+  }
+
+  @Endpoint(attachmentRoutes.page, { signedIn: true })
+  async page(@Input() { params }: InputOf<typeof attachmentRoutes.page>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const bytes = await this.files.page(actor, params.attachmentId, params.page);
+    void reply.headers(headers('image/webp', 'inline')).send(bytes);
+  }
+
+  @Endpoint(attachmentRoutes.file, { signedIn: true })
+  async file(@Input() { params }: InputOf<typeof attachmentRoutes.file>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const { name, mediaType, bytes } = await this.files.file(actor, params.attachmentId);
+    const plain = name.replace(/[^A-Za-z0-9._ -]/gu, '_');
+    // RFC 6266: the name in its own script, and a plain one for whoever can't read that.
+    const own = encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+    void reply.headers(headers(mediaType, `attachment; filename="${plain}"; filename*=UTF-8''${own}`)).send(bytes);
+  }
+
+  @Endpoint(attachmentRoutes.remove, { signedIn: true })
+  remove(@Input() { params }: InputOf<typeof attachmentRoutes.remove>, @CurrentActor() actor: Actor): Promise<void> {
+    return this.uploads.remove(actor, params.attachmentId);
+  }
+}

@@ -1,0 +1,3 @@
+export { AttachmentPlaces, type AttachmentPlace, type PostPlaces } from './attachment-places.js';
+export { AttachmentsModule } from './attachments.module.js';
+export { PostAttachments } from './post-attachments.service.js';

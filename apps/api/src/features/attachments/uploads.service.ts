@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import {
+  attachmentName, attachmentPart, attachmentQuota, attachmentTypes, mostWaitingAttachments, type AttachmentView, type InputOf, type OutputOf, type attachmentRoutes,
+} from '@rso-connect/shared';
+import { fileTypeFromBuffer } from 'file-type';
+import { IsNull } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
+import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { affected } from '../../platform/database/affected.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
+import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { Problem } from '../../platform/http/problem.js';
+import { Scanner, ScannerUnreachable, type Finding } from '../../platform/scanner/scanner.js';
+import { SpacesService, canPostIn } from '../spaces/index.js';
+import { AttachmentShelf, fileKey, previewKey } from './attachment-shelf.js';
+import { attachmentView } from './attachment.view.js';
+import { Attachment, AttachmentAllowance } from './attachment.entity.js';
+import { FileCleaner } from './cleaning/file-cleaner.js';
+import { UnfitFile, type CleanFile } from './cleaning/unfit-file.js';
+
+type Begin = InputOf<typeof attachmentRoutes.begin>['body'];
+
+const perHour: RateLimit = { name: 'attachments', points: 200, seconds: 3600 };
+
+/** Files on their way to a post: sent in parts over whatever link there is, looked through, cleaned, and only then kept. */
+@Injectable()
+export class Uploads {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly limits: RateLimits,
+    private readonly files: FileStore,
+    private readonly scanner: Scanner,
+    private readonly spaces: SpacesService,
+    private readonly shelf: AttachmentShelf,
+    private readonly cleaner: FileCleaner,
+  ) {}
+
+  /**
+   * Begins a file, or says how much of it is there.
+   *
+   * @throws Problem `space.not-found`, `access.not-allowed`, `attachment.id-taken`, `attachment.too-many-waiting`,
+   *   `attachment.quota-full`, `request.rate-limited`
+   */
+  async begin(actor: Actor, spaceId: string, id: string, file: Begin): Promise<OutputOf<typeof attachmentRoutes.begin>> {
+    const known = await this.db.repo(Attachment).findOneBy({ id });
+    if (known) return this.there(actor, spaceId, known, file.bytes);
+    const { space, membership } = await this.spaces.known(actor, spaceId);
+    if (!canPostIn(space, membership)) throw new Problem('access.not-allowed');
+    await this.limits.take(perHour, actor.personId);
+    await this.ensureAllowance(actor.personId);
+    try {
+      await this.db.transaction(() => this.insert(actor.personId, spaceId, id, file));
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return this.there(actor, spaceId, await this.db.repo(Attachment).findOneByOrFail({ id }), file.bytes);
+    }
+    return { parts: [], attachment: null };
+  }
+
+  /**
+   * Takes one part of a file.
+   *
+   * @throws Problem `attachment.not-found`, `attachment.bad-part`
+   */
+  async part(actor: Actor, id: string, part: number, body: unknown): Promise<void> {
+    const { state, bytes } = await this.own(actor, id);
+    if (state === 'ready') return;
+    const expected = Math.min(attachmentPart, bytes - part * attachmentPart);
+    if (!Buffer.isBuffer(body) || body.length !== expected) throw new Problem('attachment.bad-part');
+    await this.shelf.putPart(id, part, body);
+  }
+
+  /**
+   * Has a file that has arrived looked through and cleaned. One that isn't taken is gone; again is the same file.
+   *
+   * @throws Problem `attachment.not-found`, `attachment.incomplete`, `attachment.infected`, `attachment.scanner-unreachable`,
+   *   and whatever is wrong with the file
+   */
+  async finish(actor: Actor, id: string): Promise<AttachmentView> {
+    const row = await this.own(actor, id);
+    if (row.state === 'ready') return attachmentView(row);
+    const bytes = await this.arrived(row);
+    await this.mustBeHarmless(actor, row, bytes);
+    const clean = await this.cleaned(row, bytes);
+    await this.files.put(fileKey(id), clean.bytes, clean.mediaType);
+    await this.files.put(previewKey(id), clean.preview, 'image/webp');
+    await this.db.transaction(async () => {
+      const { kind, mediaType, width, height, pages } = clean;
+      const facts = { kind, mediaType, width, height, pages, name: attachmentName(row.name, mediaType), bytes: clean.bytes.length };
+      const written = await this.db.repo(Attachment).update({ id, state: 'arriving' }, { ...facts, state: 'ready', readyAt: this.clock.now() });
+      // No id of the file: beside the id of a post without a name it would be one.
+      if (affected(written) > 0) await this.audit.record({ action: 'attachment.added', subject: { kind: 'space', id: row.spaceId }, after: { mediaType, bytes: facts.bytes, pages } });
+    });
+    await this.shelf.dropParts(id);
+    return attachmentView(await this.own(actor, id));
+  }
+
+  /**
+   * Takes away a file of one's own, wherever it is.
+   *
+   * @throws Problem `attachment.not-found`
+   */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const { spaceId, postId, state } = await this.own(actor, id);
+    await this.db.transaction(async () => {
+      const taken = await this.db.repo(Attachment).update({ id, uploaderId: actor.personId }, { state: 'removed' });
+      if (affected(taken) > 0 && state === 'ready' && postId !== null) {
+        await this.audit.record({ action: 'attachment.removed', subject: { kind: 'space', id: spaceId }, before: { attachmentId: id, postId } });
+      }
+      this.db.afterCommit(() => this.shelf.clear([id]));
+    });
+  }
+
+  private async there(actor: Actor, spaceId: string, row: Attachment, bytes: number): Promise<OutputOf<typeof attachmentRoutes.begin>> {
+    const isSame = row.uploaderId === actor.personId && row.spaceId === spaceId && row.state !== 'removed' && (row.state === 'ready' || row.bytes === bytes);
+    if (!isSame) throw new Problem('attachment.id-taken');
+    return { parts: await this.shelf.parts(row.id), attachment: row.state === 'ready' ? attachmentView(row) : null };
+  }
+
+  private async ensureAllowance(personId: string): Promise<void> {
+    const allowances = this.db.repo(AttachmentAllowance);
+    if (await allowances.existsBy({ personId })) return;
+    try {
+      await allowances.insert({ personId, begun: 0 });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+
+  /** The allowance is counted up first: whoever sends another file at the same time waits for this one. */
+  private async insert(personId: string, spaceId: string, id: string, { name, bytes }: Begin): Promise<void> {
+    const repo = this.db.repo(Attachment);
+    await this.db.repo(AttachmentAllowance).update({ personId }, { begun: () => 'begun + 1' });
+    if ((await repo.countBy({ uploaderId: personId, postId: IsNull() })) >= mostWaitingAttachments) throw new Problem('attachment.too-many-waiting', { facts: { most: mostWaitingAttachments } });
+    const kept = (await repo.sum('bytes', { uploaderId: personId })) ?? 0;
+    if (kept + bytes > attachmentQuota) throw new Problem('attachment.quota-full', { facts: { most: attachmentQuota } });
+    await repo.insert({
+      id, spaceId, uploaderId: personId, postId: null, position: 0, state: 'arriving', kind: null, name: attachmentName(name, '').slice(0, 200), mediaType: null, bytes, width: 0, height: 0,
+      pages: 0, createdAt: this.clock.now(), readyAt: null,
+    });
+  }
+
+  private async own({ personId }: Actor, id: string): Promise<Attachment> {
+    const row = await this.db.repo(Attachment).findOneBy({ id, uploaderId: personId });
+    if (!row || row.state === 'removed') throw new Problem('attachment.not-found');
+    return row;
+  }
+
+  private async arrived({ id, bytes }: Attachment): Promise<Buffer> {
+    try {
+      return await this.shelf.assemble(id, Math.ceil(bytes / attachmentPart));
+    } catch (error) {
+      if (error instanceof FileMissing) throw new Problem('attachment.incomplete');
+      throw error;
+    }
+  }
+
+  private async mustBeHarmless({ personId }: Actor, { id, spaceId, bytes: announced }: Attachment, bytes: Buffer): Promise<void> {
+    const found = await this.finding(bytes);
+    if (found === null) return;
+    await this.audit.record({ action: 'attachment.infected', subject: { kind: 'space', id: spaceId }, personId, after: { found: found.slice(0, 100), bytes: announced } });
+    await this.shelf.clear([id]);
+    throw new Problem('attachment.infected', { facts: { found } });
+  }
+
+  private async finding(bytes: Buffer): Promise<Finding> {
+    try {
+      return await this.scanner.scan(bytes);
+    } catch (error) {
+      if (error instanceof ScannerUnreachable) throw new Problem('attachment.scanner-unreachable');
+      throw error;
+    }
+  }
+
+  private async cleaned({ id }: Attachment, bytes: Buffer): Promise<CleanFile> {
+    try {
+      const mediaType = await typeOf(bytes);
+      if (mediaType === undefined) throw new UnfitFile('attachment.unknown-type');
+      return await this.cleaner.clean(bytes, mediaType);
+    } catch (error) {
+      if (!(error instanceof UnfitFile)) throw error;
+      await this.shelf.clear([id]);
+      throw new Problem(error.code);
+    }
+  }
+}
+
+/** What a file really is; undefined where it is nothing that is taken, or only begins like it. */
+async function typeOf(bytes: Buffer): Promise<(typeof attachmentTypes)[number] | undefined> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  return attachmentTypes.find((type) => type === found?.mime);
+}
