@@ -9,6 +9,8 @@ import { countCheck, countJest, countPlaywright, countTap, sum } from './counts.
 
 const bin = (...path) => join(root, 'node_modules', ...path);
 const node = (args, options) => run(process.execPath, args, { cwd: root, ...options });
+/** For what only computes: beside other stages, it takes what they leave of the cores while they wait. */
+const nodeBeside = (args, options) => run('nice', ['-n', '10', process.execPath, ...args], { cwd: root, minutes: 25, ...options });
 
 /** What a spec imports when it starts the product or opens a database. */
 const onDatabase = /\bstart-app\b|\bmakeWorld\b|\bstart-jobs\b|\btest-database\b|\bdatabase\.fixture\b/u;
@@ -54,7 +56,7 @@ const features = (name, env) => (ctx) =>
   jest(ctx, name, ['apps/api/jest.config.mjs'], ['--testPathIgnorePatterns', '/node_modules/', pureSpecs()], env);
 
 async function lint({ scratch }) {
-  const code = await node([bin('eslint', 'bin', 'eslint.js'), '.']);
+  const code = await nodeBeside([bin('eslint', 'bin', 'eslint.js'), '.']);
   const tap = join(scratch, 'lint.tap');
   const specs = readdirSync(join(root, 'tools'), { recursive: true })
     .filter((file) => file.endsWith('.spec.mjs'))
@@ -67,7 +69,7 @@ async function lint({ scratch }) {
 
 /** On one core, since other stages have the rest: each further thread works out most types anew. */
 async function lintByTypes() {
-  const { code, output } = await node([oxlint, '--threads', '1'], { env: { ...process.env, GOMAXPROCS: '1' } });
+  const { code, output } = await nodeBeside([oxlint, '--threads', '1'], { env: { ...process.env, GOMAXPROCS: '1' } });
   return { count: countCheck(code), output };
 }
 
@@ -76,7 +78,7 @@ async function types() {
   const results = [];
   // One checker: each further one works out most types anew, on a core that another stage has.
   for (const folder of workspaces) {
-    results.push(await node([compiler, '-p', join(folder, 'tsconfig.json'), '--noEmit', '--checkers', '1']));
+    results.push(await nodeBeside([compiler, '-p', join(folder, 'tsconfig.json'), '--noEmit', '--checkers', '1']));
   }
   return { count: sum(results.map(({ code }) => countCheck(code))), output: results.map(({ output }) => output).join('') };
 }
@@ -99,15 +101,19 @@ const journeys = (name, mode) => async ({ env: found, scratch, extra }) => {
   return { count: countPlaywright(file, code, extra.length > 0), output };
 };
 
-/** @typedef {{ name: string, title: string, cores: number, needs: string[], after: string[], run: (ctx: object) => Promise<{ count: import('./counts.mjs').Count, output: string }> }} Stage */
+/**
+ * A stage with no cores runs beside the others.
+ *
+ * @typedef {{ name: string, title: string, cores: number, needs: string[], after: string[], run: (ctx: object) => Promise<{ count: import('./counts.mjs').Count, output: string }> }} Stage
+ */
 
 /** @type {readonly Stage[]} */
 export const stages = [
   // First: the types of shared, which journeys and bench are checked against, come out of it.
   { name: 'build', title: 'Build', cores: 2, needs: [], after: [], run: build },
-  { name: 'lint', title: 'Lint of imports, and that all rules bite', cores: 1, needs: [], after: ['build'], run: lint },
-  { name: 'lint-types', title: 'Lint with types', cores: 1, needs: [], after: ['build'], run: lintByTypes },
-  { name: 'types', title: 'Types', cores: 1, needs: [], after: ['build'], run: types },
+  { name: 'lint', title: 'Lint of imports, and that all rules bite', cores: 0, needs: [], after: ['build'], run: lint },
+  { name: 'lint-types', title: 'Lint with types', cores: 0, needs: [], after: ['build'], run: lintByTypes },
+  { name: 'types', title: 'Types', cores: 0, needs: [], after: ['build'], run: types },
   {
     name: 'rules',
     title: 'Rules, and whatever meets no database',
