@@ -6,6 +6,7 @@ import { RunClosing } from '../src/features/closings/closing.entity.js';
 import { RunEvaluationRow } from '../src/features/evaluations/index.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
+import { ReviewItem } from '../src/features/review/index.js';
 import { RunMessage } from '../src/features/sessions/index.js';
 import { Post, Topic } from '../src/features/talk/index.js';
 import { aCourse, aRun, aSession, aSpace, anEnrolment, theOrganisation } from './factories.js';
@@ -66,6 +67,9 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
   const said = { authorId: person.id, searchText: '', version: 1, createdAt: app.clock.now() };
   await app.db.repo(Topic).insert({ id: topicId, spaceId, title: 'Topic', label: 'GREEN', lastNumber: 2, lastPostAt: app.clock.now(), isPinned: false, lockedAt: null, ...said });
   await app.db.repo(Post).insert({ id: postId, topicId, number: 2, replyTo: null, text: 'Text', editedAt: null, deletedBy: null, deletedAt: null, ...said });
+  const itemId = newId();
+  const asked = { kind: 'flag', subjectId: postId, state: 'open', version: 1, assigneeId: person.id, decidedBy: null } as const;
+  await app.db.repo(ReviewItem).insert({ id: itemId, spaceId, decision: null, decidedAt: null, activeKey: null, createdAt: app.clock.now(), changedAt: app.clock.now(), ...asked });
   return {
     '*': { providerId, personId: person.id, enrolmentId: enrolment.id, runId: enrolment.runId, supersededById: null, revokedBy: null, issuedBy: null,
       requestedBy: person.id, grantedBy: person.id, endedBy: null, organisationId: null, memberId: null, scopeId: null, parentId: null },
@@ -77,6 +81,10 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
       language: 'en', issuedOn: '2026-01-01', issuedBy: person.id,
     },
     question_forms: { fields: [], activeKey: null },
+    held_posts: { spaceId, topicId: null, label: 'GREEN', state: 'waiting', body: { topic: { id: newId(), title: mark, label: 'GREEN', text: mark, readerIds: [] } } },
+    review_items: { ...asked, spaceId, activeKey: null },
+    review_steps: { itemId },
+    post_flags: { itemId, postId },
     // Sealed for their own row: what stands in others can't be opened.
     participant_answers: { sealedAnswer: null, sealedDraft: null, formVersion: 0 },
     certificates: { code: 'ABCDEFGHJKLMNPQR', type: 'completion', language: 'en', startedOn: null, endedOn: '2026-01-01', issuedOn: '2026-01-01', revokedAt: null, revocationReason: null },

@@ -38,6 +38,8 @@ import { attachmentProblems } from './attachments/attachment.contract.js';
 import { spaceProblems } from './spaces/space.contract.js';
 import { talkProblems } from './talk/talk.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
+import { heldPostProblems } from './talk/held-post.contract.js';
+import { reviewProblems } from './review/review.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
@@ -83,6 +85,8 @@ export const problemStatus = {
   ...talkProblems,
   ...directoryProblems,
   ...contactProblems,
+  ...heldPostProblems,
+  ...reviewProblems,
 } as const;
 
 /** A code that the API may answer with. */

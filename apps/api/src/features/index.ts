@@ -22,6 +22,7 @@ import { OrganisationsModule } from './organisations/index.js';
 import { ParticipationModule } from './participation/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
+import { ReviewModule } from './review/index.js';
 import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SpacesModule } from './spaces/index.js';
@@ -52,6 +53,7 @@ export const features: Type[] = [
   TalkModule,
   DirectoryModule,
   DigestsModule,
+  ReviewModule,
   NotificationsModule,
   OperationsModule,
   ConsentsModule,

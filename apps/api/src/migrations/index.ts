@@ -34,6 +34,7 @@ import { digestsMigration } from './0037-digests.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
 import { vettingMigration } from './0032-vetting.js';
+import { reviewMigration } from './0041-review.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   directoryMigration,
   contactsMigration,
   vettingMigration,
+  reviewMigration,
 ];

@@ -11,6 +11,7 @@ import { invitationRows } from './invitations.rows.js';
 import { learningRows } from './learning.rows.js';
 import { participationRows } from './participation.rows.js';
 import { privacyRows } from './privacy.rows.js';
+import { reviewRows } from './review.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
@@ -39,6 +40,7 @@ export const rows: Row[] = [
   ...directoryRows,
   ...digestRows,
   ...vettingRows,
+  ...reviewRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -17,6 +17,8 @@ const passkeys = `${factors}passkeys.spec.ts`;
 const app = `${factors}authenticator-app.spec.ts`;
 const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
+const heldPost = 'Nothing is published yet; who decides about it and how is recorded.';
+const review = 'apps/api/src/features/review/review.spec.ts';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
 const vetting = 'apps/api/src/features/vetting/vetting.spec.ts';
@@ -241,6 +243,13 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/vetting-requests/:requestId/decision': { actions: ['vetting.decided'] },
   'PUT /api/rilon/members/:personId/suspension': { actions: ['vetting.suspended', 'vetting.lifted'] },
   'POST /api/rilon/members/:personId/departure': { actions: ['vetting.ended'] },
+  'POST /api/spaces/:spaceId/held-posts': { none: heldPost },
+  'POST /api/topics/:topicId/held-posts': { none: heldPost },
+  'DELETE /api/held-posts/:heldPostId': { none: heldPost },
+  'POST /api/posts/:postId/flags': { actions: ['post.flagged'] },
+  'PUT /api/review-items/:itemId/assignee': { actions: ['review-item.assigned'], shownBy: review },
+  'POST /api/review-items/:itemId/notes': { actions: ['review-item.noted'] },
+  'POST /api/review-items/:itemId/decision': { actions: ['review-item.decided'] },
 
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },

@@ -45,6 +45,7 @@ export const routes: RouteObject[] = [
           { path: 'my/evaluations', lazy: lazyPage('evaluations', () => import('../features/evaluations/own-evaluations-page')) },
           { path: 'my/evaluations/:evaluationId', lazy: lazyPage(['evaluations', 'learning'], () => import('./pages/own-evaluation-page')) },
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
+          { path: 'my/reports', lazy: lazyPage('review', () => import('../features/review/own-reports-page')) },
           ...participationPages,
           ...nominationPages,
           ...notificationPages,

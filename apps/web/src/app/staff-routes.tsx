@@ -6,6 +6,7 @@ import { identityStaffPages } from '../features/identity/staff-routes';
 import { invitationStaffPages } from '../features/invitations/staff-routes';
 import { operationsPages } from '../features/operations/routes';
 import { privacyStaffPages } from '../features/privacy/routes';
+import { reviewPages } from '../features/review/staff-routes';
 import { signOnProviderPages } from '../features/sign-on-providers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 import { RequireSignIn } from '../platform/session/require-sign-in';
@@ -35,6 +36,7 @@ export const staffRoutes: RouteObject[] = [
       ...identityStaffPages,
       { path: 'member', lazy: lazyPage(['officers', 'invitations'], () => import('./pages/member-page')) },
       ...invitationStaffPages,
+      ...reviewPages,
       ...operationsPages,
       ...auditPages,
       ...privacyStaffPages,

@@ -47,6 +47,8 @@ export const permissions = [
   'vetting.decide',
   /** Open and end coordination groups. */
   'group.manage',
+  /** Stories for the public page, on behalf of the office. */
+  'story.clear',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -132,6 +134,7 @@ export const roleTable: Readonly<
       'directory.read-for-office',
       'vetting.decide',
       'group.manage',
+      'story.clear',
     ],
   },
   administrator: {

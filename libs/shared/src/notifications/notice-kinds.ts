@@ -10,11 +10,12 @@ export interface NoticeSubject {
   since?: string | undefined;
   evaluationId?: string | undefined;
   topicId?: string | undefined;
+  spaceId?: string | undefined;
+  reviewItemId?: string | undefined;
   postId?: string | undefined;
   digestId?: string | undefined;
   /** Of a request to join RILON. */
   requestId?: string | undefined;
-  spaceId?: string | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -48,6 +49,10 @@ export const listedNoticeKinds = [
   'run-reopened',
   'certificate-issued',
   'certificate-revoked',
+  'review-waits',
+  'flag-settled',
+  'post-taken-away',
+  'held-post-decided',
   'topic-news',
   'contact-asked',
   'contact-accepted',
@@ -138,6 +143,13 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/account/data';
     case 'digest':
       return '/spaces';
+    case 'review-waits':
+      return subject.reviewItemId === undefined ? '/staff/review' : `/staff/review/${subject.reviewItemId}`;
+    case 'flag-settled':
+    case 'post-taken-away':
+      return '/my/reports';
+    case 'held-post-decided':
+      return subject.spaceId === undefined ? '/spaces' : `/spaces/${subject.spaceId}`;
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
     case 'contact-asked':

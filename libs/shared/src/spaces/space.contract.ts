@@ -30,6 +30,8 @@ export const spaceView = z.object({
   defaultLabel: tlpLabel,
   /** The strictest label that a topic may carry here. */
   ceilingLabel: tlpLabel,
+  /** Whether a moderator reads what somebody writes here first. */
+  holdsFirstPosts: z.boolean(),
   /** How many are in it now. */
   members: z.number().int(),
   archivedAt: instant.nullable(),
@@ -97,6 +99,7 @@ export const spaceRoutes = {
       rosterFor: z.enum(rosterVisibilities),
       defaultLabel: tlpLabel,
       ceilingLabel: tlpLabel,
+      holdsFirstPosts: z.boolean(),
     }),
     response: spaceView,
   }),

@@ -17,6 +17,7 @@ import { nominationRefused } from '../nominations/index.js';
 import { digestDue } from '../digests/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
 import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
+import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../review/index.js';
 import { topicNews } from '../talk/index.js';
 import {
   attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
@@ -38,10 +39,11 @@ export const noticePayload = z.object({
   sessionId: z.string().optional(),
   since: z.string().optional(),
   topicId: z.string().optional(),
+  spaceId: z.string().optional(),
+  reviewItemId: z.string().optional(),
   postId: z.string().optional(),
   digestId: z.string().optional(),
   requestId: z.string().optional(),
-  spaceId: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 
@@ -94,6 +96,10 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'follow-up-due': { event: followUpDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-reopened': { event: runReopened, audience: 'person', inApp: true, mail: true, mandatory: true },
   digest: { event: digestDue, audience: 'person', inApp: false, mail: true, mandatory: false },
+  'review-waits': { event: reviewWaits, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'flag-settled': { event: flagSettled, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'post-taken-away': { event: postTakenAway, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'held-post-decided': { event: heldPostDecided, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -25,6 +25,8 @@ export class Space {
   @Column(column.code(20, { default: 'all' })) newcomersSee!: NewcomersSee;
   @Column(column.code(20)) defaultLabel!: TlpLabel;
   @Column(column.code(20)) ceilingLabel!: TlpLabel;
+  /** Whether a moderator reads what somebody writes here first, before it appears. */
+  @Column(column.bool()) holdsFirstPosts!: boolean;
   @Column(column.time({ nullable: true })) endsAt!: Date | null;
   @Column(column.time({ nullable: true })) archivedAt!: Date | null;
   /** Counts the changes, so that nobody overwrites one that they never saw. */

@@ -14,7 +14,7 @@ import { canManageSpace, canReturn, spaceRights } from './space.policy.js';
 import { spaceView } from './space.view.js';
 
 type Change = InputOf<typeof spaceRoutes.change>['body'];
-type Audited = Pick<Space, 'rosterFor' | 'defaultLabel' | 'ceilingLabel' | 'version'>;
+type Audited = Pick<Space, 'rosterFor' | 'defaultLabel' | 'ceilingLabel' | 'holdsFirstPosts' | 'version'>;
 
 /** A space with where somebody stands in it. */
 export interface Standing {
@@ -23,8 +23,8 @@ export interface Standing {
 }
 
 /** What the audit log keeps: how it is called and what it is for are words that people wrote. */
-function auditedSpace({ rosterFor, defaultLabel, ceilingLabel, version }: Audited): Audited {
-  return { rosterFor, defaultLabel, ceilingLabel, version };
+function auditedSpace({ rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version }: Audited): Audited {
+  return { rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version };
 }
 
 /** Spaces, and leaving and coming back to them. */

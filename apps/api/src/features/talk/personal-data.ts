@@ -1,5 +1,6 @@
 import { erasedName } from '@rso-connect/shared';
 import { blankTo, definePersonalData, deleteRow, keep } from '../../platform/privacy/index.js';
+import { HeldPost } from './held/held-post.entity.js';
 import { Post, PostEdit, PostMention, PostQuote, PostReaction, Topic, TopicAddedReader, TopicOpening, TopicRead, TopicReader } from './talk.entity.js';
 
 const written = { purpose: 'talk', retention: 'account' } as const;
@@ -27,6 +28,10 @@ definePersonalData(Post, {
 
 definePersonalData(PostEdit, {
   group: 'community', subject: { own: ['authorId'] }, columns: { text: own, until: own }, plain: ['postId', 'version', 'authorId'],
+});
+
+definePersonalData(HeldPost, {
+  group: 'community', subject: { own: ['authorId'] }, columns: { body: own, reason: own }, plain: ['id', 'spaceId', 'topicId', 'authorId', 'label', 'state', 'createdAt', 'settledAt'],
 });
 
 definePersonalData(TopicReader, { group: 'community', subject: { own: ['personId'] }, columns: { topicId: own }, plain: ['personId'] });

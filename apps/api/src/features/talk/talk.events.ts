@@ -12,3 +12,8 @@ export const peopleMentioned = defineEvent('post.people-mentioned', z.object({ t
 
 /** A reader let somebody else read a topic. */
 export const topicShared = defineEvent('topic.shared', z.object({ personId: z.string(), topicId: z.string(), postId: z.string() }));
+
+/** A first post waits for a moderator. */
+export const postHeld = defineEvent('post.held', z.object({ heldPostId: z.string(), spaceId: z.string() }));
+/** Its author took it back. */
+export const postNoLongerHeld = defineEvent('post.no-longer-held', z.object({ heldPostId: z.string() }));

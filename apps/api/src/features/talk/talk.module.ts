@@ -12,6 +12,9 @@ import { AddedReaders } from './labels/added-readers.service.js';
 import { NamedReaders } from './labels/named-readers.js';
 import { Relabelling } from './labels/relabelling.service.js';
 import { DigestNews } from './news/digest-news.js';
+import { FirstPosts } from './held/first-posts.js';
+import { HeldPosts } from './held/held-posts.service.js';
+import { HeldPostsController } from './held/held-posts.controller.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { NewsTeller } from './news/news-teller.js';
 import { PostFiles } from './posts/post-files.js';
@@ -35,11 +38,11 @@ import './personal-data.js';
 
 @Module({
   imports: [AttachmentsModule, OrganisationsModule, PeopleModule, SpacesModule],
-  controllers: [ComposingController, PostsController, TalkController, TopicActsController],
+  controllers: [ComposingController, HeldPostsController, PostsController, TalkController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, DigestNews, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    AddedReaders, Answers, Audiences, Authors, DigestNews, FirstPosts, HeldPosts, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, Splitting, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
-  exports: [DigestNews, TopicFinder, TopicNewsReader],
+  exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],
 })
 export class TalkModule {}

@@ -26,6 +26,7 @@ export const waitingParts: readonly WaitingPart[] = [
   waitingPart('sessions', () => import('./trainer-home'), 'attendance.take'),
   waitingPart('enrolments', () => import('../../features/enrolments/decisions'), 'enrolment.manage'),
   waitingPart('nominations', () => import('../../features/nominations/waiting-calls'), 'nomination.make'),
+  waitingPart('review', () => import('../../features/review/waiting-review'), 'space.manage'),
   waitingPart('evaluations', () => import('../../features/evaluations/waiting-evaluations')),
   waitingPart('certificates', () => import('../../features/certificates/new-certificates')),
   waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),

@@ -21,7 +21,7 @@ export const places: readonly Place[] = [
   {
     to: '/staff',
     label: 'nav.administration',
-    who: ['run.read', 'course.manage', 'person.read', 'officer.read', 'certificate.read', 'job.manage', 'mail.read', 'audit.read'],
+    who: ['run.read', 'course.manage', 'person.read', 'officer.read', 'certificate.read', 'space.manage', 'job.manage', 'mail.read', 'audit.read'],
   },
 ];
 

@@ -12,6 +12,7 @@ import { Problem } from '../../../platform/http/problem.js';
 import { SpacesService, canPostIn, type Space } from '../../spaces/index.js';
 import { Mentions } from '../composing/mentions.service.js';
 import { Quotes, placeOf } from '../composing/quotes.service.js';
+import { FirstPosts } from '../held/first-posts.js';
 import { NamedReaders } from '../labels/named-readers.js';
 import { Reading } from '../reading/reading.service.js';
 import { searchTextOf } from '../labels/search-text.js';
@@ -49,23 +50,26 @@ export class Writing {
     private readonly mentions: Mentions,
     private readonly views: PostViews,
     private readonly files: PostFiles,
+    private readonly firstPosts: FirstPosts,
   ) {}
 
   /**
    * Writes a topic with its first post.
    *
+   * @param isCleared whether a moderator has read it already, where first posts wait
    * @returns whether it was written just now, and the topic
    * @throws Problem `space.not-found`, `access.not-allowed`, `topic.label-beyond-ceiling`, `topic.readers-missing`,
    *   `topic.readers-unfit`, `topic.unknown-reader`, `topic.not-stricter`, `post.not-found`, `post.deleted`, `post.not-quotable`,
-   *   `post.too-many`, `topic.id-taken`, `attachment.not-claimable`
+   *   `post.must-wait`, `post.too-many`, `topic.id-taken`, `attachment.not-claimable`
    */
-  async topic(actor: Actor, spaceId: string, topic: NewTopic): Promise<{ written: boolean; topic: TopicView }> {
+  async topic(actor: Actor, spaceId: string, topic: NewTopic, { isCleared = false } = {}): Promise<{ written: boolean; topic: TopicView }> {
     if (await this.isOwnTopic(actor, spaceId, topic.id)) return { written: false, topic: await this.topics.one(actor, topic.id) };
     const { space, membership } = await this.spaces.known(actor, spaceId);
     if (!canPostIn(space, membership)) throw new Problem('access.not-allowed');
     if (isStricter(topic.label, space.ceilingLabel)) throw new Problem('topic.label-beyond-ceiling', { facts: { ceiling: space.ceilingLabel } });
     await this.mustAnswerStricter(actor, spaceId, topic);
     const readerIds = await this.readers.chosen(actor, { space, membership }, topic.label, topic.readerIds);
+    if (!isCleared) await this.firstPosts.mustNotWait(actor, space);
     await this.mustNotFlood(actor);
     try {
       await this.db.transaction(() => this.insertTopic(actor, space, topic, readerIds));
@@ -81,11 +85,12 @@ export class Writing {
   /**
    * Writes a post in a topic. A stricter reply than the topic is a topic of its own: see {@link topic}.
    *
+   * @param isCleared whether a moderator has read it already, where first posts wait
    * @returns whether it was written just now, and the post
    * @throws Problem `topic.not-found`, `topic.locked`, `topic.changed-meanwhile`, `access.not-allowed`, `post.nothing-to-answer`,
-   *   `post.not-quotable`, `post.too-many`, `post.id-taken`
+   *   `post.not-quotable`, `post.must-wait`, `post.too-many`, `post.id-taken`
    */
-  async reply(actor: Actor, topicId: string, post: NewPost): Promise<{ written: boolean; post: TalkPostView }> {
+  async reply(actor: Actor, topicId: string, post: NewPost, { isCleared = false } = {}): Promise<{ written: boolean; post: TalkPostView }> {
     const found = await this.finder.topic(actor, topicId);
     const view = (row: Post): Promise<TalkPostView> => this.views.one(actor, found, row);
     const before = await this.ownPost(actor, topicId, post.id);
@@ -93,6 +98,7 @@ export class Writing {
     if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
     if (!canReply(found, found.topic)) throw new Problem('access.not-allowed');
     if (post.replyTo !== null && post.replyTo > found.topic.lastNumber) throw new Problem('post.nothing-to-answer');
+    if (!isCleared) await this.firstPosts.mustNotWait(actor, found.space);
     await this.mustNotFlood(actor);
     try {
       return { written: true, post: await view(await this.db.transaction(() => this.insertPost(actor, found.space, found.topic, post))) };

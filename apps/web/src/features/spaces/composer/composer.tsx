@@ -1,4 +1,4 @@
-import { talkRoutes, type TopicView } from '@rso-connect/shared';
+import { heldPostRoutes, talkRoutes, type TopicView } from '@rso-connect/shared';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../../platform/api/new-id';
@@ -9,6 +9,7 @@ import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
 import { AudienceLine } from '../labels/audience-line';
 import { keepDraft, readDraft } from './drafts';
+import { FirstPosts, useFirstPosts } from './first-posts';
 
 /** Writes a post in a topic; what was begun outlives a reload. */
 export function Composer({ topic, personId, replyTo, onCancelReply, onWritten }: {
@@ -21,16 +22,20 @@ export function Composer({ topic, personId, replyTo, onCancelReply, onWritten }:
 }): ReactNode {
   const { t } = useTranslation('spaces');
   const [draft] = useState(() => readDraft(personId, topic.id) ?? { id: newId(), text: '' });
+  const firstPosts = useFirstPosts(topic.spaceId);
   const form = useForm({
-    route: talkRoutes.reply,
+    route: firstPosts.wait ? heldPostRoutes.reply : talkRoutes.reply,
     params: { topicId: topic.id },
     initial: { text: draft.text },
     fields: { text: { label: t('reply.label'), wrong: { too_small: t('form.textMissing') } } },
     prepare: ({ text }) => ({ id: draft.id, text, replyTo: replyTo?.number ?? null }),
-    done: async ({ number }) => {
+    done: async (written) => {
       keepDraft(personId, topic.id, null);
-      announce(t('reply.done'));
-      await onWritten(number);
+      const isPublished = 'number' in written;
+      announce(t(isPublished ? 'reply.done' : 'first.handedIn'));
+      await firstPosts.refresh();
+      // No post has this number: the composer begins anew all the same.
+      await onWritten(isPublished ? written.number : -Date.now());
     },
   });
   const { text } = form.values;
@@ -39,6 +44,7 @@ export function Composer({ topic, personId, replyTo, onCancelReply, onWritten }:
   }, [personId, topic.id, draft.id, text]);
   return (
     <Form form={form} submitLabel={t('reply.submit')}>
+      <FirstPosts spaceId={topic.spaceId} />
       {replyTo && (
         <p>
           {t('reply.to', { number: replyTo.number })} <bdi>{replyTo.name}</bdi>{' '}

@@ -1,4 +1,4 @@
-import { labelsWithin, talkRoutes, tlpName, tlpTable, type SpaceView, type TlpLabel } from '@rso-connect/shared';
+import { heldPostRoutes, labelsWithin, talkRoutes, tlpName, tlpTable, type SpaceView, type TlpLabel } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { TextAreaField, TextField } from '../../../ui/text-field';
 import { useForm } from '../../../ui/use-form';
 import { AudienceLine } from '../labels/audience-line';
 import { keepDraft, readDraft } from './drafts';
+import { FirstPosts, useFirstPosts } from './first-posts';
 import { audienceQuery, choosableQuery, spaceQuery, useSpacesRefresh } from '../spaces.api';
 
 /** A new topic: what it is called, whom its label reaches, and its first post. */
@@ -54,8 +55,9 @@ function Write({ space, personId }: { space: SpaceView; personId: string }): Rea
   const place = `new:${space.id}`;
   const [draft] = useState(() => readDraft(personId, place) ?? { id: newId(), text: '', title: '' });
   const initial: { title: string; label: string; readerIds: readonly string[]; text: string } = { title: draft.title ?? '', label: space.defaultLabel, readerIds: [], text: draft.text };
+  const firstPosts = useFirstPosts(space.id);
   const form = useForm({
-    route: talkRoutes.write,
+    route: firstPosts.wait ? heldPostRoutes.topic : talkRoutes.write,
     params: { spaceId: space.id },
     initial,
     fields: {
@@ -65,10 +67,10 @@ function Write({ space, personId }: { space: SpaceView; personId: string }): Rea
       text: { label: t('form.text'), wrong: { too_small: t('form.textMissing') } },
     },
     prepare: ({ readerIds, ...values }) => ({ id: draft.id, ...values, readerIds: isNamed(values.label as TlpLabel) ? readerIds : [] }),
-    done: async ({ id }) => {
+    done: async (written) => {
       keepDraft(personId, place, null);
-      await refresh();
-      await navigate(`/topics/${id}`);
+      await Promise.all([refresh(), firstPosts.refresh()]);
+      await navigate('html' in written ? `/spaces/${space.id}` : `/topics/${written.id}`);
     },
   });
   const { title, text } = form.values;
@@ -78,6 +80,7 @@ function Write({ space, personId }: { space: SpaceView; personId: string }): Rea
   const label = form.values.label as TlpLabel;
   return (
     <Form form={form} submitLabel={t('form.submit')}>
+      <FirstPosts spaceId={space.id} />
       <TextField {...form.field('title')} />
       <SelectField {...form.field('label')} choices={labelsWithin(space.ceilingLabel).map((value) => ({ value, label: tlpName(value) }))} narrow />
       {isNamed(label)

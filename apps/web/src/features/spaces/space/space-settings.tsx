@@ -2,7 +2,7 @@ import { rosterVisibilities, spaceRoutes, tlpLabels, tlpName, type SpaceView } f
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RadioField, SelectField } from '../../../ui/choice-fields';
+import { CheckboxField, RadioField, SelectField } from '../../../ui/choice-fields';
 import { Form } from '../../../ui/form';
 import { TextAreaField, TextField } from '../../../ui/text-field';
 import { announce } from '../../../ui/toast';
@@ -16,8 +16,10 @@ export default function SpaceSettings({ space }: { space: SpaceView }): ReactNod
   const { t } = useTranslation('spaces');
   const client = useQueryClient();
   const refresh = useSpacesRefresh();
-  const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, version } = space;
-  const initial: Record<'name' | 'purpose' | 'community' | 'rosterFor' | 'defaultLabel' | 'ceilingLabel', string> = { name, purpose, community, rosterFor, defaultLabel, ceilingLabel };
+  const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version } = space;
+  const initial: Record<'name' | 'purpose' | 'community' | 'rosterFor' | 'defaultLabel' | 'ceilingLabel', string> & { holdsFirstPosts: boolean } = {
+    name, purpose, community, rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts,
+  };
   const form = useForm({
     route: spaceRoutes.change,
     params: { spaceId: space.id },
@@ -29,6 +31,7 @@ export default function SpaceSettings({ space }: { space: SpaceView }): ReactNod
       rosterFor: { label: t('settings.rosterFor') },
       defaultLabel: { label: t('settings.defaultLabel') },
       ceilingLabel: { label: t('settings.ceilingLabel') },
+      holdsFirstPosts: { label: t('settings.holdsFirstPosts') },
     },
     prepare: (values) => ({ ...values, version }),
     done: async (after) => {
@@ -45,6 +48,7 @@ export default function SpaceSettings({ space }: { space: SpaceView }): ReactNod
       <RadioField {...form.field('rosterFor')} choices={rosterVisibilities.map((value) => ({ value, label: t(`settings.roster.${value}`) }))} />
       <SelectField {...form.field('defaultLabel')} choices={labels} narrow />
       <SelectField {...form.field('ceilingLabel')} choices={labels} narrow />
+      <CheckboxField {...form.field('holdsFirstPosts')} />
     </Form>
   );
 }

@@ -1,8 +1,9 @@
 import { talkRoutes, type AuthorView, type TalkPostView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../platform/api/call';
+import { useSession } from '../../../platform/session/session';
 import { Button } from '../../../ui/button';
 import { ConfirmDialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
@@ -14,6 +15,8 @@ import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
 import styles from './topic.module.css';
 
+const FlagPost = lazy(() => import('./flag-post'));
+
 /** One post with its number, who wrote it, and what its reader may do with it. */
 export function Post({ post, author, canReply, onReply, onChanged }: {
   post: TalkPostView;
@@ -23,6 +26,7 @@ export function Post({ post, author, canReply, onReply, onChanged }: {
   onChanged: () => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation('spaces');
+  const { person } = useSession();
   const [editing, setEditing] = useState(false);
   const { number, deletedBy, editedAt, replyTo } = post;
   return (
@@ -46,9 +50,21 @@ export function Post({ post, author, canReply, onReply, onChanged }: {
           {canReply && <Button kind="quiet" small onPress={onReply}>{t('post.reply')}</Button>}
           {post.can.edit && <Button kind="quiet" small onPress={() => setEditing(true)}>{t('post.edit')}</Button>}
           {post.can.delete && <Delete post={post} onChanged={onChanged} />}
+          {post.authorId !== person?.id && <Flag post={post} />}
         </div>
       )}
     </article>
+  );
+}
+
+function Flag({ post: { id, number } }: { post: TalkPostView }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" small onPress={() => setOpen(true)}>{t('flag.action')}</Button>
+      {open && <Suspense fallback={null}><FlagPost postId={id} number={number} onClose={() => setOpen(false)} /></Suspense>}
+    </>
   );
 }
 

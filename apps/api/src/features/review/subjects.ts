@@ -1,0 +1,26 @@
+import type { ReviewDecision, ReviewKind, TlpLabel } from '@rso-connect/shared';
+import type { Actor } from '../../platform/access/actor.js';
+import type { ReviewItem } from './review.entity.js';
+
+/** What an item is about, as somebody sees it who may read it. */
+export interface SubjectFacts {
+  label: TlpLabel | null;
+  title: string;
+  /** The page where it stands, where there is one. */
+  path: string | null;
+  authorId: string | null;
+  /** Markdown; null where there is nothing left to read. */
+  text: string | null;
+}
+
+/** What a kind of items is about: one class for each. */
+export interface ReviewSubject {
+  readonly kind: ReviewKind;
+  /** @returns by id what a person may read of these; what a label keeps from them is left out */
+  about(personId: string, subjectIds: readonly string[]): Promise<Map<string, SubjectFacts>>;
+  /** Carries a decision out, in the transaction in which it was taken. */
+  carryOut(actor: Actor, item: ReviewItem, decision: ReviewDecision, reason: string | null): Promise<void>;
+}
+
+/** The token of all of them. */
+export const REVIEW_SUBJECTS = Symbol('review-subjects');
