@@ -30,6 +30,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     title: 'Petugas imigrasi', grants: [], who: 'officer, in Bahasa Indonesia',
   },
   {
+    email: 'liaison@demo.example', fullName: 'Nguyễn Văn Hải', language: 'en', timeZone: 'Asia/Ho_Chi_Minh', organisation: 'VN',
+    title: 'Liaison officer', grants: [], who: 'liaison officer, member of RILON',
+  },
+  {
     email: 'programme@demo.example', fullName: 'Mele Tupou', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
     title: 'Programme officer', grants: [{ role: 'programme_officer', scopeKind: 'platform', scopeCode: null }], who: 'programme officer',
   },

@@ -54,7 +54,8 @@ export class DemonstrationTalk {
     })));
   }
 
-  private async write(space: Space, { label, title, isPinned = false, posts, readers }: DemonstrationTopic, members: readonly string[], index: number): Promise<void> {
+  /** Writes a topic among these people, the last one of all this morning. */
+  async write(space: Space, { label, title, isPinned = false, posts, readers }: Omit<DemonstrationTopic, 'in'>, members: readonly string[], index: number): Promise<void> {
     const who = (place: number): string => members[place % members.length] ?? '';
     // The last post of each topic some hours after that of the topic before, the newest one this morning.
     const lastAt = this.clock.now().getTime() - (demonstrationTopics.length - index) * 9 * hourMs;

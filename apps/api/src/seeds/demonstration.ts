@@ -19,6 +19,7 @@ import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
+import { DemonstrationVetting } from './demonstration-vetting.js';
 import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationPapers } from './demonstration-participation.js';
 import { addDemonstrationEvaluations } from './demonstration-evaluations.js';
@@ -48,6 +49,7 @@ export class Demonstration {
     private readonly closings: Closings,
     private readonly talk: DemonstrationTalk,
     private readonly directory: DemonstrationDirectory,
+    private readonly vetting: DemonstrationVetting,
   ) {}
 
   /**
@@ -83,6 +85,7 @@ export class Demonstration {
     await addDemonstrationPapers(this.db, this.answers, this.clock.now());
     await this.closePast(officeId);
     await this.talk.add();
+    await this.vetting.add();
     await this.directory.add();
   }
 

@@ -19,6 +19,7 @@ import { Installation } from '../platform/installation/installation.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
+import { DemonstrationVetting } from './demonstration-vetting.js';
 import { Demonstration } from './demonstration.js';
 import { ReferenceCourses } from './reference-courses.js';
 import { seedOrganisations } from './reference-organisations.js';
@@ -73,6 +74,6 @@ export class Seeder implements OnApplicationBootstrap {
 
 @Module({
   imports: [CallsModule, ClosingsModule, ConsentsModule, CoursesModule, DirectoryModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule, SpacesModule],
-  providers: [Demonstration, DemonstrationCalls, DemonstrationDirectory, DemonstrationTalk, ReferenceCourses, Seeder],
+  providers: [Demonstration, DemonstrationCalls, DemonstrationDirectory, DemonstrationTalk, DemonstrationVetting, ReferenceCourses, Seeder],
 })
 export class SeedsModule {}

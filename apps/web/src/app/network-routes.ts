@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { digestPages } from '../features/digests/routes';
 import { directoryPages } from '../features/directory/routes';
+import { rilonPages } from '../features/vetting/routes';
 import { spacePages } from '../features/spaces/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 
@@ -9,6 +10,7 @@ export const networkRoutes: RouteObject[] = [
   ...spacePages,
   ...digestPages,
   ...directoryPages,
+  ...rilonPages,
   // Composed of two features.
   { path: 'directory/my-card', lazy: lazyPage(['directory', 'consents'], () => import('./pages/own-card-page')) },
 ];

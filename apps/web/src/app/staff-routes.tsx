@@ -8,6 +8,7 @@ import { operationsPages } from '../features/operations/routes';
 import { privacyStaffPages } from '../features/privacy/routes';
 import { reviewPages } from '../features/review/staff-routes';
 import { signOnProviderPages } from '../features/sign-on-providers/routes';
+import { vettingStaffPages } from '../features/vetting/staff-routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 import { RequireSignIn } from '../platform/session/require-sign-in';
 import { runPartRoutes } from './pages/run-parts';
@@ -41,6 +42,7 @@ export const staffRoutes: RouteObject[] = [
       ...auditPages,
       ...privacyStaffPages,
       ...signOnProviderPages,
+      ...vettingStaffPages,
     ],
   },
 ];

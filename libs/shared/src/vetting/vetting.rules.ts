@@ -18,8 +18,6 @@ export type VouchRelation = (typeof vouchRelations)[number];
 export const vettingRules = {
   /** Vouches that a request needs, each from another agency. */
   vouches: 2,
-  /** So long members may object at least, from the last vouch on. */
-  objectionDays: 14,
   /** So long an attestation holds. */
   attestationMonths: 12,
   /** So many days before it runs out its holder is reminded, each once. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { daysAfter, peopleRoutes, spaceRoutes, vettingRoutes, vettingRules } from '@rso-connect/shared';
+import { daysAfter, peopleRoutes, spaceRoutes, vettingRoutes } from '@rso-connect/shared';
 import { aMembership, aPost, aSpace, aVettedMember, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { Keepers } from '../../platform/privacy/index.js';
@@ -90,7 +90,7 @@ describe('a candidate', () => {
     const before = await one(requestId);
     expect(before).toMatchObject({ obstacle: 'vetting.window-open', can: { admit: false, refuse: true }, vouchList: [{ memberName: 'Viet Nam' }, { memberName: 'Indonesia' }] });
     expect((await decide(office, requestId, before.version)).code).toBe('vetting.window-open');
-    app.clock.advance((vettingRules.objectionDays + 1) * dayMs);
+    app.clock.advance((app.settings.rilonObjectionDays + 1) * dayMs);
     await turn();
     await app.idle();
     const ready = await one(requestId);

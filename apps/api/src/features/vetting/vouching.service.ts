@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { daysAfter, vettingRules, type CandidateRow, type InputOf, type ProblemCode, type vettingRoutes } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
@@ -25,6 +27,7 @@ const most = 100;
 @Injectable()
 export class Vouching {
   constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -102,7 +105,7 @@ export class Vouching {
 
   /** Opens the objection window of a request that has what it needs. */
   async openWindow(request: VettingRequest, waiver: Pick<VettingRequest, 'waivedBy' | 'waivedAt'> | null = null): Promise<void> {
-    const windowEndsAt = daysAfter(this.clock.now(), vettingRules.objectionDays);
+    const windowEndsAt = daysAfter(this.clock.now(), this.settings.rilonObjectionDays);
     if (!(await this.requests.step(request, ['endorsed'], { ...waiver, state: 'vouched', windowEndsAt }))) throw new Problem('vetting.step-over');
     if (!(await this.memberships.move('vouch', request.spaceId, request.personId))) throw new Problem('vetting.changed-meanwhile');
     const { version } = await this.db.repo(VettingRequest).findOneByOrFail({ id: request.id });

@@ -43,6 +43,7 @@ const environment = z.object({
   SIGN_IN_ATTEMPTS_PER_ACCOUNT: whole(1, 1_000_000).default(10),
   SIGN_IN_ATTEMPTS_PER_ADDRESS: whole(1, 1_000_000).default(100),
   MAILS_PER_ADDRESS_AND_HOUR: whole(1, 1_000_000).default(5),
+  RILON_OBJECTION_DAYS: whole(0, 90).default(14),
 });
 
 /** The names of every setting, as the environment spells them. */
@@ -77,6 +78,8 @@ export interface Settings {
   factorKeys: readonly string[];
   /** Whether every role asks for a second factor; null leaves it to the installation: only a demonstration doesn't. */
   secondFactor: 'required' | 'optional' | null;
+  /** So long members of RILON may object to a candidate at least. */
+  rilonObjectionDays: number;
   /** Whether an empty database gets demonstration people and runs. */
   demonstration: boolean;
   /** Whether an empty database gets the programme's courses and the runs of its work plan. */
@@ -127,6 +130,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (production && read.SECOND_FACTOR === 'optional') {
     throw new SettingsError('SECOND_FACTOR=optional is not for production: whoever holds a role there signs in with a second factor.');
   }
+  if (production && read.RILON_OBJECTION_DAYS < 7) {
+    throw new SettingsError('RILON_OBJECTION_DAYS is too short for production: members need a week at least to object.');
+  }
   const distributed = read.MODE === 'distributed';
   if (!distributed && read.DATABASE_URL?.startsWith('mysql:')) {
     throw new SettingsError('A mysql:// DATABASE_URL needs MODE=distributed; embedded mode keeps its data in SQLite.');
@@ -154,6 +160,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     auditKeys: read.AUDIT_KEYS?.split(',') ?? [read.SESSION_SECRET],
     factorKeys: read.FACTOR_KEYS?.split(',') ?? [read.SESSION_SECRET],
     secondFactor: read.SECOND_FACTOR ?? (production ? 'required' : null),
+    rilonObjectionDays: read.RILON_OBJECTION_DAYS,
     demonstration: read.DEMONSTRATION ?? !production,
     seedCourses: read.SEED_COURSES,
     proxies: read.TRUST_PROXY === 'true' ? 1 : read.TRUST_PROXY === 'false' ? 0 : Number(read.TRUST_PROXY),

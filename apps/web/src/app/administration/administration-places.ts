@@ -18,6 +18,7 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
   { to: '/staff/people', label: 'administration.people', permission: 'person.read' },
   { to: '/staff/sign-on-providers', label: 'administration.signOnProviders', permission: 'sign-on.manage' },
   { to: '/staff/factor-resets', label: 'administration.factorResets', permission: 'person.manage' },
+  { to: '/staff/rilon', label: 'administration.rilon', permission: 'vetting.decide' },
   { to: '/staff/jobs', label: 'administration.jobs', permission: 'job.manage' },
   { to: '/staff/mails', label: 'administration.mails', permission: 'mail.read' },
   { to: '/staff/audit', label: 'administration.audit', permission: 'audit.read' },

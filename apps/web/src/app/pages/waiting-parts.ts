@@ -27,6 +27,7 @@ export const waitingParts: readonly WaitingPart[] = [
   waitingPart('enrolments', () => import('../../features/enrolments/decisions'), 'enrolment.manage'),
   waitingPart('nominations', () => import('../../features/nominations/waiting-calls'), 'nomination.make'),
   waitingPart('review', () => import('../../features/review/waiting-review'), 'space.manage'),
+  waitingPart('vetting', () => import('../../features/vetting/waiting-rilon')),
   waitingPart('evaluations', () => import('../../features/evaluations/waiting-evaluations')),
   waitingPart('certificates', () => import('../../features/certificates/new-certificates')),
   waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),

@@ -19,6 +19,7 @@ export default function SpacesPage(): ReactNode {
       <Stack narrow>
         <PageHeader title={t('title')} lead={t('lead')} action={<LinkButton icon="search" to="/directory">{t('toDirectory')}</LinkButton>} />
         <OwnSpaces />
+        <p><Link to="/rilon">{t('rilon')}</Link></p>
         <p><Link to="/digest">{t('digest')}</Link></p>
       </Stack>
     </RequireSignIn>
