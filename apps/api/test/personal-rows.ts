@@ -81,6 +81,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
       language: 'en', issuedOn: '2026-01-01', issuedBy: person.id,
     },
     question_forms: { fields: [], activeKey: null },
+    stories: { evaluationId, state: 'draft', byline: 'name', consentUntil: null, agencyClearedBy: null, officeClearedBy: null },
     held_posts: { spaceId, topicId: null, label: 'GREEN', state: 'waiting', body: { topic: { id: newId(), title: mark, label: 'GREEN', text: mark, readerIds: [] } } },
     review_items: { ...asked, spaceId, activeKey: null },
     review_steps: { itemId },

@@ -39,6 +39,7 @@ import { spaceProblems } from './spaces/space.contract.js';
 import { talkProblems } from './talk/talk.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
+import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
 
@@ -87,6 +88,7 @@ export const problemStatus = {
   ...contactProblems,
   ...heldPostProblems,
   ...reviewProblems,
+  ...storyProblems,
 } as const;
 
 /** A code that the API may answer with. */

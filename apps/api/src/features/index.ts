@@ -22,6 +22,7 @@ import { OrganisationsModule } from './organisations/index.js';
 import { ParticipationModule } from './participation/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
+import { StoriesModule } from './stories/index.js';
 import { ReviewModule } from './review/index.js';
 import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
@@ -53,6 +54,7 @@ export const features: Type[] = [
   TalkModule,
   DirectoryModule,
   DigestsModule,
+  StoriesModule,
   ReviewModule,
   NotificationsModule,
   OperationsModule,

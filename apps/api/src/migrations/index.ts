@@ -35,6 +35,7 @@ import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
 import { vettingMigration } from './0032-vetting.js';
 import { reviewMigration } from './0041-review.js';
+import { storiesMigration } from './0042-stories.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   contactsMigration,
   vettingMigration,
   reviewMigration,
+  storiesMigration,
 ];

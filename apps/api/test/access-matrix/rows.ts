@@ -17,6 +17,7 @@ import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
+import { storyRows } from './stories.rows.js';
 import { talkRows } from './talk.rows.js';
 import { vettingRows } from './vetting.rows.js';
 
@@ -41,6 +42,7 @@ export const rows: Row[] = [
   ...digestRows,
   ...vettingRows,
   ...reviewRows,
+  ...storyRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -19,6 +19,7 @@ const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
 const heldPost = 'Nothing is published yet; who decides about it and how is recorded.';
 const review = 'apps/api/src/features/review/review.spec.ts';
+const draft = 'A draft is its author’s alone; what they agree to is recorded.';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
 const vetting = 'apps/api/src/features/vetting/vetting.spec.ts';
@@ -251,6 +252,12 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/review-items/:itemId/notes': { actions: ['review-item.noted'] },
   'POST /api/review-items/:itemId/decision': { actions: ['review-item.decided'] },
 
+  'POST /api/me/stories': { none: draft },
+  'PUT /api/me/stories/:storyId': { none: draft },
+  'POST /api/me/stories/:storyId/submit': { actions: ['story.agreed'], shownBy: 'apps/api/src/features/stories/stories.spec.ts' },
+  'POST /api/me/stories/:storyId/withdraw': { actions: ['story.withdrawn'] },
+  'POST /api/stories/:storyId/agency-clearance': { actions: ['story.cleared'] },
+
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },
   'GET /api/mails/:name': { actions: ['mail.read'], shownBy: operations },
@@ -270,6 +277,8 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'space-membership.lapsed': 'apps/api/src/features/spaces/spaces.spec.ts',
   'space-membership.moved': vetting,
   'vetting.lapsed': vetting,
+  'story.refused': 'apps/api/src/features/stories/stories.spec.ts',
+  'story.published': 'apps/api/src/features/stories/stories.spec.ts',
   'mails.listed': operations,
   'installation.exported': 'apps/api/src/commands/run-command.spec.ts',
   'installation.imported': 'apps/api/src/commands/run-command.spec.ts',

@@ -3,11 +3,13 @@ import { digestPages } from '../features/digests/routes';
 import { directoryPages } from '../features/directory/routes';
 import { rilonPages } from '../features/vetting/routes';
 import { spacePages } from '../features/spaces/routes';
+import { storyPages } from '../features/stories/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 
 /** Pages of the network: fetched with the first of them, since who is in no space doesn't need them. */
 export const networkRoutes: RouteObject[] = [
   ...spacePages,
+  ...storyPages,
   ...digestPages,
   ...directoryPages,
   ...rilonPages,

@@ -49,6 +49,8 @@ export const permissions = [
   'group.manage',
   /** Stories for the public page, on behalf of the office. */
   'story.clear',
+  /** Stories of a member's own officers, on behalf of their agency. */
+  'story.clear-for-member',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -81,13 +83,13 @@ export const officerPermissions: readonly Permission[] = [
 ];
 
 /** What a member's own people do, and the office never itself: not even an administrator nominates. */
-export const membersOwn: readonly Permission[] = ['nomination.make', 'vetting.endorse'];
+export const membersOwn: readonly Permission[] = ['nomination.make', 'vetting.endorse', 'story.clear-for-member'];
 
 /** What each role may do, and in which kinds of scope it may be granted. */
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
-  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'vetting.endorse'] },
+  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'vetting.endorse', 'story.clear-for-member'] },
   moderator: { scopes: ['space'], permissions: ['space.manage'] },
   trainer: {
     scopes: ['run'],

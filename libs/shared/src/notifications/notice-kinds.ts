@@ -53,6 +53,8 @@ export const listedNoticeKinds = [
   'flag-settled',
   'post-taken-away',
   'held-post-decided',
+  'story-to-clear',
+  'story-moved',
   'topic-news',
   'contact-asked',
   'contact-accepted',
@@ -150,6 +152,10 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/my/reports';
     case 'held-post-decided':
       return subject.spaceId === undefined ? '/spaces' : `/spaces/${subject.spaceId}`;
+    case 'story-to-clear':
+      return '/stories/to-clear';
+    case 'story-moved':
+      return '/my/stories';
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
     case 'contact-asked':

@@ -7,6 +7,7 @@ import { EvaluationJobs } from './evaluation.jobs.js';
 import { EvaluationPlans } from './evaluation-plans.service.js';
 import { RunEvaluationViews } from './evaluation.view.js';
 import { EvaluationsController } from './evaluations.controller.js';
+import { FollowUpWordsReader } from './follow-up-words.js';
 import { Marking } from './marking.service.js';
 import { OwnEvaluationsController } from './own-evaluations.controller.js';
 import { OwnEvaluations } from './own-evaluations.service.js';
@@ -21,8 +22,8 @@ import './personal-data.js';
   imports: [CoursesModule, EnrolmentsModule, PeopleModule],
   controllers: [EvaluationsController, OwnEvaluationsController, SurveyFormsController],
   providers: [
-    EvaluationBanks, EvaluationJobs, EvaluationPlans, EvaluationResultsReader, Marking, OwnEvaluations, Participants, Releases, RunEvaluationViews, SurveyForms,
+    EvaluationBanks, EvaluationJobs, EvaluationPlans, EvaluationResultsReader, FollowUpWordsReader, Marking, OwnEvaluations, Participants, Releases, RunEvaluationViews, SurveyForms,
   ],
-  exports: [EvaluationBanks, EvaluationResultsReader, Releases],
+  exports: [EvaluationBanks, EvaluationResultsReader, FollowUpWordsReader, Releases],
 })
 export class EvaluationsModule {}

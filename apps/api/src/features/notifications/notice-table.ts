@@ -18,6 +18,7 @@ import { digestDue } from '../digests/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
 import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
 import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../review/index.js';
+import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { topicNews } from '../talk/index.js';
 import {
   attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
@@ -100,6 +101,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'flag-settled': { event: flagSettled, audience: 'person', inApp: true, mail: true, mandatory: false },
   'post-taken-away': { event: postTakenAway, audience: 'person', inApp: true, mail: true, mandatory: true },
   'held-post-decided': { event: heldPostDecided, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'story-to-clear': { event: storyToClearAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'story-moved': { event: storyMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

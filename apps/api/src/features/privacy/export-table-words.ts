@@ -82,6 +82,7 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   review_items: ['Decisions in the review queue that you took or have', 'Keputusan dalam antrean peninjauan yang Anda ambil atau pegang'],
   review_steps: ['What you did in the review queue', 'Yang Anda lakukan dalam antrean peninjauan'],
   post_flags: ['Posts that you reported', 'Tulisan yang Anda laporkan'],
+  stories: ['Your stories', 'Kisah Anda'],
   run_messages: ['Messages that you sent to whole runs', 'Pesan yang Anda kirim ke seluruh kelas'],
   run_message_recipients: ['Messages to your runs that you got', 'Pesan ke kelas Anda yang Anda terima'],
   attendance_records: ['Your attendance in sessions', 'Kehadiran Anda di sesi'],

@@ -45,6 +45,8 @@ export class ReviewQueue {
       return items.findOneByOrFail({ activeKey });
     }
     await this.step(item.id, 'opened');
+    // Those who decide about memberships are told where these are vetted.
+    if (kind === 'membership') return item;
     const told = await this.deciders.toTell(item);
     await this.events.publishAll(reviewWaits, told.map((personId) => ({ personId, reviewItemId: item.id })));
     return item;

@@ -6,7 +6,7 @@ import type { ReviewItem } from './review.entity.js';
 export const permissionOf: Readonly<Record<ReviewKind, Permission>> = {
   flag: 'space.manage',
   held_post: 'space.manage',
-  membership: 'space.manage',
+  membership: 'vetting.decide',
   story: 'story.clear',
 };
 

@@ -21,6 +21,7 @@ export function Footer(): ReactNode {
         <div className={styles.owner}>
           <p>{t('footer.owner')}</p>
           <p className={styles.footerLinks}>
+            <Link to="/stories">{t('footer.stories')}</Link>
             <Link to="/members">{t('footer.members')}</Link>
             <Link to="/verify">{t('nav.verify')}</Link>
           </p>

@@ -1,0 +1,4 @@
+export { Clearances } from './clearances.service.js';
+export { StoriesModule } from './stories.module.js';
+export { Story } from './story.entity.js';
+export { storyMoved, storySubmitted, storyTakenBack, storyToClearAsked } from './story.events.js';

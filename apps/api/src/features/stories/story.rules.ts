@@ -1,0 +1,23 @@
+import { longestConsent, type StoryState } from '@rso-connect/shared';
+
+const dayMs = 86_400_000;
+
+/** What its author may still change: nobody else is reading it then. */
+export const changeable: readonly StoryState[] = ['draft', 'refused', 'withdrawn'];
+/** What its author may take back. */
+export const withdrawable: readonly StoryState[] = ['agency', 'office', 'published'];
+
+/** @returns the day of a moment in UTC, `2026-11-22` */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+/** @returns whether consent may be given until a day: from today, and not longer than three years */
+export function fitsConsent(until: string, now: Date): boolean {
+  return until >= dayOf(now) && until <= dayOf(new Date(now.getTime() + longestConsent * dayMs));
+}
+
+/** @returns whether consent is over: it holds to the end of its last day */
+export function isOver(consentUntil: string | null, now: Date): boolean {
+  return consentUntil !== null && consentUntil < dayOf(now);
+}

@@ -1,0 +1,36 @@
+import { storyRoutes } from '@rso-connect/shared';
+import { RunEvaluationRow } from '../../src/features/evaluations/index.js';
+import { Story } from '../../src/features/stories/index.js';
+import { newId } from '../../src/platform/database/index.js';
+import { aCourse, aRun } from '../factories.js';
+import { all, open, own, row, signedIn, type Row } from './row.js';
+import type { World } from './world.js';
+
+async function aStory({ app, people, memberId }: World, fields: Partial<Story> = {}): Promise<string> {
+  const id = newId();
+  const evaluationId = newId();
+  const { id: runId } = await aRun(app, (await aCourse(app)).id);
+  await app.db.repo(RunEvaluationRow).insert({ id: evaluationId, runId, kind: 'follow_up_3', openedAt: null, closedAt: null, invitedAt: null, batches: 0, formVersion: 0, frozenAt: null });
+  const now = app.clock.now();
+  await app.db.repo(Story).insert({
+    id, authorId: people.owner.id, evaluationId, memberId, courseTitle: 'A', title: 'B', text: 'C', byline: 'nobody', state: 'draft', version: 1,
+    consentUntil: new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10), consentedAt: now, agencyClearedBy: null, officeClearedBy: null, publishedAt: now, reason: null,
+    createdAt: now, changedAt: now, ...fields,
+  });
+  return id;
+}
+const ofOwner = { ...all(signedIn, 404), owner: 'yes' } as const;
+
+/** Stories: the author's own, the agency's to clear, and everybody's once they are published. */
+export const storyRows: Row[] = [
+  open(storyRoutes.published, () => ({})),
+  open(storyRoutes.one, async (world) => ({ params: { storyId: await aStory(world, { state: 'published' }) } })),
+  own(storyRoutes.own, () => ({})),
+  own(storyRoutes.begin, () => ({ body: { evaluationId: newId() } }), 422),
+  row(storyRoutes.change, async (world) => ({ params: { storyId: await aStory(world) }, body: { version: 1, title: 'A', text: 'B', byline: 'name' as const } }), ofOwner),
+  // The owner works for nobody in this world.
+  row(storyRoutes.submit, async (world) => ({ params: { storyId: await aStory(world) }, body: { version: 1, consentUntil: world.app.clock.now().toISOString().slice(0, 10) } }), { ...ofOwner, owner: 422 }),
+  row(storyRoutes.withdraw, async (world) => ({ params: { storyId: await aStory(world, { state: 'agency' }) }, body: {} }), ofOwner),
+  row(storyRoutes.toClear, () => ({}), { focalPoint: 'yes', otherFocalPoint: 'yes' }),
+  row(storyRoutes.clear, async (world) => ({ params: { storyId: await aStory(world, { state: 'agency' }) }, body: { version: 1, clears: true } }), { focalPoint: 'yes', otherFocalPoint: 404 }),
+];
