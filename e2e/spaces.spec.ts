@@ -22,6 +22,8 @@ test('an alumnus reads what is new in the network, replies and begins a topic; T
     await expect(page.getByText('TLP:GREEN').first()).toBeVisible();
     await looksWell(page, 'topic');
     await page.getByLabel('Your reply').fill('We begin with **food and a telephone call** too.');
+    // Encrypted before it is kept.
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('rso:draft:')).length)).toBe(1);
     await page.reload();
     await expect(page.getByLabel('Your reply')).toHaveValue('We begin with **food and a telephone call** too.');
     await page.getByRole('button', { name: 'Publish reply' }).click();

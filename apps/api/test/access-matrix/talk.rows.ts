@@ -73,6 +73,7 @@ export const talkRows: Row[] = [
   row(talkRoutes.history, post, inIt),
   row(talkRoutes.edit, async (world) => ({ ...(await post(world)), body: { version: 1, text: 'C' } }), ofOwner),
   row(talkRoutes.remove, post, ofOwner),
+  own(composingRoutes.draftKey, () => ({})),
   own(composingRoutes.preview, () => ({ body: { text: 'A' } })),
   row(composingRoutes.namable, space, knowIt),
   row(composingRoutes.mentionable, topic, inIt),

@@ -14,6 +14,12 @@ const postParams = z.strictObject({ postId: idText() });
 
 /** What helps to write, and what readers do with a post. Apart from reading, which comes first. */
 export const composingRoutes = {
+  draftKey: defineRoute({
+    method: 'GET',
+    path: '/api/my/draft-key',
+    summary: 'The key with which my browser keeps what I am writing: the same for all my browsers, and for me alone',
+    response: z.object({ key: z.string() }),
+  }),
   preview: defineRoute({
     method: 'POST',
     path: '/api/my/preview',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { composingRoutes, consentRoutes, mayStandIn, notificationRoutes, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
+import { composingRoutes, consentRoutes, mayStandIn, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
 import { aMembership, aSpace, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -295,6 +295,12 @@ describe('a preview', () => {
     const text = 'a **b** <script>alert(1)</script> [c](javascript:alert(1))';
     const { html } = (await app.call(composingRoutes.preview, { as: reader, body: { text } })).body;
     expect(html).toBe((await posts(await aTopic({ text })))[0]?.html);
-    expect((await app.call(notificationRoutes.list, { as: reader })).status).toBe(200);
+  });
+
+  it('and drafts are kept under a key that is one’s own alone, and the same each time', async () => {
+    const key = async (as: TestPerson) => (await app.call(composingRoutes.draftKey, { as })).body.key;
+    expect(await key(reader)).toBe(await key(reader));
+    expect(await key(reader)).not.toBe(await key(author));
+    expect(Buffer.from(await key(reader), 'base64')).toHaveLength(32);
   });
 });

@@ -27,14 +27,6 @@ export function audienceQuery(spaceId: string, label: TlpLabel) {
   });
 }
 
-/** People of a space whom a topic may name. */
-export function choosableQuery(spaceId: string) {
-  return queryOptions({
-    queryKey: ['spaces', 'choosable', spaceId],
-    queryFn: ({ signal }) => call(spaceRoutes.roster, { params: { spaceId }, query: { limit: 100 }, signal }),
-  });
-}
-
 /** One topic. Nothing is kept: who may read it can change at any moment. */
 export function topicQuery(topicId: string) {
   return queryOptions({

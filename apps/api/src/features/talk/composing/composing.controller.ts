@@ -1,6 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { Controller, Inject } from '@nestjs/common';
 import { composingRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { SETTINGS } from '../../../platform/config/config.module.js';
+import type { Settings } from '../../../platform/config/settings.js';
 import { Endpoint, Input } from '../../../platform/http/endpoint.js';
 import { writtenHtml } from '../../../platform/markdown/index.js';
 import { Reactions } from '../posts/reactions.service.js';
@@ -12,11 +15,18 @@ import { Releases } from './releases.service.js';
 @Controller()
 export class ComposingController {
   constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly namable: Namable,
     private readonly quotes: Quotes,
     private readonly releases: Releases,
     private readonly reactions: Reactions,
   ) {}
+
+  /** Nothing is kept here: whoever signs in again gets the same one, and nobody else does. */
+  @Endpoint(composingRoutes.draftKey, { signedIn: true })
+  draftKey(@CurrentActor() { personId }: Actor): Promise<OutputOf<typeof composingRoutes.draftKey>> {
+    return Promise.resolve({ key: createHmac('sha256', this.settings.sessionSecret).update(`draft-key:${personId}`).digest('base64') });
+  }
 
   /** By the same writer that shows posts: what is seen here is what others will see. */
   @Endpoint(composingRoutes.preview, { signedIn: true })

@@ -1,36 +1,55 @@
-import { heldPostRoutes, talkRoutes, type TopicView } from '@rso-connect/shared';
-import { useEffect, useState, type ReactNode } from 'react';
+import { composingRoutes, heldPostRoutes, talkRoutes, type AuthorView, type TopicView } from '@rso-connect/shared';
+import { useEffect, useImperativeHandle, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../../platform/api/new-id';
+import { call } from '../../../platform/api/call';
 import { Button } from '../../../ui/button';
 import { Form } from '../../../ui/form';
-import { TextAreaField } from '../../../ui/text-field';
+import { Skeleton } from '../../../ui/states';
 import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
 import { AudienceLine } from '../labels/audience-line';
-import { keepDraft, readDraft } from './drafts';
+import { useDraft, type Draft } from './drafts';
 import { FirstPosts, useFirstPosts } from './first-posts';
+import { TextEditor, type MentionLookup } from './text-editor';
 
-/** Writes a post in a topic; what was begun outlives a reload. */
-export function Composer({ topic, personId, replyTo, onCancelReply, onWritten }: {
+interface ComposerProps {
   topic: TopicView;
   personId: string;
   /** The number that it answers, with its author's name. */
   replyTo: { number: number; name: string } | null;
+  /** Set here: puts a quote at the end of what is there. */
+  quoting: Ref<(quote: { postId: string; text: string }) => void>;
   onCancelReply: () => void;
   onWritten: (number: number) => Promise<void>;
-}): ReactNode {
+}
+
+/** Writes a post in a topic; what was begun outlives a closed tab. */
+export function Composer(props: ComposerProps): ReactNode {
+  const { draft, keep } = useDraft(props.personId, props.topic.id);
+  return draft ? <Writing {...props} draft={draft} keep={keep} /> : <Skeleton lines={4} />;
+}
+
+/** @returns who may be mentioned in a topic */
+export function mentionsIn(topicId: string): MentionLookup {
+  return {
+    key: `mentionable:${topicId}`,
+    find: async (q, signal) => (await call(composingRoutes.mentionable, { params: { topicId }, query: { q }, signal })).items,
+  };
+}
+
+function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritten }: ComposerProps & { draft: Draft; keep: (draft: Draft | null) => void }): ReactNode {
   const { t } = useTranslation('spaces');
-  const [draft] = useState(() => readDraft(personId, topic.id) ?? { id: newId(), text: '' });
   const firstPosts = useFirstPosts(topic.spaceId);
+  const [mentionedIds, setMentionedIds] = useState<readonly string[]>(draft.mentionedIds ?? []);
+  const [quotedIds, setQuotedIds] = useState<readonly string[]>(draft.quotedIds ?? []);
   const form = useForm({
     route: firstPosts.wait ? heldPostRoutes.reply : talkRoutes.reply,
     params: { topicId: topic.id },
     initial: { text: draft.text },
     fields: { text: { label: t('reply.label'), wrong: { too_small: t('form.textMissing') } } },
-    prepare: ({ text }) => ({ id: draft.id, text, replyTo: replyTo?.number ?? null }),
+    prepare: ({ text }) => ({ id: draft.id, text, replyTo: replyTo?.number ?? null, quotedIds, mentionedIds }),
     done: async (written) => {
-      keepDraft(personId, topic.id, null);
+      keep(null);
       const isPublished = 'number' in written;
       announce(t(isPublished ? 'reply.done' : 'first.handedIn'));
       await firstPosts.refresh();
@@ -40,8 +59,12 @@ export function Composer({ topic, personId, replyTo, onCancelReply, onWritten }:
   });
   const { text } = form.values;
   useEffect(() => {
-    keepDraft(personId, topic.id, text === '' ? null : { id: draft.id, text });
-  }, [personId, topic.id, draft.id, text]);
+    keep(text === '' ? null : { id: draft.id, text, quotedIds: [...quotedIds], mentionedIds: [...mentionedIds] });
+  }, [keep, draft.id, text, quotedIds, mentionedIds]);
+  useImperativeHandle(quoting, () => (quote) => {
+    setQuotedIds([...new Set([...quotedIds, quote.postId])]);
+    form.set({ text: `${text === '' ? '' : `${text.trimEnd()}\n\n`}${quote.text}\n\n` });
+  });
   return (
     <Form form={form} submitLabel={t('reply.submit')}>
       <FirstPosts spaceId={topic.spaceId} />
@@ -51,7 +74,10 @@ export function Composer({ topic, personId, replyTo, onCancelReply, onWritten }:
           <Button kind="quiet" small onPress={onCancelReply}>{t('reply.toNobody')}</Button>
         </p>
       )}
-      <TextAreaField {...form.field('text')} rows={5} max={20_000} help={t('form.help')} />
+      <TextEditor
+        {...form.field('text')} rows={5} max={20_000} help={t('form.help')} mentions={mentionsIn(topic.id)}
+        onMention={({ id }: AuthorView) => setMentionedIds([...new Set([...mentionedIds, id])])}
+      />
       <AudienceLine label={topic.label} audience={topic.audience} />
     </Form>
   );

@@ -1,22 +1,27 @@
-import { heldPostRoutes, labelsWithin, talkRoutes, tlpName, tlpTable, type SpaceView, type TlpLabel } from '@rso-connect/shared';
+import { composingRoutes, heldPostRoutes, isStricter, labelsWithin, talkRoutes, tlpLabel, tlpName, tlpTable, type AuthorView, type SpaceView, type TlpLabel } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
-import { newId } from '../../../platform/api/new-id';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { call } from '../../../platform/api/call';
+import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { RequireSignIn } from '../../../platform/session/require-sign-in';
 import { useSession } from '../../../platform/session/session';
-import { CheckboxGroupField, SelectField } from '../../../ui/choice-fields';
+import { Button } from '../../../ui/button';
+import { SelectField } from '../../../ui/choice-fields';
 import { Form } from '../../../ui/form';
 import { Notice } from '../../../ui/notice';
 import { Breadcrumbs, PageHeader, Stack } from '../../../ui/page';
-import { Await } from '../../../ui/states';
-import { TextAreaField, TextField } from '../../../ui/text-field';
+import { Await, Skeleton } from '../../../ui/states';
+import { TextField } from '../../../ui/text-field';
 import { useForm } from '../../../ui/use-form';
 import { AudienceLine } from '../labels/audience-line';
-import { keepDraft, readDraft } from './drafts';
+import { audienceQuery, spaceQuery, useSpacesRefresh } from '../spaces.api';
+import { useDraft, type Draft } from './drafts';
 import { FirstPosts, useFirstPosts } from './first-posts';
-import { audienceQuery, choosableQuery, spaceQuery, useSpacesRefresh } from '../spaces.api';
+import { TextEditor } from './text-editor';
+
+const ReadersField = lazy(() => import('./readers-field'));
 
 /** A new topic: what it is called, whom its label reaches, and its first post. */
 export default function NewTopicPage(): ReactNode {
@@ -48,14 +53,36 @@ function NewTopic({ spaceId }: { spaceId: string }): ReactNode {
   );
 }
 
+/** What it begins with, where it comes from a post: the stricter reply to it, or its quote. */
+interface Origin {
+  answersPostId: string | null;
+  quotedId: string | null;
+  /** The label of the post's topic. */
+  label: TlpLabel | null;
+}
+
+function useOrigin(): Origin {
+  const [search] = useSearchParams();
+  return { answersPostId: search.get('answers'), quotedId: search.get('quote'), label: tlpLabel.safeParse(search.get('label')).data ?? null };
+}
+
 function Write({ space, personId }: { space: SpaceView; personId: string }): ReactNode {
+  const origin = useOrigin();
+  const { draft, keep } = useDraft(personId, `new:${space.id}:${origin.answersPostId ?? origin.quotedId ?? ''}`);
+  return draft ? <Writing space={space} origin={origin} draft={draft} keep={keep} /> : <Skeleton lines={8} />;
+}
+
+function Writing({ space, origin, draft, keep }: { space: SpaceView; origin: Origin; draft: Draft; keep: (draft: Draft | null) => void }): ReactNode {
   const { t } = useTranslation('spaces');
   const navigate = useNavigate();
   const refresh = useSpacesRefresh();
-  const place = `new:${space.id}`;
-  const [draft] = useState(() => readDraft(personId, place) ?? { id: newId(), text: '', title: '' });
-  const initial: { title: string; label: string; readerIds: readonly string[]; text: string } = { title: draft.title ?? '', label: space.defaultLabel, readerIds: [], text: draft.text };
   const firstPosts = useFirstPosts(space.id);
+  const { answersPostId } = origin;
+  const labels = labelsWithin(space.ceilingLabel).filter((one) => answersPostId === null || origin.label === null || isStricter(one, origin.label));
+  const [mentionedIds, setMentionedIds] = useState<readonly string[]>(draft.mentionedIds ?? []);
+  const [quotedIds, setQuotedIds] = useState<readonly string[]>(draft.quotedIds ?? []);
+  const first = labels.includes(space.defaultLabel) ? space.defaultLabel : (labels[0] ?? space.defaultLabel);
+  const initial: { title: string; label: string; readerIds: readonly string[]; text: string } = { title: draft.title ?? '', label: first, readerIds: [], text: draft.text };
   const form = useForm({
     route: firstPosts.wait ? heldPostRoutes.topic : talkRoutes.write,
     params: { spaceId: space.id },
@@ -66,29 +93,69 @@ function Write({ space, personId }: { space: SpaceView; personId: string }): Rea
       readerIds: { label: t('form.readers') },
       text: { label: t('form.text'), wrong: { too_small: t('form.textMissing') } },
     },
-    prepare: ({ readerIds, ...values }) => ({ id: draft.id, ...values, readerIds: isNamed(values.label as TlpLabel) ? readerIds : [] }),
+    prepare: ({ readerIds, ...values }) => ({ id: draft.id, ...values, readerIds: isNamed(values.label as TlpLabel) ? readerIds : [], answersPostId, quotedIds, mentionedIds }),
     done: async (written) => {
-      keepDraft(personId, place, null);
+      keep(null);
       await Promise.all([refresh(), firstPosts.refresh()]);
       await navigate('html' in written ? `/spaces/${space.id}` : `/topics/${written.id}`);
     },
   });
   const { title, text } = form.values;
   useEffect(() => {
-    if (title !== '' || text !== '') keepDraft(personId, place, { id: draft.id, title, text });
-  }, [personId, place, draft.id, title, text]);
+    if (title !== '' || text !== '') keep({ id: draft.id, title, text, quotedIds: [...quotedIds], mentionedIds: [...mentionedIds] });
+  }, [keep, draft.id, title, text, quotedIds, mentionedIds]);
   const label = form.values.label as TlpLabel;
+  const readers = form.field('readerIds');
+  if (labels.length === 0) return <Notice tone="warning">{t('form.noStricter')}</Notice>;
   return (
     <Form form={form} submitLabel={t('form.submit')}>
       <FirstPosts spaceId={space.id} />
+      {answersPostId !== null && <Notice>{t('form.stricterLead')}</Notice>}
+      {origin.quotedId !== null && !quotedIds.includes(origin.quotedId) && (
+        <Quote
+          postId={origin.quotedId} space={space} label={label}
+          onQuoted={(quoted) => {
+            setQuotedIds([...quotedIds, origin.quotedId ?? '']);
+            form.set({ text: `${quoted}\n\n${text}` });
+          }}
+        />
+      )}
       <TextField {...form.field('title')} />
-      <SelectField {...form.field('label')} choices={labelsWithin(space.ceilingLabel).map((value) => ({ value, label: tlpName(value) }))} narrow />
+      <SelectField {...form.field('label')} choices={labels.map((value) => ({ value, label: tlpName(value) }))} narrow />
       {isNamed(label)
-        ? <Readers space={space} personId={personId} field={form.field('readerIds')} />
+        ? (
+          <>
+            <AudienceLine label="RED" audience={null} />
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <ReadersField spaceId={space.id} value={readers.value} onChange={readers.onChange} error={readers.error} />
+            </Suspense>
+          </>
+        )
         : <Reach space={space} label={label} />}
-      <TextAreaField {...form.field('text')} rows={10} max={20_000} help={t('form.help')} />
+      <TextEditor
+        {...form.field('text')} rows={10} max={20_000} help={t('form.help')}
+        mentions={{
+          key: `namable:${space.id}`,
+          find: async (q, signal) => (await call(composingRoutes.namable, { params: { spaceId: space.id }, query: { q }, signal })).items,
+        }}
+        onMention={({ id }: AuthorView) => setMentionedIds([...new Set([...mentionedIds, id])])}
+      />
     </Form>
   );
+}
+
+/** Puts the quote in, where its label lets it stand under the label that is chosen here. */
+function Quote({ postId, space, label, onQuoted }: { postId: string; space: SpaceView; label: TlpLabel; onQuoted: (text: string) => void }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const { sentence } = useProblemText();
+  const query = useQuery({
+    queryKey: ['spaces', 'quote', postId, space.id, label],
+    queryFn: ({ signal }) => call(composingRoutes.quote, { params: { postId }, query: { spaceId: space.id, label }, signal }),
+    retry: false,
+    gcTime: 0,
+  });
+  if (query.isError) return <Notice tone="warning" live>{sentence(query.error)}</Notice>;
+  return <div><Button isPending={query.isPending} onPress={() => onQuoted(query.data?.text ?? '')}>{t('form.putQuote')}</Button></div>;
 }
 
 function isNamed(label: TlpLabel): boolean {
@@ -102,32 +169,5 @@ function Reach({ space, label }: { space: SpaceView; label: TlpLabel }): ReactNo
     <AudienceLine label={label} audience={data?.audience ?? null}>
       {tlpTable.read[label] === 'community' && <> {t('community')} <bdi>{space.community}</bdi></>}
     </AudienceLine>
-  );
-}
-
-function Readers({ space, personId, field }: {
-  space: SpaceView;
-  personId: string;
-  field: { name: string; label: string; value: readonly string[]; onChange: (value: readonly string[]) => void; onBlur: () => void; error: string | undefined };
-}): ReactNode {
-  const { t } = useTranslation('spaces');
-  const query = useQuery(choosableQuery(space.id));
-  return (
-    <>
-      <AudienceLine label="RED" audience={null} />
-      <Await query={query} lines={4}>
-        {({ items }) => {
-          const others = items.filter((one) => one.personId !== personId);
-          if (others.length === 0) return <Notice tone="warning">{t('form.nobodyToName')}</Notice>;
-          return (
-            <CheckboxGroupField
-              {...field}
-              help={t('form.readersHelp', { count: field.value.length + 1 })}
-              choices={others.map((one) => ({ value: one.personId, label: one.name, ...(one.memberName !== null && { help: one.memberName }) }))}
-            />
-          );
-        }}
-      </Await>
-    </>
   );
 }

@@ -52,7 +52,7 @@ function Topics({ space }: { space: SpaceView }): ReactNode {
   );
 }
 
-function Entry({ topic: { id, title, label, author, posts, lastPostAt, isPinned, isLocked, unread } }: { topic: TopicRow }): ReactNode {
+function Entry({ topic: { id, title, label, author, posts, lastPostAt, isPinned, isLocked, isSolved, unread } }: { topic: TopicRow }): ReactNode {
   const { t } = useTranslation('spaces');
   return (
     <>
@@ -66,6 +66,7 @@ function Entry({ topic: { id, title, label, author, posts, lastPostAt, isPinned,
           <LabelText label={label} />
           {isPinned && <span>{t('pinned')}</span>}
           {isLocked && <span>{t('locked')}</span>}
+          {isSolved && <span>{t('solved')}</span>}
           <span>
             <bdi>{author.name}</bdi>
             {author.memberName !== null && <>, <bdi>{author.memberName}</bdi></>}

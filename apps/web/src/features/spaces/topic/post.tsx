@@ -1,34 +1,43 @@
-import { talkRoutes, type AuthorView, type TalkPostView } from '@rso-connect/shared';
+import { talkRoutes, tlpName, type AuthorView, type TalkPostView, type TopicView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { call } from '../../../platform/api/call';
 import { useSession } from '../../../platform/session/session';
 import { Button } from '../../../ui/button';
 import { ConfirmDialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
 import { DateTimeText } from '../../../ui/moment-text';
+import { Badge } from '../../../ui/notice';
 import { Prose } from '../../../ui/page';
 import { Await } from '../../../ui/states';
-import { TextAreaField } from '../../../ui/text-field';
 import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
+import { mentionsIn } from '../composer/composer';
+import { TextEditor } from '../composer/text-editor';
+import { LabelText } from '../labels/label-text';
+import { Reactions } from './reactions';
 import styles from './topic.module.css';
 
 const FlagPost = lazy(() => import('./flag-post'));
+const PostHistory = lazy(() => import('./post-history'));
+const PostMore = lazy(() => import('./post-more'));
 
 /** One post with its number, who wrote it, and what its reader may do with it. */
-export function Post({ post, author, canReply, onReply, onChanged }: {
+export function Post({ post, author, topic, onReply, onQuote, onChanged }: {
   post: TalkPostView;
   author: AuthorView | undefined;
-  canReply: boolean;
+  topic: TopicView;
   onReply: () => void;
+  onQuote: () => void;
   onChanged: () => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation('spaces');
   const { person } = useSession();
   const [editing, setEditing] = useState(false);
-  const { number, deletedBy, editedAt, replyTo } = post;
+  const [open, setOpen] = useState<'history' | 'more' | null>(null);
+  const { number, deletedBy, editedAt, replyTo, movedTo, releasedTo } = post;
   return (
     <article id={`post-${String(number)}`} data-number={number} tabIndex={-1} className={styles.post} aria-label={t('post.label', { number, name: author?.name ?? '' })}>
       <header className={styles.postHead}>
@@ -37,22 +46,42 @@ export function Post({ post, author, canReply, onReply, onChanged }: {
         </span>
         {author?.memberName && <bdi>{author.memberName}</bdi>}
         <DateTimeText at={post.at} />
-        {editedAt !== null && <span>{t('post.edited')}</span>}
+        {topic.answer === number && <Badge tone="success">{t('post.isAnswer')}</Badge>}
+        {releasedTo !== null && <span>{t('post.released', { label: tlpName(releasedTo) })}</span>}
+        {editedAt !== null && deletedBy === null && <Button kind="quiet" small onPress={() => setOpen('history')}>{t('post.edited')}</Button>}
         <a href={`#post-${String(number)}`} className={styles.number}>{t('post.number', { number })}</a>
       </header>
       {replyTo !== null && <p className={styles.answers}><a href={`#post-${String(replyTo)}`}>{t('post.answers', { number: replyTo })}</a></p>}
-      {deletedBy !== null && <p className={styles.gone}>{t(`post.deletedBy.${deletedBy}`)}</p>}
-      {deletedBy === null && (editing
-        ? <Edit post={post} onDone={async () => { setEditing(false); await onChanged(); }} onCancel={() => setEditing(false)} />
-        : <Prose html={post.html} />)}
-      {deletedBy === null && !editing && (
-        <div className={styles.postActions}>
-          {canReply && <Button kind="quiet" small onPress={onReply}>{t('post.reply')}</Button>}
-          {post.can.edit && <Button kind="quiet" small onPress={() => setEditing(true)}>{t('post.edit')}</Button>}
-          {post.can.delete && <Delete post={post} onChanged={onChanged} />}
-          {post.authorId !== person?.id && <Flag post={post} />}
-        </div>
+      {deletedBy !== null && (
+        <p className={styles.gone}>
+          {t(`post.deletedBy.${deletedBy}`)} {movedTo !== null && <Link to={`/topics/${movedTo}`}>{t('post.movedTo')}</Link>}
+        </p>
       )}
+      {deletedBy === null && (editing
+        ? <Edit post={post} topicId={topic.id} onDone={async () => { setEditing(false); await onChanged(); }} onCancel={() => setEditing(false)} />
+        : <Prose html={post.html} />)}
+      {post.answeredIn.map((one) => (
+        <p key={one.topicId} className={styles.answers}>
+          {t('post.answeredIn')} <LabelText label={one.label} /> <Link to={`/topics/${one.topicId}`}><bdi>{one.title}</bdi></Link>
+        </p>
+      ))}
+      {deletedBy === null && !editing && (
+        <>
+          <Reactions post={post} />
+          <div className={styles.postActions}>
+            {topic.can.reply && <Button kind="quiet" small onPress={onReply}>{t('post.reply')}</Button>}
+            {topic.can.reply && <Button kind="quiet" small onPress={onQuote}>{t('post.quote')}</Button>}
+            {post.can.edit && <Button kind="quiet" small onPress={() => setEditing(true)}>{t('post.edit')}</Button>}
+            {post.can.delete && <Delete post={post} onChanged={onChanged} />}
+            {post.authorId !== person?.id && <Flag post={post} />}
+            <Button kind="quiet" small aria-expanded={open === 'more'} onPress={() => setOpen(open === 'more' ? null : 'more')}>{t('post.more')}</Button>
+          </div>
+        </>
+      )}
+      <Suspense fallback={null}>
+        {open === 'more' && <PostMore post={post} topic={topic} onChanged={onChanged} />}
+        {open === 'history' && <PostHistory post={post} onClose={() => setOpen(null)} />}
+      </Suspense>
     </article>
   );
 }
@@ -89,6 +118,7 @@ function Delete({ post, onChanged }: { post: TalkPostView; onChanged: () => Prom
 
 interface EditProps {
   post: TalkPostView;
+  topicId: string;
   onDone: () => Promise<void>;
   onCancel: () => void;
 }
@@ -102,14 +132,15 @@ function Edit(props: EditProps): ReactNode {
   return <Await query={source} lines={3}>{(read) => <EditForm {...props} {...read} />}</Await>;
 }
 
-function EditForm({ post, text, version, onDone, onCancel }: EditProps & { text: string; version: number }): ReactNode {
+function EditForm({ post, topicId, text, version, onDone, onCancel }: EditProps & { text: string; version: number }): ReactNode {
   const { t } = useTranslation('spaces');
+  const [mentionedIds, setMentionedIds] = useState<readonly string[]>([]);
   const form = useForm({
     route: talkRoutes.edit,
     params: { postId: post.id },
     initial: { text },
     fields: { text: { label: t('post.editLabel', { number: post.number }), wrong: { too_small: t('form.textMissing') } } },
-    prepare: (values) => ({ version, ...values }),
+    prepare: (values) => ({ version, ...values, mentionedIds }),
     done: async () => {
       announce(t('post.saved'));
       await onDone();
@@ -117,7 +148,7 @@ function EditForm({ post, text, version, onDone, onCancel }: EditProps & { text:
   });
   return (
     <Form form={form} submitLabel={t('post.save')} actions={<Button onPress={onCancel}>{t('post.cancel')}</Button>}>
-      <TextAreaField {...form.field('text')} rows={6} max={20_000} help={t('post.editHelp')} />
+      <TextEditor {...form.field('text')} rows={6} max={20_000} help={t('post.editHelp')} mentions={mentionsIn(topicId)} onMention={({ id }) => setMentionedIds([...mentionedIds, id])} />
     </Form>
   );
 }

@@ -1,8 +1,10 @@
-import { postPage, type TopicView } from '@rso-connect/shared';
+import { composingRoutes, postPage, type TopicView } from '@rso-connect/shared';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { call } from '../../../platform/api/call';
+import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { RequireSignIn } from '../../../platform/session/require-sign-in';
 import { useSession } from '../../../platform/session/session';
 import { Button } from '../../../ui/button';
@@ -17,6 +19,8 @@ import { postsQuery, together, topicQuery, useSpacesRefresh, useTopicRefresh } f
 import shared from '../spaces.module.css';
 import styles from './topic.module.css';
 import { useReading } from './use-reading';
+
+const TopicTools = lazy(() => import('./topic-tools'));
 
 /** A topic: who reads it, what was written, what is new, and a reply. */
 export default function TopicPage(): ReactNode {
@@ -40,7 +44,9 @@ function Opened({ topicId }: { topicId: string }): ReactNode {
             title={topic.title}
             meta={<AudienceLine label={topic.label} audience={topic.audience} />}
           />
+          {topic.answers && <p>{t('answersPost')} <Link to={`/topics/${topic.answers.topicId}#post-${String(topic.answers.number)}`}><bdi>{topic.answers.title}</bdi>, {t('post.number', { number: topic.answers.number })}</Link></p>}
           {topic.readers && <Readers readers={topic.readers} />}
+          {topic.addedReaders.length > 0 && <AddedReaders topic={topic} />}
           {topic.can.moderate && <Moderation topic={topic} />}
           <Posts topic={topic} />
         </Stack>
@@ -65,6 +71,21 @@ function Readers({ readers }: { readers: NonNullable<TopicView['readers']> }): R
   );
 }
 
+function AddedReaders({ topic }: { topic: TopicView }): ReactNode {
+  const { t } = useTranslation('spaces');
+  return (
+    <p className={shared.audience}>
+      {t('addedReaders')}{' '}
+      {topic.addedReaders.map(({ id, name, addedBy }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <bdi>{name}</bdi> ({t('addedBy')} <bdi>{addedBy}</bdi>)
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function Posts({ topic }: { topic: TopicView }): ReactNode {
   const { t } = useTranslation('spaces');
   const { person } = useSession();
@@ -75,6 +96,10 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
   const refreshSpaces = useSpacesRefresh();
   const [answered, setAnswered] = useState<{ number: number; name: string } | null>(null);
   const [written, setWritten] = useState(0);
+  const [tools, setTools] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const quoting = useRef<((quote: { postId: string; text: string }) => void) | null>(null);
+  const { sentence } = useProblemText();
   const box = useRef<HTMLDivElement>(null);
   const compose = useRef<HTMLDivElement>(null);
   const { posts, authors } = together(query.data?.pages ?? []);
@@ -90,10 +115,30 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
     setAnswered({ number, name });
     compose.current?.querySelector('textarea')?.focus();
   };
+  const quote = async (postId: string): Promise<void> => {
+    setFailure(undefined);
+    try {
+      quoting.current?.({ postId, ...(await call(composingRoutes.quote, { params: { postId }, query: { topicId: topic.id } })) });
+      compose.current?.querySelector('textarea')?.focus();
+    } catch (error) {
+      setFailure(sentence(error));
+    }
+  };
+  const hasTools = topic.can.moderate || topic.can.addReader || topic.can.relabel.length > 0;
   return (
     <Await query={query} lines={8}>
       {() => (
         <>
+          <div className={styles.postActions}>
+            {topic.answer !== null && <Button small onPress={() => show(topic.answer ?? 1)}>{t('toAnswer', { number: topic.answer })}</Button>}
+            {hasTools && <Button small kind="quiet" aria-expanded={tools} onPress={() => setTools(!tools)}>{t('tools.open')}</Button>}
+          </div>
+          {tools && (
+            <Suspense fallback={null}>
+              <TopicTools topic={topic} posts={posts} nameOf={(id) => authors.get(id)?.name ?? ''} />
+            </Suspense>
+          )}
+          {failure && <Notice tone="danger" live>{failure}</Notice>}
           {firstNew !== undefined && (
             <div>
               <Button icon="down" onPress={() => show(firstNew)}>{t('jump')}</Button>
@@ -109,7 +154,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
               <div key={post.number}>
                 {post.number === firstNew && <p className={styles.since}>{t('newSince')}</p>}
                 <Post
-                  post={post} author={authors.get(post.authorId)} canReply={topic.can.reply} onChanged={refresh}
+                  post={post} author={authors.get(post.authorId)} topic={topic} onChanged={refresh} onQuote={() => void quote(post.id)}
                   onReply={() => reply(post.number, authors.get(post.authorId)?.name ?? '')}
                 />
               </div>
@@ -125,7 +170,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
             <Section title={t('reply.title')}>
               <div ref={compose}>
                 <Composer
-                  key={written} topic={topic} personId={person.id} replyTo={answered} onCancelReply={() => setAnswered(null)}
+                  key={written} topic={topic} personId={person.id} replyTo={answered} quoting={quoting} onCancelReply={() => setAnswered(null)}
                   onWritten={async (number) => {
                     setAnswered(null);
                     await refresh();

@@ -1,0 +1,42 @@
+import { talkRoutes, type TalkPostView } from '@rso-connect/shared';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../platform/api/call';
+import { CancelButton } from '../../../ui/cancel-button';
+import { Dialog } from '../../../ui/dialog';
+import { DateTimeText } from '../../../ui/moment-text';
+import { Prose } from '../../../ui/page';
+import { Await } from '../../../ui/states';
+import styles from './topic.module.css';
+
+/** What a post says now and said before, the newest first. */
+export default function PostHistory({ post, onClose }: { post: TalkPostView; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const query = useQuery({
+    queryKey: ['spaces', 'history', post.id, post.version],
+    queryFn: ({ signal }) => call(talkRoutes.history, { params: { postId: post.id }, signal }),
+    gcTime: 0,
+  });
+  return (
+    <Dialog title={t('history.title', { number: post.number })} isOpen onClose={onClose}>
+      <section className={styles.version}>
+        <h3>{t('history.now')}</h3>
+        <Prose html={post.html} />
+      </section>
+      <Await query={query} lines={4}>
+        {({ items }) => (
+          <>
+            {items.map(({ version, html, until }) => (
+              <section key={version} className={styles.version}>
+                <h3>{t('history.until')} <DateTimeText at={until} /></h3>
+                <Prose html={html} />
+              </section>
+            ))}
+          </>
+        )}
+      </Await>
+      <CancelButton onPress={onClose} />
+    </Dialog>
+  );
+}
