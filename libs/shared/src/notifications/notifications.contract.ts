@@ -33,6 +33,10 @@ export type UnreadCount = z.output<typeof unreadCount>;
 export const liveHint = z.object({ kind: z.string(), id: z.string() });
 export type LiveHintView = z.output<typeof liveHint>;
 
+/** The first event of a stream: whether all hints since the last position follow. Else everything shown must be asked for. */
+export const liveBeginning = z.object({ isComplete: z.boolean() });
+export type LiveBeginning = z.output<typeof liveBeginning>;
+
 export const notificationRoutes = {
   list: defineRoute({
     method: 'GET',
@@ -64,7 +68,8 @@ export const notificationRoutes = {
   live: defineRoute({
     method: 'GET',
     path: '/api/live',
-    summary: 'Server-sent events: hints by id that something of mine has changed',
+    summary: 'Server-sent events: hints by id that something of mine has changed, from a position on',
+    query: z.strictObject({ after: z.string().max(40).optional() }),
     response: z.string(),
     responseMedia: 'text/event-stream',
   }),

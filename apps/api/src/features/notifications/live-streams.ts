@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { LiveHintView } from '@rso-connect/shared';
+import type { LiveBeginning, LiveHintView } from '@rso-connect/shared';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { SessionReader } from '../../platform/access/session-reader.js';
@@ -35,9 +35,10 @@ export class LiveStreams implements BeforeApplicationShutdown {
   /**
    * Turns an answer into a stream of hints for whoever is signed in.
    *
+   * @param after the last position that the screen has heard of; null for one that comes for the first time
    * @throws Problem `live.too-many-connections`, or `server.unavailable` where the process stops
    */
-  begin(actor: Actor, reply: FastifyReply): void {
+  begin(actor: Actor, reply: FastifyReply, after: string | null): void {
     const mine = this.open.get(actor.personId) ?? new Set<Stream>();
     if (this.stopping) throw new Problem('server.unavailable', { retryAfterSeconds: 2 });
     if (mine.size >= maxPerPerson) throw new Problem('live.too-many-connections', { retryAfterSeconds: 30 });
@@ -65,9 +66,13 @@ export class LiveStreams implements BeforeApplicationShutdown {
       },
     };
     mine.add(stream);
-    stop.push(this.live.listen(actor.personId, (hint) => {
-      if (hint.kind === 'session') void this.endIfOver(actor, stream);
-      else this.write(stream, `event: hint\ndata: ${JSON.stringify({ kind: hint.kind, id: hint.id } satisfies LiveHintView)}\n\n`);
+    this.write(stream, 'retry: 3000\n\n');
+    stop.push(this.live.attach(actor.personId, after, {
+      begin: (position, isComplete) => { this.write(stream, `id: ${position}\nevent: begin\ndata: ${JSON.stringify({ isComplete } satisfies LiveBeginning)}\n\n`); },
+      hint: (position, hint) => {
+        if (hint.kind === 'session') void this.endIfOver(actor, stream);
+        else this.write(stream, `id: ${position}\nevent: hint\ndata: ${JSON.stringify({ kind: hint.kind, id: hint.id } satisfies LiveHintView)}\n\n`);
+      },
     }));
     const heartbeat = setInterval(() => {
       this.write(stream, ': still here\n\n');
@@ -76,7 +81,6 @@ export class LiveStreams implements BeforeApplicationShutdown {
     stop.push(() => { clearInterval(heartbeat); });
     response.on('close', () => { stream.end(); });
     response.on('error', () => { stream.end(); });
-    this.write(stream, 'retry: 3000\n\n');
     // Revoked between the guard and here: nobody would have told this stream.
     void this.endIfOver(actor, stream);
   }

@@ -41,7 +41,9 @@ export class NotificationsController {
   }
 
   @Endpoint(notificationRoutes.live, { signedIn: true })
-  live(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): void {
-    this.streams.begin(actor, reply);
+  live(@Input() { query }: InputOf<typeof notificationRoutes.live>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): void {
+    // A browser that comes back by itself says it in the header, a screen that opens its line anew in the address.
+    const header = reply.request.headers['last-event-id'];
+    this.streams.begin(actor, reply, typeof header === 'string' ? header : (query.after ?? null));
   }
 }

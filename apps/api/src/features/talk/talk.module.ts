@@ -15,6 +15,7 @@ import { DigestNews } from './news/digest-news.js';
 import { FirstPosts } from './held/first-posts.js';
 import { HeldPosts } from './held/held-posts.service.js';
 import { HeldPostsController } from './held/held-posts.controller.js';
+import { LiveTopics } from './news/live-topics.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { NewsTeller } from './news/news-teller.js';
 import { PostFiles } from './posts/post-files.js';
@@ -40,7 +41,7 @@ import './personal-data.js';
   imports: [AttachmentsModule, OrganisationsModule, PeopleModule, SpacesModule],
   controllers: [ComposingController, HeldPostsController, PostsController, TalkController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, DigestNews, FirstPosts, HeldPosts, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    AddedReaders, Answers, Audiences, Authors, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, Splitting, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useFormats } from '../../platform/i18n/region';
-import { useLive } from '../../platform/live/use-live';
+import { useLive, useLiveHints } from '../../platform/live/use-live';
 import { Icon } from '../../ui/icon';
 import styles from './bell.module.css';
 import { unreadQuery, useNoticesRefresh } from './notifications.api';
@@ -14,7 +14,8 @@ export default function Bell({ personId }: { personId: string }): ReactNode {
   const { number } = useFormats();
   const { data } = useQuery(unreadQuery);
   const refresh = useNoticesRefresh();
-  useLive(personId, (hint) => {
+  useLive(personId);
+  useLiveHints((hint) => {
     if (hint === null || hint.kind === 'notice') void refresh();
   });
   const unread = data?.unread ?? 0;

@@ -1,26 +1,56 @@
-import { liveHint, notificationRoutes, type LiveHintView } from '@rso-connect/shared';
+import { liveBeginning, liveHint, notificationRoutes, type LiveHintView } from '@rso-connect/shared';
 import { useEffect, useRef } from 'react';
 
 const firstWait = 2_000;
 const longestWait = 60_000;
+/** So often a screen asks for everything while no line stands. */
+const askEvery = 60_000;
+
+type Listener = (hint: LiveHintView | null) => void;
+const listeners = new Set<Listener>();
 
 /**
- * Listens to the platform's live hints while the page is in view and somebody is signed in. A hidden page lets go of
- * its connection: a browser has six for each server, and on a phone an open one costs power.
+ * Listens to what the one line of this page hears.
  *
- * @param personId who is signed in; null listens to nothing
- * @param onHint called for each hint, and with null whenever the stream stands again, since some may have been missed
+ * @param listener called for each hint, and with null where some may have been missed
  */
-export function useLive(personId: string | null, onHint: (hint: LiveHintView | null) => void): void {
-  const latest = useRef(onHint);
+export function useLiveHints(listener: Listener): void {
+  const latest = useRef(listener);
   useEffect(() => {
-    latest.current = onHint;
+    latest.current = listener;
   });
   useEffect(() => {
-    if (personId === null || typeof EventSource === 'undefined') return undefined;
+    const mine: Listener = (hint) => latest.current(hint);
+    listeners.add(mine);
+    return () => {
+      listeners.delete(mine);
+    };
+  }, []);
+}
+
+function hand(hint: LiveHintView | null): void {
+  for (const listener of listeners) listener(hint);
+}
+
+/**
+ * Holds the page's one line to the platform's live hints while the page is in view and somebody is signed in; what it
+ * hears goes to whoever called {@link useLiveHints}. A hidden page lets go of its line: a browser has six for each
+ * server, and on a phone an open one costs power. It takes it up again where it was. Where no line comes to stand, it
+ * asks from time to time.
+ *
+ * @param personId who is signed in; null listens to nothing
+ */
+export function useLive(personId: string | null): void {
+  useEffect(() => {
+    if (personId === null) return undefined;
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let wait = firstWait;
+    let position = '';
+    const stands = (): boolean => source !== null && source.readyState === EventSource.OPEN;
+    const asking = setInterval(() => {
+      if (document.visibilityState !== 'hidden' && (typeof EventSource === 'undefined' || !stands())) hand(null);
+    }, askEvery);
     const close = (): void => {
       clearTimeout(timer);
       source?.close();
@@ -28,15 +58,17 @@ export function useLive(personId: string | null, onHint: (hint: LiveHintView | n
     };
     const open = (): void => {
       close();
-      if (document.visibilityState === 'hidden') return;
-      source = new EventSource(notificationRoutes.live.path);
-      source.addEventListener('open', () => {
+      if (document.visibilityState === 'hidden' || typeof EventSource === 'undefined') return;
+      source = new EventSource(position === '' ? notificationRoutes.live.path : `${notificationRoutes.live.path}?after=${encodeURIComponent(position)}`);
+      source.addEventListener('begin', (event) => {
         wait = firstWait;
-        latest.current(null);
+        position = positionOf(event) ?? position;
+        if (dataOf(event, liveBeginning)?.isComplete !== true) hand(null);
       });
       source.addEventListener('hint', (event) => {
-        const hint = readHint(event);
-        if (hint) latest.current(hint);
+        position = positionOf(event) ?? position;
+        const hint = dataOf(event, liveHint);
+        if (hint) hand(hint.kind === 'look' ? null : hint);
       });
       source.addEventListener('error', () => {
         // After an answer that is no stream (the process stops, the session is over) the browser gives up by itself.
@@ -49,15 +81,20 @@ export function useLive(personId: string | null, onHint: (hint: LiveHintView | n
     document.addEventListener('visibilitychange', open);
     return () => {
       document.removeEventListener('visibilitychange', open);
+      clearInterval(asking);
       close();
     };
   }, [personId]);
 }
 
-function readHint(event: Event): LiveHintView | null {
+function positionOf(event: Event): string | null {
+  return event instanceof MessageEvent && event.lastEventId !== '' ? event.lastEventId : null;
+}
+
+function dataOf<T>(event: Event, schema: { safeParse: (value: unknown) => { data?: T | undefined } }): T | null {
   if (!(event instanceof MessageEvent) || typeof event.data !== 'string') return null;
   try {
-    return liveHint.safeParse(JSON.parse(event.data)).data ?? null;
+    return schema.safeParse(JSON.parse(event.data)).data ?? null;
   } catch {
     return null;
   }

@@ -17,6 +17,7 @@ import { searchTextOf } from '../labels/search-text.js';
 import { canModerate, canReply } from '../talk.policy.js';
 import { Post, PostEdit, PostMention, PostReaction, Topic } from '../talk.entity.js';
 import { holdTopic } from '../topics/hold-topic.js';
+import { LiveTopics } from '../news/live-topics.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 
 type Change = InputOf<typeof talkRoutes.edit>['body'];
@@ -34,6 +35,7 @@ export class PostsService {
     private readonly views: PostViews,
     private readonly mentions: Mentions,
     private readonly files: PostFiles,
+    private readonly live: LiveTopics,
   ) {}
 
   /**
@@ -100,6 +102,7 @@ export class PostsService {
       if (affected(written) === 0) throw new Problem('post.changed-meanwhile');
       await this.db.repo(PostEdit).insert({ postId, version, authorId: post.authorId, text: post.text, until: editedAt });
       await this.mentions.note(after, mentionedIds);
+      this.db.afterCommit(() => { this.live.changed(found.topic.id); });
       return this.views.one(actor, found, after);
     });
   }
@@ -129,6 +132,7 @@ export class PostsService {
           action: 'post.deleted', subject: { kind: 'topic-post', id: postId }, personId: post.authorId, after: { topicId: post.topicId, number: post.number, by: deletedBy },
         });
       }
+      this.db.afterCommit(() => { this.live.changed(found.topic.id); });
       return this.views.one(actor, found, await this.db.repo(Post).findOneByOrFail({ id: postId }));
     });
   }

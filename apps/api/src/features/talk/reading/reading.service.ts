@@ -7,6 +7,7 @@ import { affected } from '../../../platform/database/affected.js';
 import { Database } from '../../../platform/database/database.js';
 import { isUniqueViolation } from '../../../platform/database/errors.js';
 import { newId } from '../../../platform/database/ids.js';
+import { Live } from '../../../platform/live/live.js';
 import { TopicRead, TopicOpening, type Topic } from '../talk.entity.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 
@@ -16,6 +17,7 @@ export class Reading {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly live: Live,
     private readonly finder: TopicFinder,
   ) {}
 
@@ -35,7 +37,9 @@ export class Reading {
   async mark(actor: Actor, topicId: string, number: number): Promise<number> {
     const { topic } = await this.finder.topic(actor, topicId);
     const upTo = Math.min(number, topic.lastNumber);
-    if (upTo > 0) await this.advance(topicId, actor.personId, upTo);
+    if (upTo > 0 && (await this.advance(topicId, actor.personId, upTo))) {
+      this.db.afterCommit(() => { this.live.tell([actor.personId], { kind: 'read', id: topicId }); });
+    }
     return (await this.lastRead(actor.personId, [topicId])).get(topicId) ?? 0;
   }
 
@@ -57,17 +61,19 @@ export class Reading {
     return new Map(rows.map(({ personId, openedAt }) => [personId, openedAt]));
   }
 
-  private async advance(topicId: string, personId: string, number: number): Promise<void> {
+  /** @returns whether they had read less */
+  private async advance(topicId: string, personId: string, number: number): Promise<boolean> {
     const repo = this.db.repo(TopicRead);
     const further = { lastRead: number, changedAt: this.clock.now() };
-    if (affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0) return;
-    if (await repo.existsBy({ topicId, personId })) return;
+    if (affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0) return true;
+    if (await repo.existsBy({ topicId, personId })) return false;
     try {
       await repo.insert({ topicId, personId, lastTold: 0, ...further });
+      return true;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       // The other window came first: it may have read less.
-      await repo.update({ topicId, personId, lastRead: LessThan(number) }, further);
+      return affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0;
     }
   }
 }

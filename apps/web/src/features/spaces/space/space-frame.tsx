@@ -9,6 +9,7 @@ import { Breadcrumbs, PageHeader, Stack } from '../../../ui/page';
 import { Await } from '../../../ui/states';
 import { TabLinks } from '../../../ui/tabs';
 import { spaceQuery } from '../spaces.api';
+import { useLiveTopics } from '../use-live-topics';
 
 /** What stands round each part of a space: its name, its parts, the way to a new topic. */
 export function SpaceFrame({ children }: { children: (space: SpaceView) => ReactNode }): ReactNode {
@@ -22,6 +23,7 @@ export function SpaceFrame({ children }: { children: (space: SpaceView) => React
 function Framed({ children }: { children: (space: SpaceView) => ReactNode }): ReactNode {
   const { t } = useTranslation('spaces');
   const { spaceId = '' } = useParams();
+  useLiveTopics();
   const query = useQuery(spaceQuery(spaceId));
   return (
     <Await query={query} lines={8}>

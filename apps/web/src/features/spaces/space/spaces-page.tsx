@@ -10,6 +10,7 @@ import { Badge } from '../../../ui/notice';
 import { PageHeader, Stack } from '../../../ui/page';
 import { Await, EmptyState } from '../../../ui/states';
 import { ownSpacesQuery } from '../spaces.api';
+import { useLiveTopics } from '../use-live-topics';
 
 /** The reader's spaces, those with something new first. */
 export default function SpacesPage(): ReactNode {
@@ -29,6 +30,7 @@ export default function SpacesPage(): ReactNode {
 function OwnSpaces(): ReactNode {
   const { t } = useTranslation('spaces');
   const query = useQuery(ownSpacesQuery);
+  useLiveTopics();
   return (
     <Await query={query} lines={6}>
       {({ items }) => (items.length === 0 ? (

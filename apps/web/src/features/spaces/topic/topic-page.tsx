@@ -16,6 +16,7 @@ import { Composer } from '../composer/composer';
 import { Moderation } from './moderation';
 import { Post } from './post';
 import { postsQuery, together, topicQuery, useSpacesRefresh, useTopicRefresh } from '../spaces.api';
+import { useLiveTopics } from '../use-live-topics';
 import shared from '../spaces.module.css';
 import styles from './topic.module.css';
 import { useReading } from './use-reading';
@@ -93,6 +94,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
   const [{ before, first }] = useState(() => ({ before: topic.lastRead, first: topic.posts <= postPage ? 1 : Math.max(1, Math.min(topic.lastRead, topic.posts - 1)) }));
   const query = useInfiniteQuery(postsQuery(topic.id, first));
   const refresh = useTopicRefresh(topic.id);
+  useLiveTopics(topic.id);
   const refreshSpaces = useSpacesRefresh();
   const [answered, setAnswered] = useState<{ number: number; name: string } | null>(null);
   const [written, setWritten] = useState(0);
