@@ -74,6 +74,7 @@ export * from './spaces/space.contract.js';
 export * from './vetting/vetting.rules.js';
 export * from './vetting/vetting-views.js';
 export * from './vetting/vetting.contract.js';
+export * from './pseudonyms/pseudonym.contract.js';
 export * from './talk/talk-views.js';
 export * from './talk/standing.contract.js';
 export * from './talk/talk.contract.js';

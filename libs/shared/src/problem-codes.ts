@@ -36,6 +36,7 @@ import { runMessageProblems } from './sessions/run-message.contract.js';
 import { runSessionProblems } from './sessions/run-session.contract.js';
 import { attachmentProblems } from './attachments/attachment.contract.js';
 import { spaceProblems } from './spaces/space.contract.js';
+import { pseudonymProblems } from './pseudonyms/pseudonym.contract.js';
 import { talkProblems } from './talk/talk.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
@@ -83,6 +84,7 @@ export const problemStatus = {
   ...spaceProblems,
   ...vettingProblems,
   ...attachmentProblems,
+  ...pseudonymProblems,
   ...talkProblems,
   ...directoryProblems,
   ...contactProblems,

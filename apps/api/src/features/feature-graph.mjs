@@ -36,7 +36,7 @@ export const featureGraph = {
   'network-events': ['spaces', 'people', 'organisations', 'consents'],
   stories: ['evaluations', 'certificates', 'spaces', 'enrolments', 'courses', 'people', 'organisations', 'consents'],
   review: ['stories', 'groups', 'vetting', 'talk', 'spaces', 'people', 'organisations'],
-  notifications: ['review', 'stories', 'network-events', 'mentoring', 'directory', 'digests', 'following', 'talk', 'groups', 'vetting', 'spaces', 'closings', 'evaluations', 'participation', 'attendance', 'sessions', 'selection', 'nominations', 'calls', 'invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],
+  notifications: ['review', 'stories', 'network-events', 'mentoring', 'directory', 'digests', 'following', 'talk', 'pseudonyms', 'groups', 'vetting', 'spaces', 'closings', 'evaluations', 'participation', 'attendance', 'sessions', 'selection', 'nominations', 'calls', 'invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],
   officers: ['enrolments', 'courses', 'people', 'organisations'],
   operations: ['people'],
   privacy: ['identity', 'people', 'organisations', 'courses'],

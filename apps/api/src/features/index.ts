@@ -24,6 +24,7 @@ import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { StoriesModule } from './stories/index.js';
 import { ReviewModule } from './review/index.js';
+import { PseudonymsModule } from './pseudonyms/index.js';
 import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SpacesModule } from './spaces/index.js';
@@ -51,6 +52,7 @@ export const features: Type[] = [
   SpacesModule,
   VettingModule,
   AttachmentsModule,
+  PseudonymsModule,
   TalkModule,
   DirectoryModule,
   DigestsModule,

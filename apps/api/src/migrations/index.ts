@@ -31,6 +31,7 @@ import { talkTogetherMigration } from './0034-talk-together.js';
 import { followingMigration } from './0035-following.js';
 import { attachmentsMigration } from './0036-attachments.js';
 import { digestsMigration } from './0037-digests.js';
+import { pseudonymsMigration } from './0038-pseudonyms.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
 import { vettingMigration } from './0032-vetting.js';
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   followingMigration,
   attachmentsMigration,
   digestsMigration,
+  pseudonymsMigration,
   directoryMigration,
   contactsMigration,
   vettingMigration,

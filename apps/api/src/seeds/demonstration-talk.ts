@@ -63,11 +63,11 @@ export class DemonstrationTalk {
     const id = newId();
     const authorId = who(posts[0]?.[0] ?? 0);
     await this.db.repo(Topic).insert({
-      id, spaceId: space.id, title, label, authorId, lastNumber: posts.length, lastPostAt: at(posts.length), isPinned, lockedAt: null,
+      id, spaceId: space.id, title, label, authorId, pseudonymId: null, lastNumber: posts.length, lastPostAt: at(posts.length), isPinned, lockedAt: null,
       searchText: searchTextOf(label, 'title', title), answerId: null, answersPostId: null, version: 1, createdAt: at(1),
     });
     await this.db.repo(Post).insert(posts.map(([place, text], order): Post => ({
-      id: order === 0 ? id : newId(), topicId: id, number: order + 1, authorId: who(place), replyTo: null, text, searchText: searchTextOf(label, 'text', text), version: 1,
+      id: order === 0 ? id : newId(), topicId: id, number: order + 1, authorId: who(place), pseudonymId: null, replyTo: null, text, searchText: searchTextOf(label, 'text', text), version: 1,
       createdAt: at(order + 1), editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null,
     })));
     if (tlpTable.read[label] === 'named') {

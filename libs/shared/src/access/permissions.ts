@@ -51,6 +51,8 @@ export const permissions = [
   'story.clear',
   /** Stories of a member's own officers, on behalf of their agency. */
   'story.clear-for-member',
+  /** Hold one of the two keys of the Chatham House rule. */
+  'pseudonym.open',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -137,6 +139,7 @@ export const roleTable: Readonly<
       'vetting.decide',
       'group.manage',
       'story.clear',
+      'pseudonym.open',
     ],
   },
   administrator: {

@@ -56,6 +56,7 @@ export const listedNoticeKinds = [
   'story-to-clear',
   'story-moved',
   'topic-news',
+  'pseudonym-opened',
   'contact-asked',
   'contact-accepted',
   'contact-declined',
@@ -143,6 +144,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'erasure-near':
     case 'erasure-cancelled':
       return '/account/data';
+    case 'pseudonym-opened':
+      return '/my/pseudonyms';
     case 'digest':
       return '/spaces';
     case 'review-waits':

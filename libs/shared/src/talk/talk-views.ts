@@ -18,7 +18,13 @@ export const reactionView = z.object({ kind: z.enum(reactionKinds), count: z.num
 export type ReactionView = z.output<typeof reactionView>;
 
 /** Who wrote something; the name is blank once they are erased. */
-export const authorView = z.object({ id: z.string(), name: z.string(), memberName: z.string().nullable() });
+export const authorView = z.object({
+  id: z.string(),
+  name: z.string(),
+  memberName: z.string().nullable(),
+  /** Under the Chatham House rule: their number in this thread, in place of name and member; `id` is that of the pseudonym. */
+  pseudonym: z.number().int().optional(),
+});
 export type AuthorView = z.output<typeof authorView>;
 
 /** One of my spaces. */
@@ -42,6 +48,8 @@ export const topicRow = z.object({
   id: z.string(),
   title: z.string(),
   label: tlpLabel,
+  /** Whether everybody writes in it under a pseudonym. */
+  chathamHouse: z.boolean(),
   author: authorView,
   posts: z.number().int(),
   lastPostAt: instant,

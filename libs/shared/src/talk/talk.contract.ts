@@ -57,6 +57,8 @@ export const talkRoutes = {
       attachmentIds,
       /** Who may read it beside its author, where the label asks for names. */
       readerIds: z.array(idText()).max(mostReaders).default([]),
+      /** Whether everybody writes in it under a pseudonym of this thread. */
+      chathamHouse: z.boolean().default(false),
       quotedIds,
       mentionedIds,
       /** The post of a wider topic of the same space that it answers. */

@@ -112,7 +112,7 @@ function contentOf(t: TFunction, kind: MailKind, language: Language, facts: Mail
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
     label: talk || digest ? tlpName((talk ?? digest)?.label ?? 'RED') : '', unsubscribe: digest?.unsubscribe.page ?? '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '',
-    author: isolated(talk?.authorName ?? ''), postText: talk?.text ?? '',
+    author: typeof talk?.pseudonym === 'number' ? t('participant', { number: talk.pseudonym }) : isolated(talk?.authorName ?? ''), postText: talk?.text ?? '',
     replyBy: replyWords(t, language, facts.replyBy), changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
   };
   const say = (key: string): string => t(key, values);

@@ -19,6 +19,7 @@ import { letterIssued, questionsAsked } from '../participation/index.js';
 import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
 import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../review/index.js';
 import { storyMoved, storyToClearAsked } from '../stories/index.js';
+import { pseudonymOpened } from '../pseudonyms/index.js';
 import { topicNews } from '../talk/index.js';
 import {
   attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
@@ -103,6 +104,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'held-post-decided': { event: heldPostDecided, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-to-clear': { event: storyToClearAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-moved': { event: storyMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -53,6 +53,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   erasures: ['Requests to be erased', 'Permintaan penghapusan'],
   digest_choices: ['Your digest by e-mail', 'Ringkasan surel Anda'],
   digests: ['Digests that were due to you', 'Ringkasan yang jatuh tempo untuk Anda'],
+  pseudonym_keys: ['Keys of the Chatham House rule that you hold', 'Kunci aturan Chatham House yang Anda pegang'],
+  pseudonym_openings: ['Pseudonyms that you asked to open, or answered about', 'Nama samaran yang Anda minta dibuka, atau Anda jawab'],
   notices: ['Messages to you on the platform', 'Pesan untuk Anda di platform'],
   mail_deliveries: ['Mails to you', 'Surel untuk Anda'],
   session_trainers: ['Sessions that you teach', 'Sesi yang Anda ajar'],

@@ -14,7 +14,7 @@ definePersonalData(Topic, {
   group: 'community',
   subject: { own: ['authorId'] },
   columns: { title: text, searchText: words, authorId: author },
-  plain: ['id', 'spaceId', 'label', 'lastNumber', 'lastPostAt', 'isPinned', 'lockedAt', 'answerId', 'answersPostId', 'version', 'createdAt'],
+  plain: ['id', 'spaceId', 'pseudonymId', 'label', 'lastNumber', 'lastPostAt', 'isPinned', 'lockedAt', 'answerId', 'answersPostId', 'version', 'createdAt'],
   notExported: { searchText: 'Made from the title.' },
 });
 
@@ -22,7 +22,7 @@ definePersonalData(Post, {
   group: 'community',
   subject: { own: ['authorId'] },
   columns: { text, searchText: words, authorId: author },
-  plain: ['id', 'topicId', 'number', 'replyTo', 'version', 'createdAt', 'editedAt', 'deletedBy', 'deletedAt', 'releasedTo', 'movedTo'],
+  plain: ['id', 'topicId', 'pseudonymId', 'number', 'replyTo', 'version', 'createdAt', 'editedAt', 'deletedBy', 'deletedAt', 'releasedTo', 'movedTo'],
   notExported: { searchText: 'Made from the text.' },
 });
 

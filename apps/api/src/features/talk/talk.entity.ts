@@ -10,6 +10,8 @@ export class Topic {
   @Column(column.text(200)) title!: string;
   @Column(column.code(20)) label!: TlpLabel;
   @Column(column.id()) authorId!: string;
+  /** Of who began it, where everybody writes in it under a pseudonym; `authorId` is nobody's then. */
+  @Column(column.id({ nullable: true })) pseudonymId!: string | null;
   /** The number of its last post; counted up by whoever writes the next one. */
   @Column(column.int()) lastNumber!: number;
   @Column(column.time()) lastPostAt!: Date;
@@ -41,6 +43,8 @@ export class Post {
   /** From 1 in each topic, without a gap. */
   @Column(column.int()) number!: number;
   @Column(column.id()) authorId!: string;
+  /** Whose it is in a topic under the Chatham House rule; `authorId` is nobody's then. */
+  @Column(column.id({ nullable: true })) pseudonymId!: string | null;
   @Column(column.int({ nullable: true })) replyTo!: number | null;
   /** Markdown, as it was written; empty for a deleted one. */
   @Column(column.longText()) text!: string;

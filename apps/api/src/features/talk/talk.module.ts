@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleModule } from '../people/index.js';
+import { PseudonymsModule } from '../pseudonyms/index.js';
 import { SpacesModule } from '../spaces/index.js';
 import { ComposingController } from './composing/composing.controller.js';
 import { Mentions } from './composing/mentions.service.js';
@@ -18,6 +19,7 @@ import { HeldPostsController } from './held/held-posts.controller.js';
 import { LiveTopics } from './news/live-topics.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { NewsTeller } from './news/news-teller.js';
+import { ChathamHouse } from './posts/chatham-house.js';
 import { PostFiles } from './posts/post-files.js';
 import { PostViews } from './posts/post-views.js';
 import { PostsController } from './posts/posts.controller.js';
@@ -38,10 +40,10 @@ import { TopicsService } from './topics/topics.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [AttachmentsModule, OrganisationsModule, PeopleModule, SpacesModule],
+  imports: [AttachmentsModule, OrganisationsModule, PeopleModule, PseudonymsModule, SpacesModule],
   controllers: [ComposingController, HeldPostsController, PostsController, TalkController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, Splitting, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],

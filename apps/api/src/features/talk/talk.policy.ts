@@ -3,6 +3,16 @@ import type { Actor } from '../../platform/access/actor.js';
 import { canManageSpace, canPostIn, type Standing } from '../spaces/index.js';
 import type { Post, Topic } from './talk.entity.js';
 
+/** The pseudonym that somebody has in a topic; null where they have none. */
+export interface Own {
+  ownPseudonymId: string | null;
+}
+
+/** @returns whether somebody wrote a post or began a topic, under their name or under their pseudonym there */
+export function isOwnOf({ personId }: Actor, { ownPseudonymId }: Own, { authorId, pseudonymId }: Pick<Post, 'authorId' | 'pseudonymId'>): boolean {
+  return pseudonymId === null ? authorId === personId : pseudonymId === ownPseudonymId;
+}
+
 /** @returns whether somebody who may read a topic may write in it */
 export function canReply({ space, membership }: Standing, { lockedAt }: Pick<Topic, 'lockedAt'>): boolean {
   return lockedAt === null && canPostIn(space, membership);
@@ -36,14 +46,15 @@ export function canAddReader({ membership }: Standing, { label }: Pick<Topic, 'l
 
 /** @returns what somebody who may read a post may do with it */
 export function postRights(
-  actor: Actor, standing: Standing, topic: Pick<Topic, 'lockedAt' | 'label'>, post: Pick<Post, 'authorId' | 'deletedBy'>,
+  actor: Actor, standing: Standing & Own, topic: Pick<Topic, 'lockedAt' | 'label'>, post: Pick<Post, 'authorId' | 'pseudonymId' | 'deletedBy'>,
 ): TalkPostView['can'] {
   if (post.deletedBy !== null) return { edit: false, delete: false, react: false, release: false };
-  const isOwn = post.authorId === actor.personId;
+  const isOwn = isOwnOf(actor, standing, post);
   return {
     edit: isOwn && canReply(standing, topic),
     delete: isOwn || canModerate(actor, standing),
     react: !isOwn && canPostIn(standing.space, standing.membership),
-    release: isOwn && releasableTo(topic.label).length > 0,
+    // Under a pseudonym nobody speaks as the source: what they release would stand elsewhere beside their name.
+    release: isOwn && post.pseudonymId === null && releasableTo(topic.label).length > 0,
   };
 }

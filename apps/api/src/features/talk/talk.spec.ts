@@ -166,7 +166,7 @@ describe('a post', () => {
     const now = app.clock.now();
     const words = 'vessel harbour officer interpreter shelter passport statement carrier airport debt recruiter family phone witness border'.split(' ');
     await app.db.repo(Post).insert(Array.from({ length: 199 }, (_, at): Post => ({
-      id: newId(), topicId: id, number: at + 2, authorId: at % 2 ? author.id : reader.id, replyTo: null, version: 1, createdAt: now, editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null, searchText: '',
+      id: newId(), topicId: id, number: at + 2, authorId: at % 2 ? author.id : reader.id, pseudonymId: null, replyTo: null, version: 1, createdAt: now, editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null, searchText: '',
       text: Array.from({ length: 90 }, (__, word) => words[(at * 7 + word * word) % words.length]).join(' '),
     })));
     await app.db.repo(Topic).update({ id }, { lastNumber: 200 });

@@ -23,6 +23,8 @@ export interface AuditRecord {
   after?: AuditFacts;
   /** Who did it, where the request doesn't say so yet, as at a sign-in. */
   actorId?: string;
+  /** Neither who nor from where: where the rules of a space promise that nobody can tell. */
+  isAnonymous?: boolean;
 }
 
 /** The audit log: written in the transaction of what it tells of, so that there is neither without the other. */
@@ -45,11 +47,12 @@ export class Audit {
   /** As {@link record}, of many by few statements. */
   async recordAll(records: readonly AuditRecord[]): Promise<void> {
     if (records.length === 0) return;
-    const origin = currentOrigin();
+    const current = currentOrigin();
     const occurredAt = this.clock.now();
     const sources: AuditSource[] = [];
     const entries = records.map((record): AuditEntry => {
       const id = newId();
+      const origin = record.isAnonymous === true ? null : current;
       const source = origin?.address == null ? null : {
         entryId: id, address: origin.address.slice(0, 45), userAgent: (origin.userAgent ?? '').slice(0, 300),
         salt: randomBytes(16).toString('hex'), occurredAt,

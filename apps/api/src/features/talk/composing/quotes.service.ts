@@ -37,8 +37,9 @@ export class Quotes {
     const to = await this.place(actor, target);
     const { post, topic } = await this.quotable(actor, postId, to);
     await this.reading.noteOpening(topic, actor.personId, post.number);
-    const [author] = await this.authors.of([post.authorId]);
-    const head = `**${plain(author?.name ?? '')}**, ${tlpName(topic.label)}, ${topic.id === to.topicId ? '' : `*${plain(topic.title)}* `}#${String(post.number)}:`;
+    const [author] = await this.authors.ofWritten([post]);
+    const name = author?.pseudonym === undefined ? (author?.name ?? '') : `Participant ${String(author.pseudonym)}`;
+    const head = `**${plain(name)}**, ${tlpName(topic.label)}, ${topic.id === to.topicId ? '' : `*${plain(topic.title)}* `}#${String(post.number)}:`;
     return [head, '', ...post.text.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
   }
 

@@ -50,7 +50,7 @@ export class HeldPosts {
   /**
    * Hands in a topic.
    *
-   * @throws Problem `space.not-found`, `access.not-allowed`, `topic.label-beyond-ceiling`, `post.first-not-named`, `post.need-not-wait`,
+   * @throws Problem `space.not-found`, `access.not-allowed`, `topic.label-beyond-ceiling`, `post.first-not-named`, `pseudonym.first-post`, `post.need-not-wait`,
    *   `post.too-many-wait`, `post.id-taken`
    */
   async topic(actor: Actor, spaceId: string, topic: NewTopic): Promise<HeldPostView> {
@@ -58,18 +58,21 @@ export class HeldPosts {
     if (!canPostIn(standing.space, standing.membership)) throw new Problem('access.not-allowed');
     if (isStricter(topic.label, standing.space.ceilingLabel)) throw new Problem('topic.label-beyond-ceiling', { facts: { ceiling: standing.space.ceilingLabel } });
     if (tlpTable.read[topic.label] === 'named') throw new Problem('post.first-not-named');
+    // A moderator reads it beside its author's name.
+    if (topic.chathamHouse) throw new Problem('pseudonym.first-post');
     return this.hold(actor, standing, { id: topic.id, topicId: null, label: topic.label, body: { topic } });
   }
 
   /**
    * Hands in a reply.
    *
-   * @throws Problem `topic.not-found`, `topic.locked`, `access.not-allowed`, `post.need-not-wait`, `post.too-many-wait`, `post.id-taken`
+   * @throws Problem `topic.not-found`, `topic.locked`, `access.not-allowed`, `pseudonym.first-post`, `post.need-not-wait`, `post.too-many-wait`, `post.id-taken`
    */
   async reply(actor: Actor, topicId: string, reply: NewReply): Promise<HeldPostView> {
     const found = await this.finder.topic(actor, topicId);
     if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
     if (!canReply(found, found.topic)) throw new Problem('access.not-allowed');
+    if (found.topic.pseudonymId !== null) throw new Problem('pseudonym.first-post');
     return this.hold(actor, found, { id: reply.id, topicId, label: found.topic.label, body: { reply } });
   }
 

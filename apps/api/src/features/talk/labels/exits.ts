@@ -7,6 +7,8 @@ export interface News {
   spaceName: string;
   title: string;
   authorName: string;
+  /** The author's number in the thread, where they write under a pseudonym. */
+  pseudonym: number | null;
   /** Markdown. */
   text: string;
 }
@@ -22,6 +24,7 @@ export interface NoticeWords {
 export interface MailWords extends NoticeWords {
   cell: (typeof tlpTable)['mail'][TlpLabel];
   authorName: string | null;
+  pseudonym: number | null;
   /** The whole text, its first line, or nothing. */
   text: string | null;
 }
@@ -38,17 +41,17 @@ export function noticeWords({ label, spaceName, title }: News): NoticeWords {
 }
 
 /** @returns as much of news as a mail may hold under its label */
-export function mailWords({ label, spaceName, title, authorName, text }: News): MailWords {
+export function mailWords({ label, spaceName, title, authorName, pseudonym, text }: News): MailWords {
   const cell = tlpTable.mail[label];
   switch (cell) {
     case 'text':
-      return { label, cell, spaceName, title, authorName, text };
+      return { label, cell, spaceName, title, authorName, pseudonym, text };
     case 'first-line':
-      return { label, cell, spaceName, title, authorName, text: firstLine(text) };
+      return { label, cell, spaceName, title, authorName, pseudonym, text: firstLine(text) };
     case 'link':
-      return { label, cell, spaceName, title, authorName: null, text: null };
+      return { label, cell, spaceName, title, authorName: null, pseudonym: null, text: null };
     case 'link-untitled':
-      return { label, cell, spaceName: null, title: null, authorName: null, text: null };
+      return { label, cell, spaceName: null, title: null, authorName: null, pseudonym: null, text: null };
   }
 }
 

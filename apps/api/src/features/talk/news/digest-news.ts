@@ -6,7 +6,7 @@ import { Space, inSpace } from '../../spaces/index.js';
 import { digestWords } from '../labels/exits.js';
 import { labelsWhere } from '../labels/labels.js';
 import { Post, TopicRead, type Topic } from '../talk.entity.js';
-import { Authors } from '../topics/authors.js';
+import { Authors, writerId } from '../topics/authors.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 
 /** From when to when a digest looks. */
@@ -18,7 +18,7 @@ export interface DigestSpan {
 /** More topics than anybody reads in a mail are only counted. */
 const mostTopics = 25;
 
-type First = Pick<Post, 'topicId' | 'text' | 'authorId'>;
+type First = Pick<Post, 'topicId' | 'text' | 'authorId' | 'pseudonymId'>;
 
 /** What a digest tells somebody: read with their own rights at that moment, and only what they haven't read. */
 @Injectable()
@@ -70,11 +70,11 @@ export class DigestNews {
       .select('post.topicId', 'topicId').addSelect('COUNT(*)', 'posts').addSelect('MIN(post.number)', 'first')
       .groupBy('post.topicId').getRawMany<{ topicId: string; posts: number | string; first: number | string }>();
     const firsts = await this.firsts(counted.map(({ topicId, first }) => ({ topicId, number: Number(first) })));
-    const authors = new Map((await this.authors.of([...firsts.values()].map(({ authorId }) => authorId))).map((author) => [author.id, author]));
+    const authors = new Map((await this.authors.ofWritten([...firsts.values()])).map((author) => [author.id, author]));
     return new Map(counted.flatMap(({ topicId, posts }): [string, DigestTopic][] => {
       const topic = topics.find(({ id }) => id === topicId);
       const first = firsts.get(topicId);
-      return topic && first ? itemOf(topic, first, Number(posts), authors.get(first.authorId)) : [];
+      return topic && first ? itemOf(topic, first, Number(posts), authors.get(writerId(first))) : [];
     }));
   }
 
@@ -98,6 +98,6 @@ function itemOf({ id, label, title }: Topic, first: First, posts: number, author
   if (words.cell === 'count' || words.cell === 'nothing') return [];
   return [[id, {
     topicId: id, label, title: words.title, posts,
-    first: words.first === null ? null : { authorName: author?.name ?? '', pseudonym: null, text: words.first },
+    first: words.first === null ? null : { authorName: author?.name ?? '', pseudonym: author?.pseudonym ?? null, text: words.first },
   }]];
 }

@@ -37,10 +37,12 @@ export class NewsTeller {
     whereReadable(people, { column: 'person.id' });
     const wrote = people.subQuery().select('1').from(Post, 'wrote').where('wrote.topicId = topic.id AND wrote.authorId = person.id').getQuery();
     const named = people.subQuery().select('1').from(TopicReader, 'reads').where('reads.topicId = topic.id AND reads.personId = person.id').getQuery();
+    // Under the Chatham House rule nobody can tell who wrote: everybody who has opened the topic is told, its authors too.
+    const opened = people.subQuery().select('1').from(TopicRead, 'opened').where('opened.topicId = topic.id AND opened.personId = person.id').getQuery();
     const found = await people.andWhere({ closedAt: IsNull() })
       .andWhere('person.id <> :but', { but })
       .andWhere(inSpace(people, 'receive', ['topic.spaceId'], { column: 'person.id' }))
-      .andWhere(`(EXISTS ${wrote} OR EXISTS ${named})`)
+      .andWhere(`(EXISTS ${wrote} OR EXISTS ${named} OR (topic.pseudonymId IS NOT NULL AND EXISTS ${opened}))`)
       .select('person.id', 'id').orderBy('person.id').getRawMany<{ id: string }>();
     return found.map(({ id }) => id);
   }

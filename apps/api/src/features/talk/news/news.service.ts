@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { Space } from '../../spaces/index.js';
-import { Authors } from '../topics/authors.js';
+import { Authors, writerId } from '../topics/authors.js';
 import { mailWords, noticeWords, type MailWords, type News, type NoticeWords } from '../labels/exits.js';
 import { Post } from '../talk.entity.js';
 import { TopicFinder } from '../topics/topic-finder.js';
@@ -39,11 +39,12 @@ export class TopicNewsReader {
     const posts = topics.length === 0 ? [] : await this.db.repo(Post).findBy({ id: In(subjects.map(({ postId }) => postId)), topicId: In(topics.map(({ id }) => id)) });
     if (posts.length === 0) return new Map();
     const spaces = new Map((await this.db.repo(Space).findBy({ id: In(topics.map(({ spaceId }) => spaceId)) })).map(({ id, name }) => [id, name]));
-    const names = new Map((await this.authors.of(posts.map(({ authorId }) => authorId))).map(({ id, name }) => [id, name]));
-    return new Map(posts.flatMap(({ id, topicId, authorId, text, deletedBy }): [string, News][] => {
+    const authors = new Map((await this.authors.ofWritten(posts)).map((author) => [author.id, author]));
+    return new Map(posts.flatMap(({ id, topicId, authorId, pseudonymId, text, deletedBy }): [string, News][] => {
       const topic = topics.find((one) => one.id === topicId);
       if (!topic || deletedBy !== null) return [];
-      return [[id, { label: topic.label, spaceName: spaces.get(topic.spaceId) ?? '', title: topic.title, authorName: names.get(authorId) ?? '', text }]];
+      const author = authors.get(writerId({ authorId, pseudonymId }));
+      return [[id, { label: topic.label, spaceName: spaces.get(topic.spaceId) ?? '', title: topic.title, authorName: author?.name ?? '', pseudonym: author?.pseudonym ?? null, text }]];
     }));
   }
 }

@@ -14,7 +14,7 @@ import { PostFiles } from './post-files.js';
 import { PostViews } from './post-views.js';
 import { Reading } from '../reading/reading.service.js';
 import { searchTextOf } from '../labels/search-text.js';
-import { canModerate, canReply } from '../talk.policy.js';
+import { canModerate, canReply, isOwnOf } from '../talk.policy.js';
 import { Post, PostEdit, PostMention, PostReaction, Topic } from '../talk.entity.js';
 import { holdTopic } from '../topics/hold-topic.js';
 import { LiveTopics } from '../news/live-topics.js';
@@ -49,7 +49,7 @@ export class PostsService {
     const posts = await this.db.repo(Post).find({ where: { topicId, number: MoreThanOrEqual(from) }, order: { number: 'ASC' }, take: postPage });
     return {
       items: await this.views.of(actor, found, posts),
-      authors: await this.authors.of(posts.map(({ authorId }) => authorId)),
+      authors: await this.authors.ofWritten(posts),
       total: found.topic.lastNumber,
     };
   }
@@ -60,8 +60,8 @@ export class PostsService {
    * @throws Problem `post.not-found`, `post.not-allowed`, `post.deleted`
    */
   async source(actor: Actor, postId: string): Promise<OutputOf<typeof talkRoutes.source>> {
-    const { post } = await this.finder.post(actor, postId);
-    if (post.authorId !== actor.personId) throw new Problem('post.not-allowed');
+    const { post, ...found } = await this.finder.post(actor, postId);
+    if (!isOwnOf(actor, found, post)) throw new Problem('post.not-allowed');
     if (post.deletedBy !== null) throw new Problem('post.deleted');
     return { text: post.text, version: post.version };
   }
@@ -87,7 +87,7 @@ export class PostsService {
   async edit(actor: Actor, postId: string, { version, text, mentionedIds }: Change): Promise<TalkPostView> {
     return this.db.transaction(async () => {
       const { post, ...found } = await this.finder.post(actor, postId);
-      if (post.authorId !== actor.personId) throw new Problem('post.not-allowed');
+      if (!isOwnOf(actor, found, post)) throw new Problem('post.not-allowed');
       if (post.deletedBy !== null) throw new Problem('post.deleted');
       if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
       if (!canReply(found, found.topic)) throw new Problem('post.not-allowed');
@@ -116,7 +116,7 @@ export class PostsService {
   async remove(actor: Actor, postId: string): Promise<TalkPostView> {
     return this.db.transaction(async () => {
       const { post, ...found } = await this.finder.post(actor, postId);
-      const isOwn = post.authorId === actor.personId;
+      const isOwn = isOwnOf(actor, found, post);
       if (!isOwn && !canModerate(actor, found)) throw new Problem('post.not-allowed');
       const deletedBy = isOwn ? 'author' : 'moderator';
       const gone = { text: '', searchText: '', deletedBy, deletedAt: this.clock.now() } as const;
@@ -129,7 +129,8 @@ export class PostsService {
         await this.db.repo(PostReaction).delete({ postId });
         await this.db.repo(PostMention).delete({ postId });
         await this.audit.record({
-          action: 'post.deleted', subject: { kind: 'topic-post', id: postId }, personId: post.authorId, after: { topicId: post.topicId, number: post.number, by: deletedBy },
+          // Who deletes their own under a pseudonym would be named by it.
+          action: 'post.deleted', subject: { kind: 'topic-post', id: postId }, personId: post.pseudonymId === null ? post.authorId : null, isAnonymous: isOwn && post.pseudonymId !== null, after: { topicId: post.topicId, number: post.number, by: deletedBy },
         });
       }
       this.db.afterCommit(() => { this.live.changed(found.topic.id); });

@@ -22,6 +22,7 @@ import { canModerate, canReply } from '../talk.policy.js';
 import { holdTopic, type SeenTopic } from '../topics/hold-topic.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 import { TopicsService } from '../topics/topics.service.js';
+import { ChathamHouse } from './chatham-house.js';
 import { PostFiles } from './post-files.js';
 import { PostViews } from './post-views.js';
 
@@ -51,6 +52,7 @@ export class Writing {
     private readonly views: PostViews,
     private readonly files: PostFiles,
     private readonly firstPosts: FirstPosts,
+    private readonly chathamHouse: ChathamHouse,
   ) {}
 
   /**
@@ -69,6 +71,7 @@ export class Writing {
     if (isStricter(topic.label, space.ceilingLabel)) throw new Problem('topic.label-beyond-ceiling', { facts: { ceiling: space.ceilingLabel } });
     await this.mustAnswerStricter(actor, spaceId, topic);
     const readerIds = await this.readers.chosen(actor, { space, membership }, topic.label, topic.readerIds);
+    if (topic.chathamHouse) await this.chathamHouse.mustProtect(space, topic.label, readerIds.length);
     if (!isCleared) await this.firstPosts.mustNotWait(actor, space);
     await this.mustNotFlood(actor);
     try {
@@ -99,7 +102,7 @@ export class Writing {
     if (!canReply(found, found.topic)) throw new Problem('access.not-allowed');
     if (post.replyTo !== null && post.replyTo > found.topic.lastNumber) throw new Problem('post.nothing-to-answer');
     if (!isCleared) await this.firstPosts.mustNotWait(actor, found.space);
-    await this.mustNotFlood(actor);
+    await this.mustNotFlood(actor, found.ownPseudonymId);
     try {
       return { written: true, post: await view(await this.db.transaction(() => this.insertPost(actor, found.space, found.topic, post))) };
     } catch (error) {
@@ -141,51 +144,55 @@ export class Writing {
     if (topic.spaceId !== spaceId || !isStricter(label, topic.label)) throw new Problem('topic.not-stricter');
   }
 
-  private async insertTopic(actor: Actor, space: Space, { id, title, label, text, answersPostId, quotedIds, mentionedIds, attachmentIds }: NewTopic, readerIds: readonly string[]): Promise<void> {
+  private async insertTopic(actor: Actor, space: Space, { id, title, label, text, answersPostId, quotedIds, mentionedIds, attachmentIds, chathamHouse }: NewTopic, readerIds: readonly string[]): Promise<void> {
     const now = this.clock.now();
+    const writer = await this.chathamHouse.writer(actor, id, chathamHouse);
     const row: Topic = {
-      id, spaceId: space.id, title, label, authorId: actor.personId, lastNumber: 0, lastPostAt: now, isPinned: false, lockedAt: null,
+      id, spaceId: space.id, title, label, ...writer, lastNumber: 0, lastPostAt: now, isPinned: false, lockedAt: null,
       searchText: searchTextOf(label, 'title', title), answerId: null, answersPostId, version: 1, createdAt: now,
     };
     await this.db.repo(Topic).insert(row);
     if (readerIds.length > 0) await this.db.repo(TopicReader).insert(readerIds.map((personId) => ({ topicId: id, personId })));
     await this.insertPost(actor, space, row, { id, text, replyTo: null, quotedIds, mentionedIds, attachmentIds });
-    await this.audit.record({ action: 'topic.written', subject: { kind: 'topic', id }, after: { spaceId: space.id, label, readers: readerIds.length } });
+    await this.audit.record({ action: 'topic.written', subject: { kind: 'topic', id }, after: { spaceId: space.id, label, readers: readerIds.length }, isAnonymous: chathamHouse });
   }
 
   /** Its number is the topic's next one: whoever writes at the same time waits for the counter. */
-  private async insertPost(actor: Actor, space: Space, topic: SeenTopic, { id, text, replyTo, quotedIds, mentionedIds, attachmentIds }: NewPost): Promise<Post> {
+  private async insertPost(actor: Actor, space: Space, topic: SeenTopic & Pick<Topic, 'pseudonymId'>, { id, text, replyTo, quotedIds, mentionedIds, attachmentIds }: NewPost): Promise<Post> {
     const createdAt = this.clock.now();
     const { id: topicId, label } = topic;
     await holdTopic(this.db, topic, { lastNumber: () => 'lastNumber + 1', lastPostAt: createdAt });
     const { lastNumber: number } = await this.db.repo(Topic).findOneOrFail({ where: { id: topicId }, select: { id: true, lastNumber: true } });
+    const writer = await this.chathamHouse.writer(actor, topicId, topic.pseudonymId !== null);
     const post: Post = {
-      id, topicId, number, authorId: actor.personId, replyTo, text, searchText: searchTextOf(label, 'text', text), version: 1, createdAt,
+      id, topicId, number, ...writer, replyTo, text, searchText: searchTextOf(label, 'text', text), version: 1, createdAt,
       editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null,
     };
     await this.db.repo(Post).insert(post);
     await this.quotes.note(actor, id, quotedIds, placeOf(space, label, topicId));
     await this.mentions.note(post, mentionedIds);
+    this.chathamHouse.mustHideFiles(writer, attachmentIds);
     await this.files.claim(actor, post, topic, attachmentIds);
-    await this.reading.noteOwn(topicId, actor.personId, number);
-    await this.events.publish(postWritten, { topicId, postId: id, number, authorId: actor.personId });
+    // Who has read it in the moment in which it was written would have written it.
+    if (writer.pseudonymId === null) await this.reading.noteOwn(topicId, actor.personId, number);
+    await this.events.publish(postWritten, { topicId, postId: id, number, authorId: writer.authorId });
     return post;
   }
 
-  private async mustNotFlood({ personId }: Actor): Promise<void> {
-    const lately = await this.db.repo(Post).countBy({ authorId: personId, createdAt: MoreThan(new Date(this.clock.now().getTime() - hourMs)) });
+  private async mustNotFlood({ personId }: Actor, pseudonymId: string | null = null): Promise<void> {
+    const lately = await this.db.repo(Post).countBy({ ...(pseudonymId === null ? { authorId: personId } : { pseudonymId }), createdAt: MoreThan(new Date(this.clock.now().getTime() - hourMs)) });
     if (lately >= most) throw new Problem('post.too-many', { facts: { most } });
   }
 
   private async isOwnTopic({ personId }: Actor, spaceId: string, id: string): Promise<boolean> {
     const known = await this.db.repo(Topic).findOneBy({ id });
-    if (known && (known.spaceId !== spaceId || known.authorId !== personId)) throw new Problem('topic.id-taken');
+    if (known && (known.spaceId !== spaceId || !(await this.chathamHouse.isOwn(personId, id, known)))) throw new Problem('topic.id-taken');
     return known !== null;
   }
 
   private async ownPost({ personId }: Actor, topicId: string, id: string): Promise<Post | null> {
     const known = await this.db.repo(Post).findOneBy({ id });
-    if (known && (known.topicId !== topicId || known.authorId !== personId)) throw new Problem('post.id-taken');
+    if (known && (known.topicId !== topicId || !(await this.chathamHouse.isOwn(personId, topicId, known)))) throw new Problem('post.id-taken');
     return known;
   }
 }

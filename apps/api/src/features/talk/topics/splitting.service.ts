@@ -39,6 +39,8 @@ export class Splitting {
     return this.db.transaction(async () => {
       const { topic, ...found } = await this.finder.topic(actor, topicId);
       if (!canModerate(actor, found)) throw new Problem('access.not-allowed');
+      // A pseudonym is one thread's: elsewhere nobody would be known again, and numbers would mean others.
+      if (topic.pseudonymId !== null) throw new Problem('topic.nothing-to-split');
       const answerId = topic.answerId !== null && postIds.includes(topic.answerId) ? null : topic.answerId;
       const held = await this.db.repo(Topic).update({ id: topicId, version, label: topic.label, spaceId: topic.spaceId }, { version: version + 1, answerId });
       if (affected(held) === 0) throw new Problem('topic.changed-meanwhile');
@@ -54,7 +56,7 @@ export class Splitting {
 
   private async open(from: Topic, { id, authorId, createdAt }: Post, title: string, posts: readonly Post[]): Promise<void> {
     await this.db.repo(Topic).insert({
-      id, spaceId: from.spaceId, title, label: from.label, authorId, lastNumber: posts.length, lastPostAt: posts[posts.length - 1]?.createdAt ?? createdAt,
+      id, spaceId: from.spaceId, title, label: from.label, authorId, pseudonymId: null, lastNumber: posts.length, lastPostAt: posts[posts.length - 1]?.createdAt ?? createdAt,
       isPinned: false, lockedAt: null, searchText: searchTextOf(from.label, 'title', title), answerId: null, answersPostId: null, version: 1,
       // As old as what it comes from: where newcomers see nothing older than themselves, they don't see this either.
       createdAt: from.createdAt,

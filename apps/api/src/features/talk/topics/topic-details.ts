@@ -3,9 +3,10 @@ import { tlpTable, type TopicView } from '@rso-connect/shared';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { Reading } from '../reading/reading.service.js';
+import { isOwnOf } from '../talk.policy.js';
 import { Post, TopicAddedReader, TopicReader, type Topic } from '../talk.entity.js';
 import { Authors } from './authors.js';
-import { TopicFinder } from './topic-finder.js';
+import { TopicFinder, type FoundTopic } from './topic-finder.js';
 
 type Details = Pick<TopicView, 'readers' | 'addedReaders' | 'answer' | 'answers'>;
 
@@ -20,19 +21,20 @@ export class TopicDetails {
   ) {}
 
   /** @returns the details of a topic that was found for somebody */
-  async of(actor: Actor, topic: Topic): Promise<Details> {
+  async of(actor: Actor, found: FoundTopic): Promise<Details> {
+    const { topic } = found;
     return {
-      readers: tlpTable.read[topic.label] === 'named' ? await this.readers(actor, topic) : null,
+      readers: tlpTable.read[topic.label] === 'named' ? await this.readers(topic, isOwnOf(actor, found, topic)) : null,
       addedReaders: await this.addedReaders(topic),
       answer: topic.answerId === null ? null : ((await this.db.repo(Post).findOneBy({ id: topic.answerId, topicId: topic.id }))?.number ?? null),
       answers: topic.answersPostId === null ? null : await this.answered(actor, topic.answersPostId),
     };
   }
 
-  private async readers({ personId }: Actor, { id, authorId }: Topic): Promise<NonNullable<Details['readers']>> {
+  private async readers({ id }: Topic, isAuthor: boolean): Promise<NonNullable<Details['readers']>> {
     const named = await this.db.repo(TopicReader).findBy({ topicId: id });
     const ids = named.map((one) => one.personId);
-    const opened = personId === authorId ? await this.reading.lastOpened(id, ids) : new Map<string, Date>();
+    const opened = isAuthor ? await this.reading.lastOpened(id, ids) : new Map<string, Date>();
     return (await this.authors.of(ids)).map((reader) => ({ ...reader, openedAt: opened.get(reader.id)?.toISOString() ?? null }));
   }
 

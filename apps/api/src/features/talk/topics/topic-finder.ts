@@ -3,12 +3,14 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { Problem } from '../../../platform/http/problem.js';
+import { Pseudonyms } from '../../pseudonyms/index.js';
 import { SpacesService, type Standing } from '../../spaces/index.js';
 import { whereReadable, type Reader } from '../labels/readable-topics.js';
 import { Post, Topic } from '../talk.entity.js';
+import type { Own } from '../talk.policy.js';
 
 /** A topic that somebody may read, with where they stand in its space. */
-export interface FoundTopic extends Standing {
+export interface FoundTopic extends Standing, Own {
   topic: Topic;
 }
 
@@ -18,6 +20,7 @@ export class TopicFinder {
   constructor(
     private readonly db: Database,
     private readonly spaces: SpacesService,
+    private readonly pseudonyms: Pseudonyms,
   ) {}
 
   /** @returns a query of the topics that somebody may read, `topic` joined to its `space` */
@@ -36,7 +39,7 @@ export class TopicFinder {
     const topic = await this.readable({ id: personId }).andWhere('topic.id = :topicId', { topicId }).getOne();
     const standing = topic && (await this.spaces.standing(personId, topic.spaceId));
     if (!topic || !standing) throw new Problem('topic.not-found');
-    return { topic, ...standing };
+    return { topic, ...standing, ...(await this.ownIn(personId, topic)) };
   }
 
   /**
@@ -49,6 +52,10 @@ export class TopicFinder {
     const topic = post && (await this.readable({ id: personId }).andWhere('topic.id = :topicId', { topicId: post.topicId }).getOne());
     const standing = topic && (await this.spaces.standing(personId, topic.spaceId));
     if (!post || !topic || !standing) throw new Problem('post.not-found');
-    return { post, topic, ...standing };
+    return { post, topic, ...standing, ...(await this.ownIn(personId, topic)) };
+  }
+
+  private async ownIn(personId: string, { id, pseudonymId }: Topic): Promise<Own> {
+    return { ownPseudonymId: pseudonymId === null ? null : await this.pseudonyms.own(personId, id) };
   }
 }

@@ -7,7 +7,7 @@ import { Problem } from '../../../platform/http/problem.js';
 import { searchWords } from '../../../platform/search/fold.js';
 import { SpacesService } from '../../spaces/index.js';
 import { Audiences } from './audiences.js';
-import { Authors } from './authors.js';
+import { Authors, writerId } from './authors.js';
 import { labelsWhere } from '../labels/labels.js';
 import { Reading } from '../reading/reading.service.js';
 import { canAddReader, canModerate, canReply, canSolve, relabelChoices } from '../talk.policy.js';
@@ -83,7 +83,7 @@ export class TopicsService {
     return {
       ...row, spaceId: space.id, spaceName: space.name, version: topic.version, lastRead: topic.lastNumber - row.unread,
       audience: await this.audiences.of(space, topic.label, topic.id),
-      ...(await this.details.of(actor, topic)),
+      ...(await this.details.of(actor, found)),
       can: {
         reply: canReply(found, topic), moderate: canModerate(actor, found), solve: canSolve(actor, found, topic), relabel: relabelChoices(actor, found, topic),
         addReader: canAddReader(found, topic),
@@ -108,10 +108,10 @@ export class TopicsService {
 
   private async rows(personId: string, topics: readonly Topic[]): Promise<TopicRow[]> {
     const read = await this.reading.lastRead(personId, topics.map(({ id }) => id));
-    const authors = new Map((await this.authors.of(topics.map(({ authorId }) => authorId))).map((author) => [author.id, author]));
-    return topics.map(({ id, title, label, authorId, lastNumber, lastPostAt, isPinned, lockedAt, answerId }) => ({
+    const authors = new Map((await this.authors.ofWritten(topics)).map((author) => [author.id, author]));
+    return topics.map(({ id, title, label, authorId, pseudonymId, lastNumber, lastPostAt, isPinned, lockedAt, answerId }) => ({
       id, title, label, isPinned, isLocked: lockedAt !== null, isSolved: answerId !== null, posts: lastNumber, lastPostAt: lastPostAt.toISOString(),
-      author: authors.get(authorId) ?? { id: authorId, name: '', memberName: null },
+      author: authors.get(writerId({ authorId, pseudonymId })) ?? { id: authorId, name: '', memberName: null }, chathamHouse: pseudonymId !== null,
       unread: Math.max(0, lastNumber - (read.get(id) ?? 0)),
     }));
   }
