@@ -12,6 +12,7 @@ import { learningRows } from './learning.rows.js';
 import { participationRows } from './participation.rows.js';
 import { privacyRows } from './privacy.rows.js';
 import { reviewRows } from './review.rows.js';
+import { pseudonymRows } from './pseudonyms.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
@@ -40,6 +41,7 @@ export const rows: Row[] = [
   ...attachmentRows,
   ...directoryRows,
   ...digestRows,
+  ...pseudonymRows,
   ...vettingRows,
   ...reviewRows,
   ...storyRows,

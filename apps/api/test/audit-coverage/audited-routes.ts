@@ -201,6 +201,10 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/me/evaluations/:evaluationId/response': { none: answers },
 
   'PUT /api/spaces/:spaceId': { actions: ['space.changed'] },
+  'POST /api/pseudonym-keys': { actions: ['pseudonym-key.taken'] },
+  'POST /api/pseudonym-openings': { actions: ['pseudonym-opening.asked'], shownBy: 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts' },
+  'POST /api/pseudonym-openings/:openingId/agree': { actions: ['pseudonym-opening.agreed'], shownBy: 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts' },
+  'POST /api/pseudonym-openings/:openingId/refuse': { actions: ['pseudonym-opening.refused'], shownBy: 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts' },
   'PUT /api/my/digest': { none: 'How often somebody wants a mail is their own affair, and stands in their own choices.' },
   'POST /api/digest/unsubscribe': { none: 'As with the choice itself; whoever has the address can end a mail and nothing else.' },
   'POST /api/spaces/:spaceId/leave': { actions: ['space-membership.left'] },
@@ -279,6 +283,7 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'vetting.lapsed': vetting,
   'story.refused': 'apps/api/src/features/stories/stories.spec.ts',
   'story.published': 'apps/api/src/features/stories/stories.spec.ts',
+  'pseudonym-opening.looked': 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts',
   'mails.listed': operations,
   'installation.exported': 'apps/api/src/commands/run-command.spec.ts',
   'installation.imported': 'apps/api/src/commands/run-command.spec.ts',

@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { digestPages } from '../features/digests/routes';
 import { directoryPages } from '../features/directory/routes';
 import { rilonPages } from '../features/vetting/routes';
+import { pseudonymPages } from '../features/pseudonyms/routes';
 import { spacePages } from '../features/spaces/routes';
 import { storyPages } from '../features/stories/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -11,6 +12,7 @@ export const networkRoutes: RouteObject[] = [
   ...spacePages,
   ...storyPages,
   ...digestPages,
+  ...pseudonymPages,
   ...directoryPages,
   ...rilonPages,
   // Composed of two features.

@@ -6,6 +6,7 @@ import { identityStaffPages } from '../features/identity/staff-routes';
 import { invitationStaffPages } from '../features/invitations/staff-routes';
 import { operationsPages } from '../features/operations/routes';
 import { privacyStaffPages } from '../features/privacy/routes';
+import { pseudonymStaffPages } from '../features/pseudonyms/routes';
 import { reviewPages } from '../features/review/staff-routes';
 import { signOnProviderPages } from '../features/sign-on-providers/routes';
 import { vettingStaffPages } from '../features/vetting/staff-routes';
@@ -38,6 +39,7 @@ export const staffRoutes: RouteObject[] = [
       { path: 'member', lazy: lazyPage(['officers', 'invitations'], () => import('./pages/member-page')) },
       ...invitationStaffPages,
       ...reviewPages,
+      ...pseudonymStaffPages,
       ...operationsPages,
       ...auditPages,
       ...privacyStaffPages,

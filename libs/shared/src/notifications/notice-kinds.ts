@@ -145,7 +145,7 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'erasure-cancelled':
       return '/account/data';
     case 'pseudonym-opened':
-      return '/my/pseudonyms';
+      return '/pseudonyms';
     case 'digest':
       return '/spaces';
     case 'review-waits':

@@ -195,6 +195,7 @@ const columns: Readonly<Record<string, Pair>> = {
   askedAt: ['Asked', 'Diminta'],
   answeredBy: ['Answered by', 'Dijawab oleh'],
   answerReason: ['Reason of the answer', 'Alasan jawaban'],
+  seat: ['Place', 'Tempat'],
   fromNumber: ['From number', 'Dari nomor'],
   begun: ['Begun', 'Dimulai'], 'attachments.name': ['File name', 'Nama berkas'],
   'topics.title': ['Title', 'Judul'],
@@ -223,7 +224,7 @@ const columns: Readonly<Record<string, Pair>> = {
 
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
-  'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording',
+  'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording', 'activeSeat', 'activeHolder', 'openKey',
   'requestedBy', 'changedBy', 'createdBy', 'openedBy', 'consentKey', 'pairKey', 'question_forms.fields', 'survey_forms.questions', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
 ]);
 

@@ -11,7 +11,7 @@ definePersonalData(PseudonymKey, {
   subject: { own: ['holderId'] },
   columns: { holderId: record, lockedKey: key, createdAt: record },
   plain: ['id', 'seat', 'activeSeat', 'activeHolder', 'publicKey'],
-  notExported: { lockedKey: 'A key locked by your passphrase.' },
+  notExported: { lockedKey: 'A key locked by your passphrase.', publicKey: 'What the platform seals with.' },
 });
 
 // Leads to nobody: that is what it is for. What can be undone of it when somebody is erased, `Pseudonyms.beforeErasure` undoes.
@@ -22,4 +22,5 @@ definePersonalData(PseudonymOpening, {
   subject: { own: ['askedBy', 'answeredBy'] },
   columns: { askedBy: record, askedAt: record, reason: written, answeredBy: record, answeredAt: record, answerReason: written },
   plain: ['id', 'pseudonymId', 'openKey', 'state', 'firstShare', 'secondShare'],
+  notExported: { firstShare: 'Half of what opens somebody else’s name.', secondShare: 'Half of what opens somebody else’s name.' },
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { notificationRoutes, operationsRoutes, pseudonymRoutes, talkRoutes, type TlpLabel } from '@rso-connect/shared';
+import { notificationRoutes, operationsRoutes, pseudonymRoutes, talkRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
@@ -131,7 +131,7 @@ describe('a thread under the Chatham House rule', () => {
     await bothHold();
     const small = await aSpace(app);
     for (const at of [0, 1, 2, 3]) await aMembership(app, small.id, someone(at).id);
-    const few = await app.call(talkRoutes.write, { as: someone(0), params: { spaceId: small.id }, body: { id: newId(), title: 'A', label: 'AMBER' as TlpLabel, text: 'B', chathamHouse: true } });
+    const few = await app.call(talkRoutes.write, { as: someone(0), params: { spaceId: small.id }, body: { id: newId(), title: 'A', label: 'AMBER', text: 'B', chathamHouse: true } });
     expect(few.code).toBe('pseudonym.too-few-readers');
     const id = newId();
     const [first, again] = await Promise.all([write({ id }), write({ id })]);

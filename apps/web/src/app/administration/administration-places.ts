@@ -13,6 +13,7 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
   { to: '/staff/runs', label: 'administration.runs', permission: 'run.read' },
   { to: '/staff/courses', label: 'administration.courses', permission: 'course.manage' },
   { to: '/staff/review', label: 'administration.review', permission: 'space.manage' },
+  { to: '/staff/pseudonyms', label: 'administration.pseudonyms', permission: 'pseudonym.open' },
   { to: '/staff/member', label: 'administration.officers', permission: 'officer.read' },
   { to: '/staff/invitations', label: 'administration.invitations', permission: 'invitation.grant-role' },
   { to: '/staff/people', label: 'administration.people', permission: 'person.read' },

@@ -8,7 +8,7 @@ import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { RequireSignIn } from '../../../platform/session/require-sign-in';
 import { useSession } from '../../../platform/session/session';
 import { Button } from '../../../ui/button';
-import { SelectField } from '../../../ui/choice-fields';
+import { CheckboxField, SelectField } from '../../../ui/choice-fields';
 import { Form } from '../../../ui/form';
 import { Notice } from '../../../ui/notice';
 import { Breadcrumbs, PageHeader, Stack } from '../../../ui/page';
@@ -82,7 +82,7 @@ function Writing({ space, origin, draft, keep }: { space: SpaceView; origin: Ori
   const [mentionedIds, setMentionedIds] = useState<readonly string[]>(draft.mentionedIds ?? []);
   const [quotedIds, setQuotedIds] = useState<readonly string[]>(draft.quotedIds ?? []);
   const first = labels.includes(space.defaultLabel) ? space.defaultLabel : (labels[0] ?? space.defaultLabel);
-  const initial: { title: string; label: string; readerIds: readonly string[]; text: string } = { title: draft.title ?? '', label: first, readerIds: [], text: draft.text };
+  const initial: { title: string; label: string; readerIds: readonly string[]; chathamHouse: boolean; text: string } = { title: draft.title ?? '', label: first, readerIds: [], chathamHouse: false, text: draft.text };
   const form = useForm({
     route: firstPosts.wait ? heldPostRoutes.topic : talkRoutes.write,
     params: { spaceId: space.id },
@@ -91,6 +91,7 @@ function Writing({ space, origin, draft, keep }: { space: SpaceView; origin: Ori
       title: { label: t('form.title'), wrong: { too_small: t('form.titleMissing') } },
       label: { label: t('label') },
       readerIds: { label: t('form.readers') },
+      chathamHouse: { label: t('form.chathamHouse') },
       text: { label: t('form.text'), wrong: { too_small: t('form.textMissing') } },
     },
     prepare: ({ readerIds, ...values }) => ({ id: draft.id, ...values, readerIds: isNamed(values.label as TlpLabel) ? readerIds : [], answersPostId, quotedIds, mentionedIds }),
@@ -132,6 +133,7 @@ function Writing({ space, origin, draft, keep }: { space: SpaceView; origin: Ori
           </>
         )
         : <Reach space={space} label={label} />}
+      <CheckboxField {...form.field('chathamHouse')} help={t('form.chathamHouseHelp')} />
       <TextEditor
         {...form.field('text')} rows={10} max={20_000} help={t('form.help')}
         mentions={{

@@ -9,6 +9,7 @@ import { FilterBar, FilterSelect } from '../../../ui/filter-bar';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Badge } from '../../../ui/notice';
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states';
+import { AuthorName } from '../labels/author-name';
 import { LabelText } from '../labels/label-text';
 import { SpaceFrame } from './space-frame';
 
@@ -68,7 +69,7 @@ function Entry({ topic: { id, title, label, author, posts, lastPostAt, isPinned,
           {isLocked && <span>{t('locked')}</span>}
           {isSolved && <span>{t('solved')}</span>}
           <span>
-            <bdi>{author.name}</bdi>
+            <AuthorName author={author} />
             {author.memberName !== null && <>, <bdi>{author.memberName}</bdi></>}
           </span>
           <span>{t('posts', { count: posts })}</span>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../../platform/api/call';
 import { useSession } from '../../../platform/session/session';
-import { Button } from '../../../ui/button';
+import { Button, LinkButton } from '../../../ui/button';
 import { ConfirmDialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
 import { DateTimeText } from '../../../ui/moment-text';
@@ -16,6 +16,7 @@ import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
 import { mentionsIn } from '../composer/composer';
 import { TextEditor } from '../composer/text-editor';
+import { AuthorName, nameOf } from '../labels/author-name';
 import { LabelText } from '../labels/label-text';
 import { Reactions } from './reactions';
 import styles from './topic.module.css';
@@ -34,15 +35,15 @@ export function Post({ post, author, topic, onReply, onQuote, onChanged }: {
   onChanged: () => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation('spaces');
-  const { person } = useSession();
+  const { person, may } = useSession();
   const [editing, setEditing] = useState(false);
   const [open, setOpen] = useState<'history' | 'more' | null>(null);
   const { number, deletedBy, editedAt, replyTo, movedTo, releasedTo } = post;
   return (
-    <article id={`post-${String(number)}`} data-number={number} tabIndex={-1} className={styles.post} aria-label={t('post.label', { number, name: author?.name ?? '' })}>
+    <article id={`post-${String(number)}`} data-number={number} tabIndex={-1} className={styles.post} aria-label={t('post.label', { number, name: nameOf(t, author) })}>
       <header className={styles.postHead}>
         <span className={styles.author}>
-          <bdi>{author?.name}</bdi>
+          <AuthorName author={author} />
         </span>
         {author?.memberName && <bdi>{author.memberName}</bdi>}
         <DateTimeText at={post.at} />
@@ -74,6 +75,7 @@ export function Post({ post, author, topic, onReply, onQuote, onChanged }: {
             {post.can.edit && <Button kind="quiet" small onPress={() => setEditing(true)}>{t('post.edit')}</Button>}
             {post.can.delete && <Delete post={post} onChanged={onChanged} />}
             {post.authorId !== person?.id && <Flag post={post} />}
+            {author?.pseudonym !== undefined && may('pseudonym.open') && <LinkButton kind="quiet" small to={`/staff/pseudonyms?open=${author.id}`}>{t('whoWrote')}</LinkButton>}
             <Button kind="quiet" small aria-expanded={open === 'more'} onPress={() => setOpen(open === 'more' ? null : 'more')}>{t('post.more')}</Button>
           </div>
         </>

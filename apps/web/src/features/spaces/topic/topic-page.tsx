@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { Breadcrumbs, PageHeader, Section, Stack } from '../../../ui/page';
 import { Await } from '../../../ui/states';
+import { nameOf } from '../labels/author-name';
 import { AudienceLine } from '../labels/audience-line';
 import { Composer } from '../composer/composer';
 import { Moderation } from './moderation';
@@ -46,6 +47,7 @@ function Opened({ topicId }: { topicId: string }): ReactNode {
             meta={<AudienceLine label={topic.label} audience={topic.audience} />}
           />
           {topic.answers && <p>{t('answersPost')} <Link to={`/topics/${topic.answers.topicId}#post-${String(topic.answers.number)}`}><bdi>{topic.answers.title}</bdi>, {t('post.number', { number: topic.answers.number })}</Link></p>}
+          {topic.chathamHouse && <Notice title={t('chathamHouse')}>{t('chathamHouseLead')}</Notice>}
           {topic.readers && <Readers readers={topic.readers} />}
           {topic.addedReaders.length > 0 && <AddedReaders topic={topic} />}
           {topic.can.moderate && <Moderation topic={topic} />}
@@ -157,7 +159,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
                 {post.number === firstNew && <p className={styles.since}>{t('newSince')}</p>}
                 <Post
                   post={post} author={authors.get(post.authorId)} topic={topic} onChanged={refresh} onQuote={() => void quote(post.id)}
-                  onReply={() => reply(post.number, authors.get(post.authorId)?.name ?? '')}
+                  onReply={() => reply(post.number, nameOf(t, authors.get(post.authorId)))}
                 />
               </div>
             ))}
