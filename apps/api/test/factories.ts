@@ -5,6 +5,7 @@ import { Organisation } from '../src/features/organisations/index.js';
 import { Person, PersonPost } from '../src/features/people/index.js';
 import { RunSession } from '../src/features/sessions/index.js';
 import { Space, SpaceMakers, SpaceMembership } from '../src/features/spaces/index.js';
+import { CoordinationGroup } from '../src/features/groups/index.js';
 import { VettingRequest, VettingStanding } from '../src/features/vetting/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { never, plainRun } from '../src/features/courses/index.js';
@@ -171,4 +172,18 @@ export async function aVettedMember(app: TestApp, personId: string, code: string
   await app.db.repo(VettingStanding).insert(standing);
   await aMembership(app, rilon.id, personId, { basis: 'vetting', basisId: request.id });
   return standing;
+}
+
+/** A coordination group of RILON that Thailand chairs, with its coordinator in it; it ends in ninety days. */
+export async function aGroup(app: TestApp, coordinatorId: string, fields: Partial<Space> = {}): Promise<Space> {
+  const makers = app.app.get(SpaceMakers, { strict: false });
+  const rilon = await makers.rilon();
+  const now = app.clock.now();
+  const space = await makers.group({ id: newId(), name: `Group ${nextWord()}`, purpose: 'To follow one route.', endsAt: new Date(now.getTime() + 90 * 86_400_000), ...fields }, rilon);
+  await app.db.repo(CoordinationGroup).insert({
+    spaceId: space.id, theme: 'Routes', chairId: (await theOrganisation(app, 'TH')).id, coordinatorId, closeOutNote: null, closedBy: null, closedAt: null, extensions: 0,
+    reminders: 0, version: 1, createdAt: now,
+  });
+  await aMembership(app, space.id, coordinatorId, { basis: 'vetting' });
+  return space;
 }

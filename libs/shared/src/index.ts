@@ -75,6 +75,7 @@ export * from './vetting/vetting.rules.js';
 export * from './vetting/vetting-views.js';
 export * from './vetting/vetting.contract.js';
 export * from './pseudonyms/pseudonym.contract.js';
+export * from './groups/group.contract.js';
 export * from './talk/talk-views.js';
 export * from './talk/standing.contract.js';
 export * from './talk/talk.contract.js';

@@ -38,6 +38,7 @@ import { attachmentProblems } from './attachments/attachment.contract.js';
 import { spaceProblems } from './spaces/space.contract.js';
 import { pseudonymProblems } from './pseudonyms/pseudonym.contract.js';
 import { talkProblems } from './talk/talk.contract.js';
+import { groupProblems } from './groups/group.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
 import { storyProblems } from './stories/story.contract.js';
@@ -83,6 +84,7 @@ export const problemStatus = {
   ...onlinePresenceProblems,
   ...spaceProblems,
   ...vettingProblems,
+  ...groupProblems,
   ...attachmentProblems,
   ...pseudonymProblems,
   ...talkProblems,

@@ -29,6 +29,7 @@ import { SelectionModule } from './selection/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SpacesModule } from './spaces/index.js';
 import { TalkModule } from './talk/index.js';
+import { GroupsModule } from './groups/index.js';
 import { VettingModule } from './vetting/index.js';
 
 /** Every feature of the platform. */
@@ -51,6 +52,7 @@ export const features: Type[] = [
   ClosingsModule,
   SpacesModule,
   VettingModule,
+  GroupsModule,
   AttachmentsModule,
   PseudonymsModule,
   TalkModule,

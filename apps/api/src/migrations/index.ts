@@ -35,6 +35,7 @@ import { pseudonymsMigration } from './0038-pseudonyms.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
 import { vettingMigration } from './0032-vetting.js';
+import { groupsMigration } from './0033-groups.js';
 import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
 
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   directoryMigration,
   contactsMigration,
   vettingMigration,
+  groupsMigration,
   reviewMigration,
   storiesMigration,
 ];

@@ -20,6 +20,7 @@ import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
 import { storyRows } from './stories.rows.js';
 import { talkRows } from './talk.rows.js';
+import { groupRows } from './groups.rows.js';
 import { vettingRows } from './vetting.rows.js';
 
 /** Every row of the matrix; a feature adds its own. */
@@ -43,6 +44,8 @@ export const rows: Row[] = [
   ...digestRows,
   ...pseudonymRows,
   ...vettingRows,
+  // After vetting: it makes members of those whom vetting knows as candidates.
+  ...groupRows,
   ...reviewRows,
   ...storyRows,
 ];

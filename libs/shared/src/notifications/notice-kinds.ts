@@ -60,6 +60,9 @@ export const listedNoticeKinds = [
   'contact-asked',
   'contact-accepted',
   'contact-declined',
+  'group-joined',
+  'group-ending',
+  'group-ended',
   'vetting-endorse',
   'vetting-candidate',
   'vetting-decide',
@@ -165,6 +168,10 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'contact-accepted':
     case 'contact-declined':
       return '/directory/contacts';
+    case 'group-joined':
+    case 'group-ending':
+    case 'group-ended':
+      return subject.spaceId === undefined ? '/rilon/groups' : `/rilon/groups/${subject.spaceId}`;
     case 'vetting-endorse':
     case 'vetting-candidate':
       return '/rilon/candidates';

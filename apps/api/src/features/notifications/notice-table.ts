@@ -20,6 +20,7 @@ import { contactAccepted, contactAsked, contactDeclined } from '../directory/ind
 import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../review/index.js';
 import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
+import { groupEndNear, groupEnded, groupJoined } from '../groups/index.js';
 import { topicNews } from '../talk/index.js';
 import {
   attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
@@ -109,6 +110,9 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-declined': { event: contactDeclined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'group-joined': { event: groupJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'group-ending': { event: groupEndNear, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'group-ended': { event: groupEnded, audience: 'person', inApp: true, mail: true, mandatory: false },
   'vetting-endorse': { event: endorsementAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'vetting-candidate': { event: vouchAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'vetting-decide': { event: decisionAsked, audience: 'person', inApp: true, mail: true, mandatory: false },

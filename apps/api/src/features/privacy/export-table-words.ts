@@ -60,6 +60,7 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   session_trainers: ['Sessions that you teach', 'Sesi yang Anda ajar'],
   session_materials: ['Materials that you added to sessions', 'Materi yang Anda tambahkan ke sesi'],
   calendar_feeds: ['Calendars that you subscribe to', 'Kalender yang Anda langgani'],
+  coordination_groups: ['Coordination groups that you run or closed', 'Kelompok koordinasi yang Anda kelola atau tutup'],
   vetting_requests: ['Your requests to join RILON', 'Permintaan Anda bergabung dengan RILON'],
   vetting_vouches: ['Candidates whom you vouched for', 'Calon yang Anda jamin'],
   vetting_objections: ['Objections that you told the office', 'Keberatan yang Anda sampaikan kepada kantor'],

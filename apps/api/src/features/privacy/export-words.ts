@@ -67,7 +67,7 @@ const columns: Readonly<Record<string, Pair>> = {
   backedUp: ['Kept in your device’s account too', 'Tersimpan juga di akun perangkat'],
   before: ['Before', 'Sebelum'],
   bytes: ['Size in bytes', 'Ukuran dalam bita'],
-  closedAt: ['Closed', 'Ditutup'],
+ 
   code: ['Verification code', 'Kode verifikasi'],
   completedActivities: ['Activities completed', 'Kegiatan selesai'],
   completedAt: ['Completed', 'Selesai'],
@@ -181,6 +181,7 @@ const columns: Readonly<Record<string, Pair>> = {
   editedAt: ['Changed', 'Diubah'],
   deletedBy: ['Deleted by', 'Dihapus oleh'], deletedAt: ['Deleted', 'Dihapus'],
   until: ['Until', 'Sampai'],
+  theme: ['Theme', 'Tema'], closeOutNote: ['Close-out note', 'Catatan penutup'], closedAt: ['Closed', 'Ditutup'], extensions: ['Times extended', 'Berapa kali diperpanjang'],
   statement: ['What you wrote', 'Yang Anda tulis'],
   endorsedAt: ['Endorsed', 'Didukung'], windowEndsAt: ['Objections until', 'Keberatan sampai'], decidedAt: ['Decided', 'Diputuskan'],
   'vetting_requests.vouches': ['Vouches', 'Jaminan'],
