@@ -43,11 +43,11 @@ export const rows: Row[] = [
   ...directoryRows,
   ...digestRows,
   ...pseudonymRows,
-  ...vettingRows,
-  // After vetting: it makes members of those whom vetting knows as candidates.
-  ...groupRows,
   ...reviewRows,
   ...storyRows,
+  // At the end: they give people posts and memberships, which other rows ask about.
+  ...vettingRows,
+  ...groupRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { digestPages } from '../features/digests/routes';
 import { directoryPages } from '../features/directory/routes';
+import { groupPages } from '../features/groups/routes';
 import { rilonPages } from '../features/vetting/routes';
 import { pseudonymPages } from '../features/pseudonyms/routes';
 import { spacePages } from '../features/spaces/routes';
@@ -15,6 +16,7 @@ export const networkRoutes: RouteObject[] = [
   ...pseudonymPages,
   ...directoryPages,
   ...rilonPages,
+  ...groupPages,
   // Composed of two features.
   { path: 'directory/my-card', lazy: lazyPage(['directory', 'consents'], () => import('./pages/own-card-page')) },
 ];

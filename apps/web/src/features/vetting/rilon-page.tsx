@@ -51,6 +51,7 @@ function Own({ rilon }: { rilon: RilonView }): ReactNode {
           </p>
         </Section>
       )}
+      {(can.seeCandidates || can.decide) && <p><Link to="/rilon/groups">{t('groups')}</Link></p>}
       {request && (isOpen || (request.state === 'refused' && !standing)) && <Request request={request} />}
       {notBefore !== null && <Notice>{t('request.notBefore')} <DateText at={notBefore} /></Notice>}
       {can.request && <AskForm agencyName={agencyName ?? ''} again={standing !== null || request !== null} />}
