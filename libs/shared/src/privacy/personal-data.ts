@@ -91,8 +91,8 @@ export const retentions = {
   'reply-link': { days: 365, from: 'creation' },
   /** Who opened a topic whose label asks for it. */
   'reading-log': { days: 365, from: 'creation' },
-  /** A file that was sent for a post that never came. */
-  'unsent-file': { days: 2, from: 'creation' },
+  /** A file that was sent for a post that never came, or that a moderator never let through. */
+  'unsent-file': { days: 14, from: 'creation' },
   answer: { days: 1, from: 'creation' },
 } as const satisfies Readonly<Record<string, Retention>>;
 export type RetentionName = keyof typeof retentions;

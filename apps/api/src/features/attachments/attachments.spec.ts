@@ -270,7 +270,7 @@ describe('a file goes', () => {
     expect((await app.call(attachmentRoutes.remove, { as: reader, params: { attachmentId: taken } })).code).toBe('attachment.not-found');
     expect((await app.call(attachmentRoutes.remove, { as: leaver, params: { attachmentId: taken } })).status).toBe(204);
     expect([(await page(taken)).code, (await stored(taken)).length]).toEqual(['attachment.not-found', 0]);
-    app.clock.advance(3 * 86_400_000);
+    app.clock.advance(15 * 86_400_000);
     await app.app.get(Purger).purge(() => Promise.resolve());
     expect([(await stored(left)).length, (await stored(posted)).length]).toEqual([0, 2]);
     expect((await page(posted)).status).toBe(200);

@@ -8,5 +8,6 @@ export const spacePages: RouteObject[] = [
   { path: 'spaces/:spaceId/about', lazy: lazyPage('spaces', () => import('./space/space-about-page')) },
   { path: 'spaces/:spaceId/people', lazy: lazyPage('spaces', () => import('./people/space-people-page')) },
   { path: 'spaces/:spaceId/new', lazy: lazyPage('spaces', () => import('./composer/new-topic-page')) },
+  { path: 'attachments/:attachmentId', lazy: lazyPage(['spaces', 'attachments'], () => import('./files/attachment-page')) },
   { path: 'topics/:topicId', lazy: lazyPage('spaces', () => import('./topic/topic-page')) },
 ];

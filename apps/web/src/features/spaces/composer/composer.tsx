@@ -1,16 +1,17 @@
-import { composingRoutes, heldPostRoutes, talkRoutes, type AuthorView, type TopicView } from '@rso-connect/shared';
+import { heldPostRoutes, talkRoutes, type AttachmentView, type AuthorView, type TopicView } from '@rso-connect/shared';
 import { useEffect, useImperativeHandle, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../platform/api/call';
 import { Button } from '../../../ui/button';
 import { Form } from '../../../ui/form';
 import { Skeleton } from '../../../ui/states';
 import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
+import { useProtection } from '../protection/use-protection';
 import { AudienceLine } from '../labels/audience-line';
 import { useDraft, type Draft } from './drafts';
 import { FirstPosts, useFirstPosts } from './first-posts';
-import { TextEditor, type MentionLookup } from './text-editor';
+import { mentionsIn } from './mentions-in';
+import { TextEditor } from './text-editor';
 
 interface ComposerProps {
   topic: TopicView;
@@ -24,22 +25,15 @@ interface ComposerProps {
 }
 
 /** Writes a post in a topic; what was begun outlives a closed tab. */
-export function Composer(props: ComposerProps): ReactNode {
+export default function Composer(props: ComposerProps): ReactNode {
   const { draft, keep } = useDraft(props.personId, props.topic.id);
   return draft ? <Writing {...props} draft={draft} keep={keep} /> : <Skeleton lines={4} />;
-}
-
-/** @returns who may be mentioned in a topic */
-export function mentionsIn(topicId: string): MentionLookup {
-  return {
-    key: `mentionable:${topicId}`,
-    find: async (q, signal) => (await call(composingRoutes.mentionable, { params: { topicId }, query: { q }, signal })).items,
-  };
 }
 
 function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritten }: ComposerProps & { draft: Draft; keep: (draft: Draft | null) => void }): ReactNode {
   const { t } = useTranslation('spaces');
   const firstPosts = useFirstPosts(topic.spaceId);
+  const [files, setFiles] = useState<readonly AttachmentView[]>(draft.files ?? []);
   const [mentionedIds, setMentionedIds] = useState<readonly string[]>(draft.mentionedIds ?? []);
   const [quotedIds, setQuotedIds] = useState<readonly string[]>(draft.quotedIds ?? []);
   const form = useForm({
@@ -47,7 +41,7 @@ function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritte
     params: { topicId: topic.id },
     initial: { text: draft.text },
     fields: { text: { label: t('reply.label'), wrong: { too_small: t('form.textMissing') } } },
-    prepare: ({ text }) => ({ id: draft.id, text, replyTo: replyTo?.number ?? null, quotedIds, mentionedIds }),
+    prepare: ({ text }) => ({ id: draft.id, text, replyTo: replyTo?.number ?? null, quotedIds, mentionedIds, attachmentIds: files.map(({ id }) => id) }),
     done: async (written) => {
       keep(null);
       const isPublished = 'number' in written;
@@ -59,14 +53,16 @@ function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritte
   });
   const { text } = form.values;
   useEffect(() => {
-    keep(text === '' ? null : { id: draft.id, text, quotedIds: [...quotedIds], mentionedIds: [...mentionedIds] });
-  }, [keep, draft.id, text, quotedIds, mentionedIds]);
+    keep(text === '' && files.length === 0 ? null : { id: draft.id, text, quotedIds: [...quotedIds], mentionedIds: [...mentionedIds], files });
+  }, [keep, draft.id, text, quotedIds, mentionedIds, files]);
+  const protection = useProtection({ form, spaceId: topic.spaceId, text, files, onFiles: setFiles });
   useImperativeHandle(quoting, () => (quote) => {
     setQuotedIds([...new Set([...quotedIds, quote.postId])]);
     form.set({ text: `${text === '' ? '' : `${text.trimEnd()}\n\n`}${quote.text}\n\n` });
   });
   return (
-    <Form form={form} submitLabel={t('reply.submit')}>
+    <Form form={protection.form} submitLabel={t('reply.submit')}>
+      {protection.notice}
       <FirstPosts spaceId={topic.spaceId} />
       {replyTo && (
         <p>
@@ -78,6 +74,7 @@ function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritte
         {...form.field('text')} rows={5} max={20_000} help={t('form.help')} mentions={mentionsIn(topic.id)}
         onMention={({ id }: AuthorView) => setMentionedIds([...new Set([...mentionedIds, id])])}
       />
+      {protection.attach}
       <AudienceLine label={topic.label} audience={topic.audience} />
     </Form>
   );

@@ -1,4 +1,4 @@
-import { composingRoutes } from '@rso-connect/shared';
+import { composingRoutes, type AttachmentView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { call } from '../../../platform/api/call';
@@ -11,6 +11,8 @@ export interface Draft {
   title?: string;
   quotedIds?: string[];
   mentionedIds?: string[];
+  /** Files that have arrived for it. */
+  files?: readonly AttachmentView[];
 }
 
 /** A draft that nobody took up again is forgotten. */

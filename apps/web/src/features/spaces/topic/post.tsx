@@ -1,5 +1,4 @@
 import { talkRoutes, tlpName, type AuthorView, type TalkPostView, type TopicView } from '@rso-connect/shared';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,20 +6,18 @@ import { call } from '../../../platform/api/call';
 import { useSession } from '../../../platform/session/session';
 import { Button, LinkButton } from '../../../ui/button';
 import { ConfirmDialog } from '../../../ui/dialog';
-import { Form } from '../../../ui/form';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Badge } from '../../../ui/notice';
 import { Prose } from '../../../ui/page';
-import { Await } from '../../../ui/states';
+import { Skeleton } from '../../../ui/states';
 import { announce } from '../../../ui/toast';
-import { useForm } from '../../../ui/use-form';
-import { mentionsIn } from '../composer/composer';
-import { TextEditor } from '../composer/text-editor';
 import { AuthorName, nameOf } from '../labels/author-name';
 import { LabelText } from '../labels/label-text';
 import { Reactions } from './reactions';
 import styles from './topic.module.css';
 
+const PostFiles = lazy(() => import('../files/post-files'));
+const EditPost = lazy(() => import('./edit-post'));
 const FlagPost = lazy(() => import('./flag-post'));
 const PostHistory = lazy(() => import('./post-history'));
 const PostMore = lazy(() => import('./post-more'));
@@ -59,8 +56,9 @@ export function Post({ post, author, topic, onReply, onQuote, onChanged }: {
         </p>
       )}
       {deletedBy === null && (editing
-        ? <Edit post={post} topicId={topic.id} onDone={async () => { setEditing(false); await onChanged(); }} onCancel={() => setEditing(false)} />
+        ? <Suspense fallback={<Skeleton lines={3} />}><EditPost post={post} topicId={topic.id} onDone={async () => { setEditing(false); await onChanged(); }} onCancel={() => setEditing(false)} /></Suspense>
         : <Prose html={post.html} />)}
+      {post.attachments.length > 0 && <Suspense fallback={null}><PostFiles files={post.attachments} label={topic.label} /></Suspense>}
       {post.answeredIn.map((one) => (
         <p key={one.topicId} className={styles.answers}>
           {t('post.answeredIn')} <LabelText label={one.label} /> <Link to={`/topics/${one.topicId}`}><bdi>{one.title}</bdi></Link>
@@ -115,42 +113,5 @@ function Delete({ post, onChanged }: { post: TalkPostView; onChanged: () => Prom
         confirmLabel={t('post.deleteConfirm')} onConfirm={remove}
       />
     </>
-  );
-}
-
-interface EditProps {
-  post: TalkPostView;
-  topicId: string;
-  onDone: () => Promise<void>;
-  onCancel: () => void;
-}
-
-function Edit(props: EditProps): ReactNode {
-  const source = useQuery({
-    queryKey: ['spaces', 'source', props.post.id, props.post.version],
-    queryFn: ({ signal }) => call(talkRoutes.source, { params: { postId: props.post.id }, signal }),
-    gcTime: 0,
-  });
-  return <Await query={source} lines={3}>{(read) => <EditForm {...props} {...read} />}</Await>;
-}
-
-function EditForm({ post, topicId, text, version, onDone, onCancel }: EditProps & { text: string; version: number }): ReactNode {
-  const { t } = useTranslation('spaces');
-  const [mentionedIds, setMentionedIds] = useState<readonly string[]>([]);
-  const form = useForm({
-    route: talkRoutes.edit,
-    params: { postId: post.id },
-    initial: { text },
-    fields: { text: { label: t('post.editLabel', { number: post.number }), wrong: { too_small: t('form.textMissing') } } },
-    prepare: (values) => ({ version, ...values, mentionedIds }),
-    done: async () => {
-      announce(t('post.saved'));
-      await onDone();
-    },
-  });
-  return (
-    <Form form={form} submitLabel={t('post.save')} actions={<Button onPress={onCancel}>{t('post.cancel')}</Button>}>
-      <TextEditor {...form.field('text')} rows={6} max={20_000} help={t('post.editHelp')} mentions={mentionsIn(topicId)} onMention={({ id }) => setMentionedIds([...mentionedIds, id])} />
-    </Form>
   );
 }

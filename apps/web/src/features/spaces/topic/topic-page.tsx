@@ -10,10 +10,9 @@ import { useSession } from '../../../platform/session/session';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
 import { Breadcrumbs, PageHeader, Section, Stack } from '../../../ui/page';
-import { Await } from '../../../ui/states';
+import { Await, Skeleton } from '../../../ui/states';
 import { nameOf } from '../labels/author-name';
 import { AudienceLine } from '../labels/audience-line';
-import { Composer } from '../composer/composer';
 import { Moderation } from './moderation';
 import { Post } from './post';
 import { postsQuery, together, topicQuery, useSpacesRefresh, useTopicRefresh } from '../spaces.api';
@@ -22,6 +21,7 @@ import shared from '../spaces.module.css';
 import styles from './topic.module.css';
 import { useReading } from './use-reading';
 
+const Composer = lazy(() => import('../composer/composer'));
 const TopicTools = lazy(() => import('./topic-tools'));
 
 /** A topic: who reads it, what was written, what is new, and a reply. */
@@ -173,15 +173,17 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
           {topic.can.reply && person && (
             <Section title={t('reply.title')}>
               <div ref={compose}>
-                <Composer
-                  key={written} topic={topic} personId={person.id} replyTo={answered} quoting={quoting} onCancelReply={() => setAnswered(null)}
-                  onWritten={async (number) => {
-                    setAnswered(null);
-                    await refresh();
-                    setWritten(number);
-                    show(number);
-                  }}
-                />
+                <Suspense fallback={<Skeleton lines={4} />}>
+                  <Composer
+                    key={written} topic={topic} personId={person.id} replyTo={answered} quoting={quoting} onCancelReply={() => setAnswered(null)}
+                    onWritten={async (number) => {
+                      setAnswered(null);
+                      await refresh();
+                      setWritten(number);
+                      show(number);
+                    }}
+                  />
+                </Suspense>
               </div>
             </Section>
           )}
