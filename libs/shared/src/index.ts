@@ -79,6 +79,7 @@ export * from './groups/group.contract.js';
 export * from './talk/talk-views.js';
 export * from './talk/standing.contract.js';
 export * from './talk/talk.contract.js';
+export * from './talk/search.contract.js';
 export * from './directory/directory.contract.js';
 export * from './directory/contact.contract.js';
 export * from './digests/digest.contract.js';

@@ -1,4 +1,4 @@
-import { composingRoutes, spaceRoutes, talkRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel } from '@rso-connect/shared';
+import { composingRoutes, spaceRoutes, talkRoutes, talkSearchRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel } from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
@@ -64,6 +64,7 @@ export const talkRows: Row[] = [
   row(talkRoutes.topics, space, knowIt),
   row(talkRoutes.audience, async (world) => ({ ...(await space(world)), query: { label: 'AMBER' as const } }), knowIt),
   row(talkRoutes.write, async (world) => ({ ...(await space(world)), body: { id: newId(), title: 'A', label: 'AMBER' as const, text: 'B' } }), { ...inIt, ...all(staff, 403) }),
+  own(talkSearchRoutes.search, () => ({ query: { q: 'quay' } })),
   row(talkRoutes.topic, topic, inIt),
   row(talkRoutes.posts, topic, inIt),
   row(talkRoutes.reply, async (world) => ({ ...(await topic(world)), body: { id: newId(), text: 'C' } }), inIt),

@@ -27,6 +27,8 @@ import { PostsService } from './posts/posts.service.js';
 import { Reactions } from './posts/reactions.service.js';
 import { Writing } from './posts/writing.service.js';
 import { Reading } from './reading/reading.service.js';
+import { TalkSearch } from './search/talk-search.service.js';
+import { TalkSearchController } from './search/talk-search.controller.js';
 import { Answers } from './topics/answers.service.js';
 import { Audiences } from './topics/audiences.js';
 import { Authors } from './topics/authors.js';
@@ -41,10 +43,10 @@ import './personal-data.js';
 
 @Module({
   imports: [AttachmentsModule, OrganisationsModule, PeopleModule, PseudonymsModule, SpacesModule],
-  controllers: [ComposingController, HeldPostsController, PostsController, TalkController, TopicActsController],
+  controllers: [ComposingController, HeldPostsController, PostsController, TalkController, TalkSearchController, TopicActsController],
   providers: [
     AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
-    Releases, Splitting, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
+    Releases, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],
 })

@@ -4,6 +4,7 @@ import { lazyPage } from '../../platform/routing/lazy-page';
 /** The network: the reader's spaces, and what is written there. */
 export const spacePages: RouteObject[] = [
   { path: 'spaces', lazy: lazyPage('spaces', () => import('./space/spaces-page')) },
+  { path: 'spaces/search', lazy: lazyPage('spaces', () => import('./search/search-page')) },
   { path: 'spaces/:spaceId', lazy: lazyPage('spaces', () => import('./space/space-topics-page')) },
   { path: 'spaces/:spaceId/about', lazy: lazyPage('spaces', () => import('./space/space-about-page')) },
   { path: 'spaces/:spaceId/people', lazy: lazyPage('spaces', () => import('./people/space-people-page')) },

@@ -18,7 +18,7 @@ export default function SpacesPage(): ReactNode {
   return (
     <RequireSignIn>
       <Stack narrow>
-        <PageHeader title={t('title')} lead={t('lead')} action={<LinkButton icon="search" to="/directory">{t('toDirectory')}</LinkButton>} />
+        <PageHeader title={t('title')} lead={t('lead')} action={<><LinkButton icon="search" to="/spaces/search">{t('toSearch')}</LinkButton> <LinkButton to="/directory">{t('toDirectory')}</LinkButton></>} />
         <OwnSpaces />
         <p><Link to="/rilon">{t('rilon')}</Link></p>
         <p><Link to="/digest">{t('digest')}</Link></p>
