@@ -88,6 +88,7 @@ export * from './talk/topic-acts.contract.js';
 export * from './talk/held-post.contract.js';
 export * from './review/review.contract.js';
 export * from './stories/story.contract.js';
+export * from './network-events/network-event.contract.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';

@@ -41,6 +41,7 @@ import { talkProblems } from './talk/talk.contract.js';
 import { groupProblems } from './groups/group.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
+import { networkEventProblems } from './network-events/network-event.contract.js';
 import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
@@ -93,6 +94,7 @@ export const problemStatus = {
   ...heldPostProblems,
   ...reviewProblems,
   ...storyProblems,
+  ...networkEventProblems,
 } as const;
 
 /** A code that the API may answer with. */

@@ -23,6 +23,7 @@ import { ParticipationModule } from './participation/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { StoriesModule } from './stories/index.js';
+import { NetworkEventsModule } from './network-events/index.js';
 import { ReviewModule } from './review/index.js';
 import { PseudonymsModule } from './pseudonyms/index.js';
 import { SelectionModule } from './selection/index.js';
@@ -59,6 +60,7 @@ export const features: Type[] = [
   DirectoryModule,
   DigestsModule,
   StoriesModule,
+  NetworkEventsModule,
   ReviewModule,
   NotificationsModule,
   OperationsModule,

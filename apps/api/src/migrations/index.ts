@@ -38,6 +38,7 @@ import { vettingMigration } from './0032-vetting.js';
 import { groupsMigration } from './0033-groups.js';
 import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
+import { networkEventsMigration } from './0043-network-events.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   groupsMigration,
   reviewMigration,
   storiesMigration,
+  networkEventsMigration,
 ];

@@ -18,6 +18,7 @@ import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
+import { networkEventRows } from './network-events.rows.js';
 import { storyRows } from './stories.rows.js';
 import { talkRows } from './talk.rows.js';
 import { groupRows } from './groups.rows.js';
@@ -48,6 +49,7 @@ export const rows: Row[] = [
   // At the end: they give people posts and memberships, which other rows ask about.
   ...vettingRows,
   ...groupRows,
+  ...networkEventRows,
 ];
 
 /** @returns how tables call a route: its method and path */

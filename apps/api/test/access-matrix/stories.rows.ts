@@ -2,7 +2,8 @@ import { storyRoutes } from '@rso-connect/shared';
 import { RunEvaluationRow } from '../../src/features/evaluations/index.js';
 import { Story } from '../../src/features/stories/index.js';
 import { newId } from '../../src/platform/database/index.js';
-import { aCourse, aRun } from '../factories.js';
+import { PersonPost } from '../../src/features/people/index.js';
+import { aCourse, aPost, aRun } from '../factories.js';
 import { all, open, own, row, signedIn, type Row } from './row.js';
 import type { World } from './world.js';
 
@@ -19,6 +20,12 @@ async function aStory({ app, people, memberId }: World, fields: Partial<Story> =
   });
   return id;
 }
+/** Of somebody who works for a member. */
+async function aWorkersStory(world: World): Promise<string> {
+  const { id } = world.people.owner;
+  if (!(await world.app.db.repo(PersonPost).existsBy({ activeKey: id }))) await aPost(world.app, id, 'TH');
+  return aStory(world);
+}
 const ofOwner = { ...all(signedIn, 404), owner: 'yes' } as const;
 
 /** Stories: the author's own, the agency's to clear, and everybody's once they are published. */
@@ -28,8 +35,7 @@ export const storyRows: Row[] = [
   own(storyRoutes.own, () => ({})),
   own(storyRoutes.begin, () => ({ body: { evaluationId: newId() } }), 422),
   row(storyRoutes.change, async (world) => ({ params: { storyId: await aStory(world) }, body: { version: 1, title: 'A', text: 'B', byline: 'name' as const } }), ofOwner),
-  // The owner works for nobody in this world.
-  row(storyRoutes.submit, async (world) => ({ params: { storyId: await aStory(world) }, body: { version: 1, consentUntil: world.app.clock.now().toISOString().slice(0, 10) } }), { ...ofOwner, owner: 422 }),
+  row(storyRoutes.submit, async (world) => ({ params: { storyId: await aWorkersStory(world) }, body: { version: 1, consentUntil: world.app.clock.now().toISOString().slice(0, 10) } }), ofOwner),
   row(storyRoutes.withdraw, async (world) => ({ params: { storyId: await aStory(world, { state: 'agency' }) }, body: {} }), ofOwner),
   row(storyRoutes.toClear, () => ({}), { focalPoint: 'yes', otherFocalPoint: 'yes' }),
   row(storyRoutes.clear, async (world) => ({ params: { storyId: await aStory(world, { state: 'agency' }) }, body: { version: 1, clears: true } }), { focalPoint: 'yes', otherFocalPoint: 404 }),

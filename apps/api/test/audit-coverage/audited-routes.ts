@@ -264,9 +264,15 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
 
   'POST /api/me/stories': { none: draft },
   'PUT /api/me/stories/:storyId': { none: draft },
-  'POST /api/me/stories/:storyId/submit': { actions: ['story.agreed'], shownBy: 'apps/api/src/features/stories/stories.spec.ts' },
+  'POST /api/me/stories/:storyId/submit': { actions: ['story.agreed'] },
   'POST /api/me/stories/:storyId/withdraw': { actions: ['story.withdrawn'] },
   'POST /api/stories/:storyId/agency-clearance': { actions: ['story.cleared'] },
+
+  'POST /api/spaces/:spaceId/events': { actions: ['network-event.planned'] },
+  'PUT /api/network-events/:eventId': { actions: ['network-event.changed'] },
+  'POST /api/network-events/:eventId/cancel': { actions: ['network-event.cancelled'] },
+  'POST /api/network-events/:eventId/sign-up': { actions: ['network-event.sign-up-moved'] },
+  'POST /api/network-events/:eventId/give-back': { actions: ['network-event.sign-up-moved'] },
 
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },

@@ -4,6 +4,7 @@ import { directoryPages } from '../features/directory/routes';
 import { groupPages } from '../features/groups/routes';
 import { rilonPages } from '../features/vetting/routes';
 import { pseudonymPages } from '../features/pseudonyms/routes';
+import { networkEventPages } from '../features/network-events/routes';
 import { spacePages } from '../features/spaces/routes';
 import { storyPages } from '../features/stories/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -11,6 +12,7 @@ import { lazyPage } from '../platform/routing/lazy-page';
 /** Pages of the network: fetched with the first of them, since who is in no space doesn't need them. */
 export const networkRoutes: RouteObject[] = [
   ...spacePages,
+  ...networkEventPages,
   ...storyPages,
   ...digestPages,
   ...pseudonymPages,

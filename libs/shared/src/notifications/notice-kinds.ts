@@ -10,6 +10,7 @@ export interface NoticeSubject {
   since?: string | undefined;
   evaluationId?: string | undefined;
   topicId?: string | undefined;
+  networkEventId?: string | undefined;
   spaceId?: string | undefined;
   reviewItemId?: string | undefined;
   postId?: string | undefined;
@@ -55,6 +56,8 @@ export const listedNoticeKinds = [
   'held-post-decided',
   'story-to-clear',
   'story-moved',
+  'event-seat',
+  'event-moved',
   'topic-news',
   'pseudonym-opened',
   'contact-asked',
@@ -162,6 +165,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/stories/to-clear';
     case 'story-moved':
       return '/my/stories';
+    case 'event-seat':
+    case 'event-moved':
+      return subject.networkEventId === undefined ? '/network-events' : `/network-events/${subject.networkEventId}`;
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
     case 'contact-asked':

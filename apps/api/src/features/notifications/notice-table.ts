@@ -21,6 +21,7 @@ import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../rev
 import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined } from '../groups/index.js';
+import { networkEventMoved, seatFellFree } from '../network-events/index.js';
 import { topicNews } from '../talk/index.js';
 import {
   attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
@@ -42,6 +43,7 @@ export const noticePayload = z.object({
   sessionId: z.string().optional(),
   since: z.string().optional(),
   topicId: z.string().optional(),
+  networkEventId: z.string().optional(),
   spaceId: z.string().optional(),
   reviewItemId: z.string().optional(),
   postId: z.string().optional(),
@@ -106,6 +108,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'story-to-clear': { event: storyToClearAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-moved': { event: storyMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -86,6 +86,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   review_steps: ['What you did in the review queue', 'Yang Anda lakukan dalam antrean peninjauan'],
   post_flags: ['Posts that you reported', 'Tulisan yang Anda laporkan'],
   stories: ['Your stories', 'Kisah Anda'],
+  network_events: ['Events that you planned', 'Acara yang Anda rencanakan'],
+  network_event_sign_ups: ['Events that you signed up for', 'Acara yang Anda ikuti'],
   run_messages: ['Messages that you sent to whole runs', 'Pesan yang Anda kirim ke seluruh kelas'],
   run_message_recipients: ['Messages to your runs that you got', 'Pesan ke kelas Anda yang Anda terima'],
   attendance_records: ['Your attendance in sessions', 'Kehadiran Anda di sesi'],

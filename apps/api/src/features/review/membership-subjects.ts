@@ -18,7 +18,7 @@ export class MembershipSubjects implements ReviewSubject {
     const requests = await this.db.repo(VettingRequest).findBy({ id: In([...requestIds]) });
     const people = requests.length === 0 ? [] : await this.db.repo(Person).find({ where: { id: In(requests.map(({ personId }) => personId)) }, select: { id: true, fullName: true } });
     return new Map(requests.map(({ id, personId, statement }) => [id, {
-      label: null, title: people.find((one) => one.id === personId)?.fullName ?? '', path: '/staff/vetting', authorId: personId, text: statement,
+      label: null, title: people.find((one) => one.id === personId)?.fullName ?? '', path: `/staff/rilon/${id}`, authorId: personId, text: statement,
     }]));
   }
 

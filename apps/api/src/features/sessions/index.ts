@@ -1,3 +1,4 @@
+export { calendarFile, type CalendarEntry } from './calendar-file.js';
 export { RunMessage } from './run-message.entity.js';
 export { RunSession, SessionMaterial, SessionTrainer, type RunSessionState } from './run-session.entity.js';
 export { runMessageSent, timetableChanged } from './session.events.js';

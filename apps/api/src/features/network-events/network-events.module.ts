@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/index.js';
+import { SpacesModule } from '../spaces/index.js';
+import { KnownEvents } from './known-events.js';
+import { NetworkCalendar } from './network-calendar.js';
+import { NetworkEventsController } from './network-events.controller.js';
+import { NetworkEvents } from './network-events.service.js';
+import { SignUps } from './sign-ups.service.js';
+import './personal-data.js';
+
+@Module({
+  imports: [PeopleModule, SpacesModule],
+  controllers: [NetworkEventsController],
+  providers: [KnownEvents, NetworkCalendar, NetworkEvents, SignUps],
+  exports: [NetworkEvents, SignUps],
+})
+export class NetworkEventsModule {}
