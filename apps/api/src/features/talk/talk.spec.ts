@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { notificationRoutes, talkRoutes } from '@rso-connect/shared';
+import { attachmentRoutes, notificationRoutes, talkRoutes } from '@rso-connect/shared';
+import sharp from 'sharp';
+import { In } from 'typeorm';
+import { aFile } from '../../../test/attachments.js';
 import { aMembership, aPost, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -164,15 +168,24 @@ describe('a post', () => {
   it('comes fifty at a time: the first view of a long topic is small', async () => {
     const id = await aTopic();
     const now = app.clock.now();
-    const words = 'vessel harbour officer interpreter shelter passport statement carrier airport debt recruiter family phone witness border'.split(' ');
+    // Words that no packing makes smaller than those of people would be.
+    const word = (at: number): string => createHash('sha256').update(String(at)).digest('base64url').replace(/[^a-z]/gu, '').slice(0, 7);
     await app.db.repo(Post).insert(Array.from({ length: 199 }, (_, at): Post => ({
       id: newId(), topicId: id, number: at + 2, authorId: at % 2 ? author.id : reader.id, pseudonymId: null, replyTo: null, version: 1, createdAt: now, editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null, searchText: '',
-      text: Array.from({ length: 90 }, (__, word) => words[(at * 7 + word * word) % words.length]).join(' '),
+      text: Array.from({ length: 90 }, (__, place) => word(at * 90 + place)).join(' '),
     })));
     await app.db.repo(Topic).update({ id }, { lastNumber: 200 });
+    const photo = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#357', noise: { type: 'gaussian', mean: 120, sigma: 20 } } }).jpeg().toBuffer();
+    const files = await Promise.all([1, 2, 3].map(() => aFile(app, author, space.id, photo, 'a.jpg')));
+    const [shown] = (await posts(id, author)).body.items.slice(1);
+    await app.db.manager.update('attachments', { id: In(files.map((file) => file.id)) }, { postId: shown?.id });
     const first = await posts(id);
-    expect([first.body.items.length, first.body.total]).toEqual([50, 200]);
-    expect(gzipSync(first.raw).length + gzipSync((await topic(id)).raw).length).toBeLessThan(60_000);
+    expect([first.body.items.length, first.body.total, first.body.items[1]?.attachments.length]).toEqual([50, 200, 3]);
+    const previews = await Promise.all(files.map((file) => app.call(attachmentRoutes.preview, { as: reader, params: { attachmentId: file.id } })));
+    // Beside the shell: the topic, its first posts, and the small pictures of what is in view.
+    const bytes = [gzipSync(first.raw), gzipSync((await topic(id)).raw), ...previews.map(({ raw }) => raw)].reduce((sum, { length }) => sum + length, 0);
+    expect(bytes).toBeGreaterThan(15_000);
+    expect(bytes).toBeLessThan(60_000);
     expect((await posts(id, reader, 151)).body.items.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 151));
   });
 });
