@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { networkLines, type Network } from './network.js';
 import { readOptions } from './options.js';
 import { root } from './product.js';
 import { scaleLine, table, type Measured, type ScaleMeasured } from './report.js';
@@ -19,20 +20,23 @@ async function main(): Promise<number> {
   const measured: Measured[] = [];
   const secrecy: Secrecy[] = [];
   const scale: ScaleMeasured[] = [];
+  const network: Network[] = [];
   for (const kind of options.databases) {
     console.log(`▶ ${kind}`);
     const one = await runDatabase(kind, options, join(scratch, kind), say);
     measured.push(...one.measured);
     secrecy.push(...one.secrecy);
+    if (one.network) network.push(one.network);
     if (one.scale) scale.push(one.scale);
   }
   const results = join(root, 'bench/results');
   mkdirSync(results, { recursive: true });
   const file = join(results, `${started.toISOString().replace(/[:.]/g, '-')}.json`);
-  writeFileSync(file, JSON.stringify({ started, machine, options, measured, secrecy, scale }, null, 2));
+  writeFileSync(file, JSON.stringify({ started, machine, options, measured, secrecy, network, scale }, null, 2));
   const minutes = ((Date.now() - started.getTime()) / 60_000).toFixed(1);
   if (measured.length > 0) console.log(`\n${table(measured)}\n`);
   if (secrecy.length > 0) console.log(`${secrecy.map(secrecyLine).join('\n')}\n`);
+  if (network.length > 0) console.log(`${network.map(networkLines).join('\n')}\n`);
   if (scale.length > 0) console.log(`${scale.map(scaleLine).join('\n')}\n`);
   console.log(`${String(machine.cores)} cores, Node ${machine.node}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}, ${minutes} minutes; kept in ${file}`);
   const failed = measured.filter(({ errors, floorErrors }) => errors + floorErrors > 0);

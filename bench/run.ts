@@ -13,6 +13,7 @@ import { firstUnused, recordPlans } from './record.js';
 import { summarise, type Measured, type ScaleMeasured } from './report.js';
 import { measureScale } from './scale.js';
 import { scenarios, type Scenario } from './scenarios.js';
+import { measureNetwork, type Network } from './network.js';
 import { measureSecrecy, type Secrecy } from './secrecy.js';
 import { Seed } from './seed.js';
 import type { World } from './world.js';
@@ -119,7 +120,7 @@ async function measure(
  * @param folder an empty one for everything that is written
  * @throws Error where the product can't be started or refuses what the bench asks to prepare
  */
-export async function runDatabase(kind: DatabaseKind, options: Options, folder: string, say: Say): Promise<{ measured: Measured[]; secrecy: Secrecy[]; scale: ScaleMeasured | null }> {
+export async function runDatabase(kind: DatabaseKind, options: Options, folder: string, say: Say): Promise<{ measured: Measured[]; secrecy: Secrecy[]; network: Network | null; scale: ScaleMeasured | null }> {
   const chosen = scenarios.filter(({ name }) => options.only.length === 0 || options.only.some((start) => name.startsWith(start)));
   mkdirSync(folder, { recursive: true });
   const installation = await makeInstallation(kind, folder);
@@ -143,12 +144,14 @@ export async function runDatabase(kind: DatabaseKind, options: Options, folder: 
     const isAsked = options.only.length === 0 || options.only.some((start) => 'addresses'.startsWith(start));
     await drain(db);
     const secrecy = isAsked ? await measureSecrecy(installation.address, kind, prepared.world) : [];
-    if (!options.scale) return { measured, secrecy, scale: null };
+    const wantsNetwork = options.only.length === 0 || options.only.some((start) => 'network'.startsWith(start));
+    const network = wantsNetwork ? await measureNetwork(installation.address, db, prepared.world) : null;
+    if (!options.scale) return { measured, secrecy, network, scale: null };
     await drain(db);
     const wait = async (): Promise<void> => {
       if (!(await drain(db, scaleDrainSeconds))) say('The notices of the certificates are still being sent beside the PDFs');
     };
-    return { measured, secrecy, scale: { database: kind, ...(await measureScale(targets.product, db, prepared.world, options.seconds, wait)) } };
+    return { measured, secrecy, network, scale: { database: kind, ...(await measureScale(targets.product, db, prepared.world, options.seconds, wait)) } };
   } finally {
     for (const step of undo.toReversed()) await step();
   }
