@@ -24,7 +24,7 @@ const hintLimitMs = 30_000;
 const languages = ['en', 'id', 'th', 'vi', 'km', 'ta', 'si', 'bn'];
 const kinds = ['police', 'immigration', 'border', 'customs', 'prosecution', 'protection'];
 const names = ['nguyen', 'tupou', 'sukarni', 'perera', 'haque', 'somchai', 'kim', 'santos', 'rahman', 'lestari', 'silva', 'kavitha'];
-const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length];
 
 /**
  * Lists people in the directory and opens the Alumni Network to five hundred who can sign in.
