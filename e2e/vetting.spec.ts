@@ -75,6 +75,11 @@ test('a RILON candidate goes through vetting: endorsed by the focal point, vouch
   await test.step('the candidate is a member, and reads RILON', async () => {
     await page.reload();
     await looksWell(page, 'rilon-member');
+    await page.getByRole('link', { name: 'Coordination groups' }).click();
+    await page.getByRole('link', { name: 'Small boats in the Andaman Sea' }).click();
+    await expect(page.getByText('To compare what is seen at night')).toBeVisible();
+    await looksWell(page, 'rilon-group');
+    await page.goto('/rilon');
     await page.getByRole('link', { name: 'Open RILON' }).click();
     await expect(page.getByRole('link', { name: 'Night crossings in small boats' })).toBeVisible();
     expect((await readMail('officer@demo.example', 'You are a member of RILON')).text).toContain('/rilon');

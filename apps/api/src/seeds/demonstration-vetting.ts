@@ -8,6 +8,7 @@ import { VettingObjection, VettingRequest, VettingStanding, VettingVouch } from 
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
+import { addDemonstrationGroups } from './demonstration-groups.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { rilonTopics } from './demonstration-rilon-topics.js';
 
@@ -50,6 +51,7 @@ export class DemonstrationVetting {
     const active = found.filter(({ daysAgo }) => daysAgo < 365).map(({ personId }) => personId);
     for (const [index, topic] of rilonTopics.entries()) await this.talk.write(rilon, topic, active, index);
     await this.candidates(rilon, people);
+    await addDemonstrationGroups(this.db, this.makers, rilon, found.filter(({ daysAgo }) => daysAgo < 365), this.clock.now());
   }
 
   /** One waits for the focal point, one for a second vouch, one for the office. */
