@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { allMails } from './support/mails.js';
 import { signInByRequest } from './support/people.js';
 import { expect, test } from './support/test.js';
 
@@ -62,6 +64,44 @@ test('an alumnus reads what is new in the network, replies and begins a topic; T
       await expect(other.getByRole('link', { name: 'What we promised each other on the last day' })).toBeVisible();
       await expect(other.getByRole('listitem').filter({ hasText: 'TLP:RED' })).toHaveCount(0);
       await expect(other.getByText('A recruiter who appears')).toHaveCount(0);
+    });
+
+    await test.step('a TLP:RED topic leaves by no way out to who isn’t named, the mails that are kept included', async () => {
+      const spaceId = /\/spaces\/([\w-]+)/u.exec(other.url())?.[1] ?? '';
+      const secret = `vessel${Date.now().toString(36)}`;
+      const [id, replyId] = [randomUUID(), randomUUID()];
+      const sameSite = { 'sec-fetch-site': 'same-origin' };
+      const roster = (await (await page.request.get(`/api/spaces/${spaceId}/members?limit=100`)).json()) as { items: { personId: string; name: string }[] };
+      const me = ((await (await page.request.get('/api/session')).json()) as { person: { id: string } }).person.id;
+      const wrong = ((await (await other.request.get('/api/session')).json()) as { person: { id: string } }).person.id;
+      const named = roster.items.find(({ personId }) => personId !== me && personId !== wrong);
+      const written = await page.request.post(`/api/spaces/${spaceId}/topics`, {
+        headers: sameSite, data: { id, title: `About ${secret}`, label: 'RED', text: `${secret} comes in.`, readerIds: [named?.personId] },
+      });
+      expect(written.status()).toBe(201);
+      expect((await page.request.post(`/api/topics/${id}/posts`, { headers: sameSite, data: { id: replyId, text: `${secret} again.` } })).status()).toBe(201);
+      // The one who is named gets a mail without a word of it; nobody else gets one.
+      await expect.poll(async () => (await allMails()).filter(({ text }) => text?.includes(id)).length).toBe(1);
+      const mails = await allMails();
+      expect(mails.filter((mail) => JSON.stringify(mail).includes(secret))).toEqual([]);
+      expect(mails.find(({ text }) => text?.includes(id))?.subject).toBe('[TLP:RED] A new item');
+      for (const path of [`/api/topics/${id}`, `/api/topics/${id}/posts`, `/api/posts/${id}/source`, `/api/posts/${id}/history`]) {
+        expect([path, (await other.request.get(path)).status()]).toEqual([path, 404]);
+      }
+      for (const path of [`/api/spaces/${spaceId}/topics`, `/api/spaces/${spaceId}/topics?q=${secret}`, '/api/my/digest/preview', '/api/notifications']) {
+        const answer = await other.request.get(path);
+        expect([path, (await answer.text()).includes(id), (await answer.text()).includes(secret)]).toEqual([path, false, false]);
+      }
+      await other.goto(`/topics/${id}`);
+      await expect(other.getByText(secret)).toHaveCount(0);
+      // Who looks after the kept mails sees that one was sent, and no more.
+      const desk = await browser.newPage();
+      await signInByRequest(desk, 'admin@demo.example');
+      await desk.goto('/staff/mails');
+      await desk.getByRole('link', { name: 'A post under TLP:RED' }).first().click();
+      await expect(desk.getByText('Its label keeps what was written from everybody')).toBeVisible();
+      await expect(desk.getByText(secret)).toHaveCount(0);
+      await desk.close();
     });
   } finally {
     await other.close();

@@ -7,11 +7,11 @@ import { told } from './places.js';
 /** A mail never changes once it lies there, and hundreds lie there. */
 const parsed = new Map<string, Promise<Email>>();
 
-/** All mails to an address so far, the oldest first. */
-async function mailsTo(address: string): Promise<Email[]> {
+/** All mails so far, the oldest first. */
+export async function allMails(): Promise<Email[]> {
   const folder = told('E2E_MAIL_DIR');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')).sort() : [];
-  const mails = await Promise.all(
+  return Promise.all(
     names.map((name) => {
       const file = join(folder, name);
       const mail = parsed.get(file) ?? PostalMime.parse(readFileSync(file));
@@ -19,7 +19,11 @@ async function mailsTo(address: string): Promise<Email[]> {
       return mail;
     }),
   );
-  return mails.filter((mail) => mail.to?.some((recipient) => recipient.address?.toLowerCase() === address.toLowerCase()));
+}
+
+/** All mails to an address so far, the oldest first. */
+async function mailsTo(address: string): Promise<Email[]> {
+  return (await allMails()).filter((mail) => mail.to?.some((recipient) => recipient.address?.toLowerCase() === address.toLowerCase()));
 }
 
 /**

@@ -78,6 +78,7 @@ export * from './pseudonyms/pseudonym.contract.js';
 export * from './groups/group.contract.js';
 export * from './talk/talk-views.js';
 export * from './talk/standing.contract.js';
+export * from './talk/leaving.contract.js';
 export * from './talk/talk.contract.js';
 export * from './talk/search.contract.js';
 export * from './directory/directory.contract.js';

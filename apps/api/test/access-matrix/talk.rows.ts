@@ -1,4 +1,4 @@
-import { composingRoutes, spaceRoutes, talkRoutes, talkSearchRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel } from '@rso-connect/shared';
+import { composingRoutes, leavingRoutes, spaceRoutes, talkRoutes, talkSearchRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel } from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
@@ -61,6 +61,8 @@ export const talkRows: Row[] = [
   row(spaceRoutes.rejoin, (world, actor) => membership(world, actor, 'left'), leaving),
   // The moderator holds the permission for another space, and is no more than a member here; settings are made anew in a space of its own.
   row(spaceRoutes.change, async ({ app }) => ({ params: { spaceId: (await aSpace(app)).id }, body: { version: 1, ...settings } }), { moderator: 404, ...all(staff, 'yes') }),
+  row(leavingRoutes.statistics, space, knowIt),
+  own(leavingRoutes.ownPosts, () => ({})),
   row(talkRoutes.topics, space, knowIt),
   row(talkRoutes.audience, async (world) => ({ ...(await space(world)), query: { label: 'AMBER' as const } }), knowIt),
   row(talkRoutes.write, async (world) => ({ ...(await space(world)), body: { id: newId(), title: 'A', label: 'AMBER' as const, text: 'B' } }), { ...inIt, ...all(staff, 403) }),

@@ -205,6 +205,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/pseudonym-openings': { actions: ['pseudonym-opening.asked'], shownBy: 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts' },
   'POST /api/pseudonym-openings/:openingId/agree': { actions: ['pseudonym-opening.agreed'], shownBy: 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts' },
   'POST /api/pseudonym-openings/:openingId/refuse': { actions: ['pseudonym-opening.refused'], shownBy: 'apps/api/src/features/pseudonyms/pseudonyms.spec.ts' },
+  'GET /api/my/posts.csv': { actions: ['posts.exported'] },
   'PUT /api/my/digest': { none: 'How often somebody wants a mail is their own affair, and stands in their own choices.' },
   'POST /api/digest/unsubscribe': { none: 'As with the choice itself; whoever has the address can end a mail and nothing else.' },
   'POST /api/spaces/:spaceId/leave': { actions: ['space-membership.left'] },

@@ -70,7 +70,11 @@ export async function makeLabelWorld(): Promise<LabelWorld> {
     });
     if (status !== 201) throw new Error(`No topic under ${label}: ${String(status)}`);
     topics[label] = id;
-    await app.call(talkRoutes.reply, { as: people.named, params: { topicId: id }, body: { id: newId(), text: `First ${secretOf(label)} line.\n\nSecond ${secretOf(label)} line.` } });
+  }
+  // Told of the topics while nobody else has written in them.
+  await app.idle();
+  for (const label of tlpLabels) {
+    await app.call(talkRoutes.reply, { as: people.named, params: { topicId: topics[label] }, body: { id: newId(), text: `First ${secretOf(label)} line.\n\nSecond ${secretOf(label)} line.` } });
   }
   await app.idle();
   await digestsSent(app);

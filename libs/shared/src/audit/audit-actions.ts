@@ -186,6 +186,7 @@ export const auditActions = [
   'review-item.assigned',
   'review-item.noted',
   'review-item.decided',
+  'posts.exported',
   'pseudonym-key.taken',
   'pseudonym-opening.asked',
   'pseudonym-opening.agreed',

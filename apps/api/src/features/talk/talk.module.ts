@@ -12,6 +12,9 @@ import { Releases } from './composing/releases.service.js';
 import { AddedReaders } from './labels/added-readers.service.js';
 import { NamedReaders } from './labels/named-readers.js';
 import { Relabelling } from './labels/relabelling.service.js';
+import { LeavingController } from './leaving/leaving.controller.js';
+import { OwnPosts } from './leaving/own-posts.service.js';
+import { SpaceCounts } from './leaving/statistics.service.js';
 import { DigestNews } from './news/digest-news.js';
 import { FirstPosts } from './held/first-posts.js';
 import { HeldPosts } from './held/held-posts.service.js';
@@ -43,10 +46,10 @@ import './personal-data.js';
 
 @Module({
   imports: [AttachmentsModule, OrganisationsModule, PeopleModule, PseudonymsModule, SpacesModule],
-  controllers: [ComposingController, HeldPostsController, PostsController, TalkController, TalkSearchController, TopicActsController],
+  controllers: [ComposingController, HeldPostsController, LeavingController, PostsController, TalkController, TalkSearchController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
-    Releases, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
+    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, OwnPosts, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    Releases, SpaceCounts, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],
 })

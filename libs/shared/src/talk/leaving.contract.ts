@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineRoute } from '../kernel/route.js';
+import { idText } from '../kernel/text.js';
+import { tlpLabel } from '../labels/tlp-label.js';
+
+/** What a space is counted by, label by label; what its label keeps out of statistics isn't counted at all. */
+export const spaceStatistics = z.object({
+  members: z.number().int(),
+  labels: z.array(z.object({
+    label: tlpLabel,
+    /** Null where fewer than five would be counted, and the label lets only groups out. */
+    topics: z.number().int().nullable(),
+    posts: z.number().int().nullable(),
+  })),
+});
+export type SpaceStatistics = z.output<typeof spaceStatistics>;
+
+/** What leaves a space beside reading it: counts, and one's own posts. */
+export const leavingRoutes = {
+  statistics: defineRoute({
+    method: 'GET',
+    path: '/api/spaces/:spaceId/statistics',
+    summary: 'How many topics and posts a space has, as far as each label lets that out',
+    params: z.strictObject({ spaceId: idText() }),
+    response: spaceStatistics,
+  }),
+  ownPosts: defineRoute({
+    method: 'GET',
+    path: '/api/my/posts.csv',
+    summary: 'My own posts as CSV, as far as each label lets them out; nothing that I wrote under a pseudonym',
+    responseMedia: 'text/csv',
+    response: z.string(),
+  }),
+};
