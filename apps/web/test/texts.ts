@@ -9,6 +9,8 @@ export function namespaces(): ReadonlyMap<string, string> {
   const features = readdirSync(join(source, 'features')).filter((name) => existsSync(join(source, 'features', name, 'locales')));
   return new Map([
     ['app', 'app/locales/'],
+    ['visitor', 'app/locales/visitor.'],
+    ['administration', 'app/locales/administration.'],
     ['ui', 'ui/locales/'],
     ['problems', 'platform/i18n/locales/problems.'],
     ...features.map((name) => [name, `features/${name}/locales/`] as const),

@@ -33,9 +33,10 @@ function filesOf(key, found = new Set()) {
 
 function textsOf(page) {
   const feature = /^src\/features\/([^/]+)\//.exec(page)?.[1];
-  const folders = ['src/app/locales/', 'src/ui/locales/', feature && `src/features/${feature}/locales/`];
-  return folders.filter(Boolean).map((folder) => {
-    const files = ['en', 'id'].map((language) => manifest[`${folder}${language}.json`]?.file).filter(Boolean);
+  const own = ofStaff.has(page) ? 'src/app/locales/administration.' : /\/home-page\.tsx$/.test(page) && 'src/app/locales/visitor.';
+  const places = ['src/app/locales/', 'src/ui/locales/', feature && `src/features/${feature}/locales/`, own];
+  return places.filter(Boolean).map((place) => {
+    const files = ['en', 'id'].map((language) => manifest[`${place}${language}.json`]?.file).filter(Boolean);
     return files.sort((a, b) => sizeOf(b) - sizeOf(a))[0];
   });
 }

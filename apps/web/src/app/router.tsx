@@ -29,7 +29,7 @@ export const routes: RouteObject[] = [
         // Within the shell, so that a page which fails leaves the navigation standing.
         ErrorBoundary: ErrorPage,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('./pages/home-page')).HomePage }) },
+          { index: true, lazy: lazyPage('visitor', () => import('./pages/home-page')) },
           ...certificatePages,
           ...attendancePages,
           ...coursePages,

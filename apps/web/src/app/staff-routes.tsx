@@ -23,7 +23,7 @@ export const staffRoutes: RouteObject[] = [
   },
   {
     path: 'staff',
-    lazy: async () => ({ Component: (await import('./administration/administration')).Administration }),
+    lazy: lazyPage('administration', () => import('./administration/administration')),
     children: [
       {
         element: <RequireSignIn />,

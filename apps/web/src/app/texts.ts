@@ -13,6 +13,8 @@ const files = import.meta.glob<Texts>(
 const places: Readonly<Record<string, string>> = {
   app: './locales/',
   ui: '../ui/locales/',
+  visitor: './locales/visitor.',
+  administration: './locales/administration.',
   problems: '../platform/i18n/locales/problems.',
 };
 

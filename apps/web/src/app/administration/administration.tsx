@@ -13,12 +13,12 @@ function usePlaces(): readonly AdministrationPlace[] {
 }
 
 /** What stands round every page of the administration: the way to the others that the reader may open. */
-export function Administration(): ReactNode {
-  const { t } = useTranslation('app');
+export default function Administration(): ReactNode {
+  const { t } = useTranslation('administration');
   const links = usePlaces().map(({ to, label }) => ({ to, label: t(label) }));
   return (
     <Stack>
-      {links.length > 1 && <TabLinks label={t('administration.label')} links={links} />}
+      {links.length > 1 && <TabLinks label={t('label')} links={links} />}
       <Outlet />
     </Stack>
   );

@@ -9,7 +9,7 @@ import { VisitorHome } from './visitor-home';
 import { waitingParts } from './waiting-parts';
 
 /** The first page: for visitors what this is, for the signed-in what waits for them. */
-export function HomePage(): ReactNode {
+export default function HomePage(): ReactNode {
   const { person, known, failed } = useSession();
   // A visitor is the likelier stranger, and that page needs no data: it stands even if nobody can be asked.
   if (!known && !failed) return <Skeleton lines={4} />;

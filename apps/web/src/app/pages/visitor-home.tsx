@@ -8,7 +8,7 @@ import styles from './pages.module.css';
 
 /** What this is, a search into the catalogue, and the few things one comes for. */
 export function VisitorHome(): ReactNode {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('visitor');
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const search = (event: SubmitEvent): void => {
@@ -18,11 +18,11 @@ export function VisitorHome(): ReactNode {
   return (
     <div className={styles.visitor}>
       <div className={styles.intro}>
-        <PageHeader title={t('visitor.title')} lead={t('visitor.lead')} />
+        <PageHeader title={t('title')} lead={t('lead')} />
         <form role="search" className={styles.search} onSubmit={search}>
-          <label htmlFor="course-search">{t('visitor.search')}</label>
+          <label htmlFor="course-search">{t('search')}</label>
           <p id="course-search-help" className={styles.help}>
-            {t('visitor.searchHelp')}
+            {t('searchHelp')}
           </p>
           <div className={styles.searchRow}>
             <input
@@ -35,31 +35,31 @@ export function VisitorHome(): ReactNode {
               onChange={(event) => setWords(event.target.value)}
             />
             <Button type="submit" kind="primary">
-              {t('visitor.find')}
+              {t('find')}
             </Button>
           </div>
         </form>
       </div>
       <div className={styles.jobs}>
         <section className={styles.job}>
-          <h2>{t('visitor.learnTitle')}</h2>
-          <p>{t('visitor.learn')}</p>
+          <h2>{t('learnTitle')}</h2>
+          <p>{t('learn')}</p>
           <p>
-            <Link to="/courses">{t('visitor.browse')}</Link>
+            <Link to="/courses">{t('browse')}</Link>
           </p>
         </section>
         <section className={styles.job}>
-          <h2>{t('visitor.accountTitle')}</h2>
-          <p>{t('visitor.account')}</p>
+          <h2>{t('accountTitle')}</h2>
+          <p>{t('account')}</p>
           <p>
-            <Link to="/sign-up">{t('visitor.signUp')}</Link>
+            <Link to="/sign-up">{t('signUp')}</Link>
           </p>
         </section>
         <section className={styles.job}>
-          <h2>{t('home.verifyTitle')}</h2>
-          <p>{t('visitor.verify')}</p>
+          <h2>{t('verifyTitle')}</h2>
+          <p>{t('verify')}</p>
           <p>
-            <Link to="/verify">{t('visitor.verifyAction')}</Link>
+            <Link to="/verify">{t('verifyAction')}</Link>
           </p>
         </section>
       </div>
