@@ -15,7 +15,7 @@ const proxy = { '/api': { target: api, changeOrigin: false } };
 
 // The platform, the shell, and the parts of the kit that no page does without.
 const everyPage =
-  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales|sending\/(?!browser-shelf|lost))|app\/pages\/(?:error-page|not-found-page|pages\.module)|app\/shell\/(?!later|send-unsent|sign-out|keep-app|kept-places)|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
+  /\/apps\/web\/src\/(?:platform\/(?!i18n\/locales|live\/|sending\/(?!browser-shelf|lost))|app\/pages\/(?:error-page|not-found-page|pages\.module)|app\/shell\/(?!later|send-unsent|sign-out|keep-app|kept-places)|ui\/(?:button|classes|control|icon|moment-text|notice|page|progress|states|toast|theme\/))/;
 
 export default defineConfig(({ command }) => ({
   plugins: [react(), keepNeededAriaLocales(), leanContracts(), leanZod(), offlineWorker(), precompress()],
