@@ -86,6 +86,7 @@ export * from './directory/contact.contract.js';
 export * from './digests/digest.contract.js';
 export * from './talk/composing.contract.js';
 export * from './talk/topic-acts.contract.js';
+export * from './following/following.contract.js';
 export * from './talk/held-post.contract.js';
 export * from './review/review.contract.js';
 export * from './stories/story.contract.js';

@@ -11,6 +11,7 @@ import { DirectoryModule } from './directory/index.js';
 import { DigestsModule } from './digests/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { EvaluationsModule } from './evaluations/index.js';
+import { FollowingModule } from './following/index.js';
 import { IdentityModule } from './identity/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { LearningModule } from './learning/index.js';
@@ -57,6 +58,7 @@ export const features: Type[] = [
   AttachmentsModule,
   PseudonymsModule,
   TalkModule,
+  FollowingModule,
   DirectoryModule,
   DigestsModule,
   StoriesModule,

@@ -1,4 +1,6 @@
-import { composingRoutes, leavingRoutes, spaceRoutes, talkRoutes, talkSearchRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel } from '@rso-connect/shared';
+import {
+  composingRoutes, followingRoutes, leavingRoutes, spaceRoutes, talkRoutes, talkSearchRoutes, talkStandingRoutes, topicActRoutes, type TlpLabel,
+} from '@rso-connect/shared';
 import { newId } from '../../src/platform/database/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
@@ -76,6 +78,8 @@ export const talkRows: Row[] = [
   row(talkRoutes.history, post, inIt),
   row(talkRoutes.edit, async (world) => ({ ...(await post(world)), body: { version: 1, text: 'C' } }), ofOwner),
   row(talkRoutes.remove, post, ofOwner),
+  row(followingRoutes.level, topic, inIt),
+  row(followingRoutes.choose, async (world) => ({ ...(await topic(world)), body: { level: 'muted' as const } }), inIt),
   own(composingRoutes.draftKey, () => ({})),
   own(composingRoutes.preview, () => ({ body: { text: 'A' } })),
   row(composingRoutes.namable, space, knowIt),

@@ -213,6 +213,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/spaces/:spaceId/topics': { actions: ['topic.written'] },
   'PUT /api/topics/:topicId/place': { actions: ['topic.arranged'], shownBy: 'apps/api/src/features/talk/talk.spec.ts' },
   'PUT /api/topics/:topicId/answer': { actions: ['topic.solved'] },
+  'PUT /api/topics/:topicId/level': { none: 'It changes only what its owner is told; nobody can choose it for somebody else.' },
   'PUT /api/topics/:topicId/label': { actions: ['topic.relabelled'] },
   'POST /api/topics/:topicId/readers': { actions: ['topic-reader.added'] },
   'PUT /api/topics/:topicId/space': { actions: ['topic.moved'], shownBy: 'apps/api/src/features/talk/together.spec.ts' },

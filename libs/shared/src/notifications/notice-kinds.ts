@@ -58,6 +58,8 @@ export const listedNoticeKinds = [
   'story-moved',
   'event-seat',
   'event-moved',
+  'topic-mention',
+  'topic-shared',
   'topic-news',
   'pseudonym-opened',
   'contact-asked',
@@ -168,6 +170,8 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'event-seat':
     case 'event-moved':
       return subject.networkEventId === undefined ? '/network-events' : `/network-events/${subject.networkEventId}`;
+    case 'topic-mention':
+    case 'topic-shared':
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
     case 'contact-asked':

@@ -51,7 +51,7 @@ export class MailSender {
     const talk = await this.newsOf(delivery);
     const digest = await this.digestOf(delivery);
     // Not theirs to read any more, read meanwhile, or deleted: there is nothing to tell.
-    if ((delivery.kind === 'topic-news' && !talk) || (delivery.kind === 'digest' && !digest)) {
+    if ((tellsOfTopic(delivery) && !talk) || (delivery.kind === 'digest' && !digest)) {
       await this.end(delivery, 'dropped');
       return;
     }
@@ -112,10 +112,15 @@ export class MailSender {
 /** A seat that is offered, and each way in which a label lets a mail tell of a post, have words of their own. */
 function mailKind({ kind }: MailDelivery, isOffer: boolean, talk: MailWords | null): MailKind {
   if (isOffer && kind === 'application-decided') return 'seat-offered';
-  return kind === 'topic-news' && talk && talk.cell !== 'link-untitled' ? `topic-news-${talk.cell}` : kind;
+  return tellsOfTopic({ kind }) && talk && talk.cell !== 'link-untitled' ? `topic-news-${talk.cell}` : kind;
 }
 
 /** One click in the mail program ends it, without a page (RFC 8058). */
 function unsubscribeHeaders({ unsubscribe }: DigestMail): Record<string, string> {
   return { 'List-Unsubscribe': `<${unsubscribe.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}
+
+/** Its words follow from the label of what it tells of. */
+function tellsOfTopic({ kind }: Pick<MailDelivery, 'kind'>): boolean {
+  return kind === 'topic-news' || kind === 'topic-mention' || kind === 'topic-shared';
 }

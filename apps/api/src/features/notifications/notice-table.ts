@@ -22,7 +22,8 @@ import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined } from '../groups/index.js';
 import { networkEventMoved, seatFellFree } from '../network-events/index.js';
-import { topicNews } from '../talk/index.js';
+import { topicMention, topicNews } from '../following/index.js';
+import { topicShared } from '../talk/index.js';
 import {
   attestationDue, decisionAsked, endorsementAsked, objectionToSee, vettingAdmitted, vettingEnded, vettingLapsed,
   vettingLifted, vettingMoved, vettingRefused, vettingSuspended, vouchAsked,
@@ -110,6 +111,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'topic-mention': { event: topicMention, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'topic-shared': { event: topicShared, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-asked': { event: contactAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -77,6 +77,7 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   attachment_allowances: ['How many files you began to send', 'Berapa berkas yang mulai Anda kirim'],
   topic_readers: ['Topics that name you as a reader', 'Topik yang menyebut Anda sebagai pembaca'],
   topic_added_readers: ['Topics that a colleague let you read', 'Topik yang boleh Anda baca berkat seorang rekan'],
+  topic_levels: ['What you chose to be told of topics', 'Yang Anda pilih untuk diberitahukan tentang topik'],
   post_reactions: ['Your reactions to posts', 'Reaksi Anda terhadap tulisan'],
   post_mentions: ['Posts that mention you', 'Tulisan yang menyebut Anda'],
   topic_reads: ['How far you have read each topic', 'Sejauh mana Anda membaca setiap topik'],

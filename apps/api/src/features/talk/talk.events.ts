@@ -4,9 +4,6 @@ import { defineEvent } from '../../platform/events/event.js';
 /** Somebody wrote in a topic. */
 export const postWritten = defineEvent('post.written', z.object({ topicId: z.string(), postId: z.string(), number: z.number().int(), authorId: z.string() }));
 
-/** There is something new in a topic for somebody who takes part in it; said once until they have read it. */
-export const topicNews = defineEvent('topic.news', z.object({ personId: z.string(), topicId: z.string(), postId: z.string() }));
-
 /** A post mentions people by name; each of them may read it. */
 export const peopleMentioned = defineEvent('post.people-mentioned', z.object({ topicId: z.string(), postId: z.string(), personIds: z.array(z.string()) }));
 

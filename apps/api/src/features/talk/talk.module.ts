@@ -21,7 +21,6 @@ import { HeldPosts } from './held/held-posts.service.js';
 import { HeldPostsController } from './held/held-posts.controller.js';
 import { LiveTopics } from './news/live-topics.js';
 import { TopicNewsReader } from './news/news.service.js';
-import { NewsTeller } from './news/news-teller.js';
 import { ChathamHouse } from './posts/chatham-house.js';
 import { PostFiles } from './posts/post-files.js';
 import { PostViews } from './posts/post-views.js';
@@ -48,7 +47,7 @@ import './personal-data.js';
   imports: [AttachmentsModule, OrganisationsModule, PeopleModule, PseudonymsModule, SpacesModule],
   controllers: [ComposingController, HeldPostsController, LeavingController, PostsController, TalkController, TalkSearchController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, NewsTeller, OwnPosts, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, OwnPosts, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, SpaceCounts, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],

@@ -74,9 +74,13 @@ function Row({ notice }: { notice: NoticeView }): ReactNode {
 
 /** @returns its sentence; of a topic as much as its label lets a notice say */
 function words(t: TFunction, { kind, courseTitle, message, talk }: NoticeView): string {
-  if (kind !== 'topic-news') return t(`kinds.${kind}`, { course: courseTitle ?? '', title: message?.title ?? '', sender: message?.senderName ?? '' });
+  if (kind !== 'topic-news' && kind !== 'topic-mention' && kind !== 'topic-shared') return t(`kinds.${kind}`, { course: courseTitle ?? '', title: message?.title ?? '', sender: message?.senderName ?? '' });
   if (!talk) return t('talk.gone');
-  const { label, spaceName, title } = talk;
+  // That one is turned to; of what, as much as the label lets out.
+  return kind === 'topic-news' ? wordsOf(t, talk) : `${t(`kinds.${kind}`)} ${wordsOf(t, talk)}`;
+}
+
+function wordsOf(t: TFunction, { label, spaceName, title }: NonNullable<NoticeView['talk']>): string {
   if (spaceName === null) return t('talk.item', { label: tlpName(label) });
   return title === null ? t('talk.space', { label: tlpName(label), space: spaceName }) : t('talk.title', { label: tlpName(label), space: spaceName, title });
 }

@@ -23,6 +23,7 @@ import { useReading } from './use-reading';
 
 const Composer = lazy(() => import('../composer/composer'));
 const TopicTools = lazy(() => import('./topic-tools'));
+const TopicLevelChoice = lazy(() => import('./topic-level'));
 
 /** A topic: who reads it, what was written, what is new, and a reply. */
 export default function TopicPage(): ReactNode {
@@ -169,6 +170,9 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
               <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('later')}</Button>
             </div>
           )}
+          <Suspense fallback={null}>
+            <TopicLevelChoice topicId={topic.id} />
+          </Suspense>
           {topic.isLocked && <Notice>{t('lockedLead')}</Notice>}
           {topic.can.reply && person && (
             <Section title={t('reply.title')}>

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { TalkModule } from '../talk/index.js';
+import { FollowingController } from './following.controller.js';
+import { Levels } from './levels.service.js';
+import { NewsTeller } from './news-teller.js';
+import './personal-data.js';
+
+@Module({ imports: [TalkModule], controllers: [FollowingController], providers: [Levels, NewsTeller], exports: [Levels] })
+export class FollowingModule {}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineRoute } from '../kernel/route.js';
+import { idText } from '../kernel/text.js';
+
+/** What somebody is told of a topic: every post, what turns to themselves, or nothing. */
+export const topicLevels = ['watching', 'normal', 'muted'] as const;
+export type TopicLevel = (typeof topicLevels)[number];
+
+/** Why the level is what it is: chosen by oneself, or by a rule. */
+export const levelReasons = ['own', 'wrote', 'named', 'opened', 'reads'] as const;
+export type LevelReason = (typeof levelReasons)[number];
+
+export interface LevelWithReason {
+  level: TopicLevel;
+  reason: LevelReason;
+}
+
+/**
+ * The rule where somebody chose nothing. It is asked each time and never written down, so that it can't override what
+ * they chose.
+ */
+export function levelByRule({ wrote, isNamed, hasOpened }: {
+  wrote: boolean;
+  isNamed: boolean;
+  /** Where nobody can tell who wrote, under the Chatham House rule. */
+  hasOpened: boolean;
+}): LevelWithReason {
+  if (wrote) return { level: 'watching', reason: 'wrote' };
+  if (isNamed) return { level: 'watching', reason: 'named' };
+  return hasOpened ? { level: 'watching', reason: 'opened' } : { level: 'normal', reason: 'reads' };
+}
+
+const levelWithReason = z.object({ level: z.enum(topicLevels), reason: z.enum(levelReasons) });
+/** My level, why it is so, and what it would be if I chose nothing. */
+export const topicLevelView = levelWithReason.extend({ byRule: levelWithReason });
+export type TopicLevelView = z.output<typeof topicLevelView>;
+
+const topicParams = z.strictObject({ topicId: idText() });
+
+export const followingRoutes = {
+  level: defineRoute({
+    method: 'GET',
+    path: '/api/topics/:topicId/level',
+    summary: 'What I am told of a topic, and why',
+    params: topicParams,
+    response: topicLevelView,
+  }),
+  choose: defineRoute({
+    method: 'PUT',
+    path: '/api/topics/:topicId/level',
+    summary: 'Choose what I am told of a topic; null leaves it to the rule',
+    params: topicParams,
+    body: z.strictObject({ level: z.enum(topicLevels).nullable() }),
+    response: topicLevelView,
+  }),
+};
