@@ -187,7 +187,7 @@ const columns: Readonly<Record<string, Pair>> = {
   'vetting_requests.vouches': ['Vouches', 'Jaminan'],
   relation: ['How you know them', 'Bagaimana Anda mengenalnya'], knownSince: ['Known since', 'Dikenal sejak'],
   attestedAt: ['Confirmed', 'Dikonfirmasi'], 'vetting_standings.dueAt': ['To be confirmed by', 'Harus dikonfirmasi sebelum'], reminders: ['Reminders', 'Pengingat'],
-  'topic_levels.level': ['Told of', 'Diberitahukan'], chosenAt: ['Chosen', 'Dipilih'], releasedTo: ['Released to', 'Dilepas ke'], movedTo: ['Moved to', 'Dipindahkan ke'], reactedAt: ['When', 'Kapan'], 'post_reactions.kind': ['Reaction', 'Reaksi'],
+  'topic_levels.level': ['Told of', 'Diberitahukan'], releasedTo: ['Released to', 'Dilepas ke'], movedTo: ['Moved to', 'Dipindahkan ke'], reactedAt: ['When', 'Kapan'], 'post_reactions.kind': ['Reaction', 'Reaksi'],
   lastRead: ['Read up to', 'Dibaca sampai'], lastTold: ['Told up to', 'Diberitahukan sampai'],
   since: ['Since', 'Sejak'],
   rhythm: ['How often', 'Seberapa sering'], week: ['Week', 'Minggu'], isEmpty: ['Nothing to tell', 'Tidak ada isi'],
