@@ -6,6 +6,7 @@ import { RunClosing } from '../src/features/closings/closing.entity.js';
 import { RunEvaluationRow } from '../src/features/evaluations/index.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
+import { NetworkEvent } from '../src/features/network-events/index.js';
 import { ReviewItem } from '../src/features/review/index.js';
 import { RunMessage } from '../src/features/sessions/index.js';
 import { Post, Topic } from '../src/features/talk/index.js';
@@ -67,6 +68,12 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
   const said = { authorId: person.id, searchText: '', version: 1, createdAt: app.clock.now() };
   await app.db.repo(Topic).insert({ id: topicId, spaceId, title: 'Topic', label: 'GREEN', lastNumber: 2, lastPostAt: app.clock.now(), isPinned: false, lockedAt: null, ...said });
   await app.db.repo(Post).insert({ id: postId, topicId, number: 2, replyTo: null, text: 'Text', editedAt: null, deletedBy: null, deletedAt: null, ...said });
+  const networkEventId = newId();
+  const networkEvent = { spaceId, label: 'GREEN', state: 'planned', capacity: null, taken: 0, createdBy: person.id } as const;
+  await app.db.repo(NetworkEvent).insert({
+    id: networkEventId, title: 'Event', summary: null, startsAt: app.clock.now(), endsAt: app.clock.now(), timeZone: 'UTC', place: null, link: null, turns: 0, version: 1, sequence: 0,
+    createdAt: app.clock.now(), changedAt: app.clock.now(), ...networkEvent,
+  });
   const itemId = newId();
   const asked = { kind: 'flag', subjectId: postId, state: 'open', version: 1, assigneeId: person.id, decidedBy: null } as const;
   await app.db.repo(ReviewItem).insert({ id: itemId, spaceId, decision: null, decidedAt: null, activeKey: null, createdAt: app.clock.now(), changedAt: app.clock.now(), ...asked });
@@ -81,6 +88,8 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
       language: 'en', issuedOn: '2026-01-01', issuedBy: person.id,
     },
     question_forms: { fields: [], activeKey: null },
+    network_events: networkEvent,
+    network_event_sign_ups: { eventId: networkEventId, state: 'going' },
     stories: { evaluationId, state: 'draft', byline: 'name', consentUntil: null, agencyClearedBy: null, officeClearedBy: null },
     held_posts: { spaceId, topicId: null, label: 'GREEN', state: 'waiting', body: { topic: { id: newId(), title: mark, label: 'GREEN', text: mark, readerIds: [] } } },
     review_items: { ...asked, spaceId, activeKey: null },
