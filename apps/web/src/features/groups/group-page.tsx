@@ -1,26 +1,20 @@
-import { groupRoutes, type GroupView } from '@rso-connect/shared';
+import type { GroupView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { Button, LinkButton } from '../../ui/button';
-import { CancelButton } from '../../ui/cancel-button';
-import { Dialog } from '../../ui/dialog';
 import entries from '../../ui/entry-list.module.css';
-import { Form } from '../../ui/form';
-import { LookupField } from '../../ui/lookup-field';
 import { DateText } from '../../ui/moment-text';
 import { Notice, StatusText } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader, Section, Stack } from '../../ui/page';
 import { Await } from '../../ui/states';
-import { TextAreaField, TextField } from '../../ui/text-field';
-import { announce } from '../../ui/toast';
-import { useForm } from '../../ui/use-form';
 import styles from './groups.module.css';
-import { findMembers, groupQuery, useGroupsRefresh } from './groups.api';
+import { groupQuery } from './groups.api';
+import type { GroupAct } from './group-acts';
 
-type Act = 'add' | 'appoint' | 'extend' | 'close';
+const ActDialog = lazy(() => import('./group-acts'));
 
 /** One coordination group: what it is for, who runs it, when it ends. */
 export default function GroupPage(): ReactNode {
@@ -34,7 +28,7 @@ function Found(): ReactNode {
 
 function Group({ group }: { group: GroupView }): ReactNode {
   const { t } = useTranslation('groups');
-  const [act, setAct] = useState<Act | null>(null);
+  const [act, setAct] = useState<GroupAct | null>(null);
   const { spaceId, name, theme, mandate, chair, coordinator, members, endsAt, archivedAt, closeOut, extensions, mine, can } = group;
   const acts = ([['add', can.managePeople], ['extend', can.extend], ['appoint', can.appoint], ['close', can.close]] as const).filter(([, may]) => may);
   return (
@@ -60,82 +54,7 @@ function Group({ group }: { group: GroupView }): ReactNode {
           <div className={styles.row}>{acts.map(([name_]) => <Button key={name_} onPress={() => setAct(name_)}>{t(`${name_}.open`)}</Button>)}</div>
         </Section>
       )}
-      {act && <ActDialog group={group} act={act} onClose={() => setAct(null)} />}
+      {act && <Suspense><ActDialog group={group} act={act} onClose={() => setAct(null)} /></Suspense>}
     </Stack>
-  );
-}
-
-interface Parts {
-  group: GroupView;
-  onDone: () => Promise<void>;
-  onClose: () => void;
-}
-
-function ActDialog({ group, act, onClose }: { group: GroupView; act: Act; onClose: () => void }): ReactNode {
-  const { t } = useTranslation('groups');
-  const refresh = useGroupsRefresh();
-  const onDone = async (): Promise<void> => {
-    await refresh();
-    announce(t(`${act}.done`));
-    onClose();
-  };
-  const parts = { group, onDone, onClose };
-  return (
-    <Dialog title={t(`${act}.open`)} isOpen onClose={onClose}>
-      <p>{t(`${act}.words`)}</p>
-      {act === 'add' && <AddForm {...parts} />}
-      {act === 'appoint' && <AppointForm {...parts} />}
-      {act === 'extend' && <ExtendForm {...parts} />}
-      {act === 'close' && <CloseForm {...parts} />}
-    </Dialog>
-  );
-}
-
-function AddForm({ group: { spaceId, can }, onDone, onClose }: Parts): ReactNode {
-  const { t } = useTranslation('groups');
-  const form = useForm({ route: groupRoutes.add, params: { spaceId }, initial: { personId: '' }, fields: { personId: { label: t('person'), wrong: { any: t('chooseOne') } } }, done: onDone });
-  return (
-    <Form form={form} submitLabel={t('add.open')} actions={<CancelButton onPress={onClose} />}>
-      <LookupField {...form.field('personId')} lookup={{ key: `group-people-${String(can.appoint)}`, find: (words, signal) => findMembers(can.appoint, words, signal) }} />
-    </Form>
-  );
-}
-
-function AppointForm({ group: { spaceId, version }, onDone, onClose }: Parts): ReactNode {
-  const { t } = useTranslation('groups');
-  const form = useForm({
-    route: groupRoutes.appoint, params: { spaceId }, initial: { personId: '' }, fields: { personId: { label: t('person'), wrong: { any: t('chooseOne') } } },
-    prepare: (values) => ({ ...values, version }), done: onDone,
-  });
-  return (
-    <Form form={form} submitLabel={t('appoint.open')} actions={<CancelButton onPress={onClose} />}>
-      <LookupField {...form.field('personId')} lookup={{ key: 'group-coordinators', find: (words, signal) => findMembers(true, words, signal) }} />
-    </Form>
-  );
-}
-
-function ExtendForm({ group: { spaceId, version, endsAt }, onDone, onClose }: Parts): ReactNode {
-  const { t } = useTranslation('groups');
-  const form = useForm({
-    route: groupRoutes.extend, params: { spaceId }, initial: { endsOn: endsAt.slice(0, 10) }, fields: { endsOn: { label: t('extend.endsOn'), wrong: { any: t('endMissing') } } },
-    prepare: (values) => ({ ...values, version }), done: onDone,
-  });
-  return (
-    <Form form={form} submitLabel={t('extend.open')} actions={<CancelButton onPress={onClose} />}>
-      <TextField {...form.field('endsOn')} type="date" narrow />
-    </Form>
-  );
-}
-
-function CloseForm({ group: { spaceId, version }, onDone, onClose }: Parts): ReactNode {
-  const { t } = useTranslation('groups');
-  const form = useForm({
-    route: groupRoutes.close, params: { spaceId }, initial: { note: '' }, fields: { note: { label: t('closeOut'), wrong: { any: t('tooShort') } } },
-    prepare: (values) => ({ ...values, version }), done: onDone,
-  });
-  return (
-    <Form form={form} submitLabel={t('close.open')} submitKind="danger" actions={<CancelButton onPress={onClose} />}>
-      <TextAreaField {...form.field('note')} rows={5} max={4000} />
-    </Form>
   );
 }

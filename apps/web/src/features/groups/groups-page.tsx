@@ -1,22 +1,19 @@
-import { groupRoutes, type GroupView } from '@rso-connect/shared';
+import type { GroupView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { Button } from '../../ui/button';
-import { CancelButton } from '../../ui/cancel-button';
 import { Dialog } from '../../ui/dialog';
 import entries from '../../ui/entry-list.module.css';
-import { Form } from '../../ui/form';
-import { LookupField } from '../../ui/lookup-field';
 import { DateText } from '../../ui/moment-text';
 import { Badge } from '../../ui/notice';
 import { Breadcrumbs, PageHeader, Stack } from '../../ui/page';
-import { Await, EmptyState } from '../../ui/states';
-import { TextAreaField, TextField } from '../../ui/text-field';
-import { useForm } from '../../ui/use-form';
-import { findChairs, findMembers, groupsQuery, useGroupsRefresh } from './groups.api';
+import { Await, EmptyState, Skeleton } from '../../ui/states';
+import { groupsQuery } from './groups.api';
+
+const OpenForm = lazy(() => import('./open-form'));
 
 /** Coordination groups: the reader's first, those that have ended last. */
 export default function GroupsPage(): ReactNode {
@@ -42,7 +39,7 @@ function Groups(): ReactNode {
           </ul>
         ))}
       </Await>
-      <Dialog title={t('open.open')} isOpen={opens} onClose={() => setOpens(false)}><OpenForm onClose={() => setOpens(false)} /></Dialog>
+      <Dialog title={t('open.open')} isOpen={opens} onClose={() => setOpens(false)}><Suspense fallback={<Skeleton lines={6} />}><OpenForm onClose={() => setOpens(false)} /></Suspense></Dialog>
     </Stack>
   );
 }
@@ -65,34 +62,5 @@ function Entry({ group: { spaceId, name, theme, chair, members, endsAt, archived
         {archivedAt !== null && <Badge>{t('archived')}</Badge>}
       </div>
     </>
-  );
-}
-
-function OpenForm({ onClose }: { onClose: () => void }): ReactNode {
-  const { t } = useTranslation('groups');
-  const navigate = useNavigate();
-  const refresh = useGroupsRefresh();
-  const missing = { any: t('missing') };
-  const form = useForm({
-    route: groupRoutes.open,
-    initial: { name: '', theme: '', mandate: '', chairId: '', coordinatorId: '', endsOn: '' },
-    fields: {
-      name: { label: t('open.name'), wrong: missing }, theme: { label: t('theme'), wrong: missing }, mandate: { label: t('mandate'), wrong: { any: t('tooShort') } },
-      chairId: { label: t('chair'), wrong: { any: t('chooseOne') } }, coordinatorId: { label: t('coordinator'), wrong: { any: t('chooseOne') } }, endsOn: { label: t('open.endsOn'), wrong: { any: t('endMissing') } },
-    },
-    done: async ({ spaceId }) => {
-      await refresh();
-      await navigate(`/rilon/groups/${spaceId}`);
-    },
-  });
-  return (
-    <Form form={form} submitLabel={t('open.open')} actions={<CancelButton onPress={onClose} />}>
-      <TextField {...form.field('name')} />
-      <TextField {...form.field('theme')} />
-      <TextAreaField {...form.field('mandate')} help={t('open.mandateHelp')} rows={4} max={2000} />
-      <LookupField {...form.field('chairId')} lookup={{ key: 'group-chairs', find: findChairs }} />
-      <LookupField {...form.field('coordinatorId')} lookup={{ key: 'group-coordinators', find: (words, signal) => findMembers(true, words, signal) }} />
-      <TextField {...form.field('endsOn')} type="date" help={t('open.endsOnHelp')} narrow />
-    </Form>
   );
 }
