@@ -27,6 +27,8 @@ import { surveyFormsMigration } from './0026-survey-forms.js';
 import { letterCodesMigration } from './0027-letter-codes.js';
 import { spacesMigration } from './0030-spaces.js';
 import { talkMigration } from './0031-talk.js';
+import { vettingMigration } from './0032-vetting.js';
+import { groupsMigration } from './0033-groups.js';
 import { talkTogetherMigration } from './0034-talk-together.js';
 import { followingMigration } from './0035-following.js';
 import { attachmentsMigration } from './0036-attachments.js';
@@ -34,8 +36,6 @@ import { digestsMigration } from './0037-digests.js';
 import { pseudonymsMigration } from './0038-pseudonyms.js';
 import { directoryMigration } from './0039-directory.js';
 import { contactsMigration } from './0040-contacts.js';
-import { vettingMigration } from './0032-vetting.js';
-import { groupsMigration } from './0033-groups.js';
 import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
 import { networkEventsMigration } from './0043-network-events.js';
@@ -59,6 +59,8 @@ export const migrations: readonly Migration[] = [
   letterCodesMigration,
   spacesMigration,
   talkMigration,
+  vettingMigration,
+  groupsMigration,
   talkTogetherMigration,
   followingMigration,
   attachmentsMigration,
@@ -66,8 +68,6 @@ export const migrations: readonly Migration[] = [
   pseudonymsMigration,
   directoryMigration,
   contactsMigration,
-  vettingMigration,
-  groupsMigration,
   reviewMigration,
   storiesMigration,
   networkEventsMigration,

@@ -1,20 +1,15 @@
-import { callRoutes, peopleRoutes } from '@rso-connect/shared';
+import { callRoutes } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { Button } from '../../ui/button';
-import { CancelButton } from '../../ui/cancel-button';
 import entries from '../../ui/entry-list.module.css';
-import { Form } from '../../ui/form';
 import { Section } from '../../ui/page';
 import { Await } from '../../ui/states';
-import { announce } from '../../ui/toast';
-import { useForm } from '../../ui/use-form';
 import { trainersQuery } from './calls.api';
 
-const LookupField = lazy(async () => ({ default: (await import('../../ui/lookup-field')).LookupField }));
-const Dialog = lazy(async () => ({ default: (await import('../../ui/dialog')).Dialog }));
+const AddTrainer = lazy(() => import('./add-trainer'));
 const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/dialog')).ConfirmDialog }));
 
 /** Who teaches the run; whoever may grant roles adds and removes them. */
@@ -45,7 +40,7 @@ export function Trainers({ runId, canGrant }: { runId: string; canGrant: boolean
         ))}
       </Await>
       <Suspense>
-        {adding && <Dialog title={t('trainers.add')} isOpen onClose={() => setAdding(false)}><AddTrainer runId={runId} onDone={() => setAdding(false)} /></Dialog>}
+        {adding && <AddTrainer runId={runId} onClose={() => setAdding(false)} />}
         {removing && (
           <ConfirmDialog
             title={t('trainers.removeTitle', { name: removing.name })} isOpen onClose={() => setRemoving(null)} goes={t('trainers.removeGoes')}
@@ -54,31 +49,5 @@ export function Trainers({ runId, canGrant }: { runId: string; canGrant: boolean
         )}
       </Suspense>
     </Section>
-  );
-}
-
-function AddTrainer({ runId, onDone }: { runId: string; onDone: () => void }): ReactNode {
-  const { t } = useTranslation('calls');
-  const client = useQueryClient();
-  const form = useForm({
-    route: callRoutes.addTrainer, params: { runId }, initial: { personId: '' },
-    fields: { personId: { label: t('trainers.person'), wrong: { any: t('trainers.personMissing') } } },
-    done: (answer) => {
-      client.setQueryData(trainersQuery(runId).queryKey, answer);
-      announce(t('trainers.added'));
-      onDone();
-    },
-  });
-  return (
-    <Form form={form} submitLabel={t('trainers.add')} actions={<CancelButton onPress={onDone} />}>
-      <LookupField
-        {...form.field('personId')}
-        lookup={{
-          key: 'people',
-          find: async (words, signal) => (await call(peopleRoutes.list, { query: { limit: 20, state: 'active', ...(words !== '' && { q: words.slice(0, 100) }) }, signal }))
-            .items.map(({ id, fullName, organisationName }) => ({ value: id, label: organisationName ? `${fullName}, ${organisationName}` : fullName })),
-        }}
-      />
-    </Form>
   );
 }
