@@ -9,7 +9,9 @@ import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.
 import { NetworkEvent } from '../src/features/network-events/index.js';
 import { ReviewItem } from '../src/features/review/index.js';
 import { RunMessage } from '../src/features/sessions/index.js';
+import { Pseudonym, PseudonymKey } from '../src/features/pseudonyms/pseudonym.entity.js';
 import { Post, Topic } from '../src/features/talk/index.js';
+import { VettingRequest } from '../src/features/vetting/vetting.entity.js';
 import { aCourse, aRun, aSession, aSpace, anEnrolment, theOrganisation } from './factories.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
@@ -74,6 +76,15 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     id: networkEventId, title: 'Event', summary: null, startsAt: app.clock.now(), endsAt: app.clock.now(), timeZone: 'UTC', place: null, link: null, turns: 0, version: 1, sequence: 0,
     createdAt: app.clock.now(), changedAt: app.clock.now(), ...networkEvent,
   });
+  const requestId = newId();
+  const vetted = { spaceId, organisationId: agencyId, memberId: agencyId };
+  await app.db.repo(VettingRequest).insert({
+    id: requestId, personId: person.id, statement: '', state: 'withdrawn', openKey: null, version: 1, vouches: 0, openObjections: 0, endorsedBy: null, endorsement: null, endorsedAt: null,
+    waivedBy: null, waivedAt: null, windowEndsAt: null, decidedBy: null, reason: null, decidedAt: null, toldAt: null, createdAt: app.clock.now(), changedAt: app.clock.now(), ...vetted,
+  });
+  const [keyId, pseudonymId] = [newId(), newId()];
+  await app.db.repo(PseudonymKey).insert({ id: keyId, seat: 1, activeSeat: null, holderId: person.id, activeHolder: null, publicKey: '', lockedKey: '', createdAt: app.clock.now() });
+  await app.db.repo(Pseudonym).insert({ id: pseudonymId, topicId, number: 1, mark: null, firstKeyId: keyId, secondKeyId: keyId, sealedAuthor: null });
   const itemId = newId();
   const asked = { kind: 'flag', subjectId: postId, state: 'open', version: 1, assigneeId: person.id, decidedBy: null } as const;
   await app.db.repo(ReviewItem).insert({ id: itemId, spaceId, decision: null, decidedAt: null, activeKey: null, createdAt: app.clock.now(), changedAt: app.clock.now(), ...asked });
@@ -92,6 +103,13 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     network_event_sign_ups: { eventId: networkEventId, state: 'going' },
     stories: { evaluationId, state: 'draft', byline: 'name', consentUntil: null, agencyClearedBy: null, officeClearedBy: null },
     held_posts: { spaceId, topicId: null, label: 'GREEN', state: 'waiting', body: { topic: { id: newId(), title: mark, label: 'GREEN', text: mark, readerIds: [] } } },
+    vetting_requests: { ...vetted, state: 'withdrawn', openKey: null, endorsedBy: null, waivedBy: null, decidedBy: null },
+    vetting_vouches: { ...vetted, requestId, relation: 'worked-together' },
+    vetting_objections: { requestId, setAsideBy: null },
+    vetting_standings: { ...vetted, requestId },
+    pseudonym_keys: { activeSeat: null, activeHolder: null, seat: 2 },
+    pseudonym_openings: { pseudonymId, openKey: null, state: 'refused', askedBy: person.id, answeredBy: null },
+    contact_requests: { toId: person.id, fromId: person.id, state: 'declined', pairKey: null },
     review_items: { ...asked, spaceId, activeKey: null },
     review_steps: { itemId },
     post_flags: { itemId, postId },
@@ -117,8 +135,13 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     closing_results: { closingId },
     closing_choices: { chosenBy: person.id },
     space_memberships: { spaceId, state: 'active' },
-    topics: { spaceId, label: 'GREEN' },
-    posts: { topicId },
+    topics: { spaceId, label: 'GREEN', pseudonymId: null, answerId: null, answersPostId: null },
+    posts: { topicId, pseudonymId: null, deletedBy: null, releasedTo: null, movedTo: null },
+    post_reactions: { postId, kind: 'useful' },
+    post_mentions: { postId },
+    topic_added_readers: { topicId, addedBy: person.id },
+    topic_levels: { topicId, level: 'muted' },
+    coordination_groups: { spaceId, chairId: agencyId, coordinatorId: person.id, closedBy: null },
     post_edits: { postId },
     topic_readers: { topicId },
     attachments: { spaceId, postId: null, state: 'arriving' },
@@ -173,7 +196,7 @@ export async function fillEveryTable(app: TestApp, person: TestPerson): Promise<
       try {
         await app.db.repo<Row>(table.entity).insert(row);
       } catch (error) {
-        throw new Error(`${metadata.tableName}: say in test/personal-rows.ts what its columns must hold.`, { cause: error });
+        throw new Error(`${metadata.tableName}: say in test/personal-rows.ts what its columns must hold (${String(error)}).`, { cause: error });
       }
       ids.set(table.entity, row);
     }

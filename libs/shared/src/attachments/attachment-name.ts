@@ -14,8 +14,15 @@ export function attachmentName(given: string, mediaType: string): string {
   const plain = last
     .replace(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replace(/\.[A-Za-z0-9]{1,5}$/u, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[. ]+|[. ]+$/gu, '');
-  const stem = [...plain].slice(0, longest).join('').trim();
+    .replace(/\s+/gu, ' ');
+  const stem = [...withoutEnds(plain)].slice(0, longest).join('').trim();
   return `${stem === '' ? 'file' : stem}.${extensions[mediaType] ?? 'bin'}`;
+}
+
+/** Takes dots and spaces from both ends; a pattern for the end would try each run of them from everywhere in it. */
+function withoutEnds(name: string): string {
+  let [start, end] = [0, name.length];
+  while (start < end && '. '.includes(name.charAt(start))) start += 1;
+  while (end > start && '. '.includes(name.charAt(end - 1))) end -= 1;
+  return name.slice(start, end);
 }

@@ -12,7 +12,7 @@ export class KnownEvents {
   constructor(private readonly db: Database) {}
 
   /** @returns a query of the events that a person may know of, `event` joined to its `space` */
-  query(personId: string): SelectQueryBuilder<NetworkEvent> {
+  visibleTo(personId: string): SelectQueryBuilder<NetworkEvent> {
     const events = this.db.repo(NetworkEvent).createQueryBuilder('event').innerJoin(Space, 'space', 'space.id = event.spaceId');
     const inIt = inSpace(events, 'see', ['event.spaceId'], { id: personId });
     const conditions = {
@@ -28,7 +28,7 @@ export class KnownEvents {
 
   /** @throws Problem `network-event.not-found`, also where the person may not know of it */
   async one(personId: string, eventId: string): Promise<NetworkEvent> {
-    const event = await this.query(personId).andWhere('event.id = :eventId', { eventId }).getOne();
+    const event = await this.visibleTo(personId).andWhere('event.id = :eventId', { eventId }).getOne();
     if (!event) throw new Problem('network-event.not-found');
     return event;
   }

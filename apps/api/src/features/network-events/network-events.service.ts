@@ -38,7 +38,7 @@ export class NetworkEvents {
   /** One page of the events that somebody may know of. */
   list(actor: Actor, query: InputOf<typeof networkEventRoutes.list>['query']): Promise<Page<NetworkEventView>> {
     const coming = query.when === 'coming';
-    const found = this.known.query(actor.personId).andWhere(coming ? 'event.endsAt >= :now' : 'event.endsAt < :now', { now: this.clock.now() });
+    const found = this.known.visibleTo(actor.personId).andWhere(coming ? 'event.endsAt >= :now' : 'event.endsAt < :now', { now: this.clock.now() });
     return fetchPage(found, query, { column: 'event.startsAt', descending: !coming, id: 'event.id', valueOf: (row) => ({ value: row.startsAt, id: row.id }) }, (rows) => this.views(actor, rows));
   }
 

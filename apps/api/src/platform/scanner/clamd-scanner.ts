@@ -63,13 +63,13 @@ async function read(socket: Socket): Promise<string> {
     line += String(part);
     if (line.length > longestAnswer || line.includes('\0')) break;
   }
-  return line.replace(/\0.*$/su, '').trim();
+  return (line.split('\0', 1)[0] ?? '').trim();
 }
 
 /** `stream: OK`, `stream: Eicar-Signature FOUND`, `INSTREAM size limit exceeded. ERROR`. */
 function findingOf(answer: string): Finding {
   if (/^stream: OK$/u.test(answer)) return null;
-  const found = /^stream: (?<name>.{1,200}) FOUND$/u.exec(answer)?.groups?.['name'];
+  const found = /^stream: (.{1,200}) FOUND$/u.exec(answer)?.[1];
   if (found === undefined) throw new ScannerUnreachable(`The scanner answered: ${answer.slice(0, 200)}`);
   return found;
 }
