@@ -7,7 +7,7 @@ import { aCourse, aFinisher, aMembership, aPost, aRun, aSpace } from '../../../t
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import { Organisation } from '../organisations/index.js';
-import { Person, PersonPost } from '../people/index.js';
+import { Person, PersonPost, Posts } from '../people/index.js';
 import { Space } from '../spaces/index.js';
 import { ContactRequest, DirectoryFact } from './directory.entity.js';
 
@@ -118,6 +118,11 @@ describe('the directory', () => {
     await app.idle();
     expect(await names(alumnus, { q: 'follower' })).toEqual([]);
     expect(await names(alumnus, { q: 'renamed', memberId: await memberId('TH'), agencyKind: 'police' })).toEqual(['Renamed Officer']);
+    // As an invitation does that they accept.
+    await app.app.get(Posts).begin(person.id, { organisationId: await memberId('MY'), title: null, rank: null, startedOn: '2026-03-01' });
+    await app.idle();
+    expect(await names(alumnus, { q: 'renamed', memberId: await memberId('TH') })).toEqual([]);
+    expect(await names(alumnus, { q: 'renamed', memberId: await memberId('MY') })).toEqual(['Renamed Officer']);
     await app.db.repo(Person).update({ id: person.id }, { erasureDueAt: app.clock.now() });
     expect(await names(alumnus, { q: 'renamed' })).toEqual([]);
     await app.db.repo(Person).update({ id: person.id }, { erasureDueAt: null, closedAt: app.clock.now() });

@@ -80,7 +80,8 @@ export class PeopleService {
       const fields = Object.keys(changes).toSorted();
       const settings = changedFacts(before, stateOf(person));
       await this.audit.record({ action: 'person.updated', subject: { kind: 'person', id: personId }, personId, before: settings.before, after: { ...settings.after, fields } });
-      await this.events.publish(personChanged, { personId });
+      // A new post has told of itself.
+      if (!post) await this.events.publish(personChanged, { personId });
       return this.own(personId);
     });
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { Events } from '../../platform/events/events.js';
+import { personChanged } from './people.events.js';
 import { PersonPost } from './person.entity.js';
 
 /** Somebody works elsewhere from now on, or nowhere. */
@@ -23,7 +25,10 @@ type NewPost = Pick<PersonPost, 'organisationId' | 'title' | 'rank' | 'startedOn
 export class Posts {
   private readonly rules: DepartureRule[] = [];
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly events: Events,
+  ) {}
 
   add(rule: DepartureRule): void {
     this.rules.push(rule);
@@ -41,6 +46,7 @@ export class Posts {
       const before = await this.present(personId);
       await posts.update({ activeKey: personId }, { activeKey: null, endedOn: post.startedOn });
       await posts.insert({ id: newId(), personId, ...post, endedOn: null, activeKey: personId });
+      await this.events.publish(personChanged, { personId });
       const left = before?.organisationId ?? null;
       if (left === null || left === post.organisationId) return;
       for (const rule of this.rules) await rule.departed({ personId, organisationId: left });
