@@ -13,7 +13,7 @@ const node = (args, options) => run(process.execPath, args, { cwd: root, ...opti
 const nodeBeside = (args, options) => run('nice', ['-n', '10', process.execPath, ...args], { cwd: root, minutes: 25, ...options });
 
 /** What a spec imports when it starts the product or opens a database. */
-const onDatabase = /\bstart-app\b|\bmakeWorld\b|\bstart-jobs\b|\btest-database\b|\bdatabase\.fixture\b/u;
+const onDatabase = /\bstart-app\b|\bmake\w*World\b|\bstart-jobs\b|\btest-database\b|\bdatabase\.fixture\b/u;
 
 /**
  * The API's specs that meet no database: rules, policies, documents, settings. They run once, since no database
