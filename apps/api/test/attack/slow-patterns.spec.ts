@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import * as shared from '@rso-connect/shared';
 import { isSafePattern } from 'redos-detector';
 import ts from 'typescript';
-import { TestApp } from '../start-app.js';
+import { openApiDocument } from '../../src/platform/http/openapi.js';
 
 const top = new URL('../../../../', import.meta.url);
 
@@ -59,9 +60,15 @@ function patternsOf(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-let app: TestApp;
-beforeAll(async () => { app = await TestApp.start(); });
-afterAll(async () => { await app.stop(); });
+function isContract(value: unknown): value is shared.RouteContract {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+}
+
+/** Every route that a contract names. */
+function contracts(): shared.RouteContract[] {
+  const tables = Object.values<unknown>(shared).filter((value) => typeof value === 'object' && value !== null);
+  return tables.flatMap((table) => Object.values<unknown>(table as object)).filter(isContract);
+}
 
 describe('no text makes a pattern take for ever', () => {
   it('of those in the code', () => {
@@ -75,9 +82,10 @@ describe('no text makes a pattern take for ever', () => {
     expect(Object.keys(excused).filter((literal) => !all.has(literal))).toEqual([]);
   }, 60_000);
 
-  it('of those that the contracts check requests with', async () => {
-    const document: unknown = await (await fetch(`${app.origin}/api/openapi.json`)).json();
-    const patterns = patternsOf(document);
+  it('of those that the contracts check requests with', () => {
+    const routes = contracts().map((contract, index) => ({ name: String(index), declaration: { contract, access: { public: true as const } } }));
+    expect(routes.length).toBeGreaterThan(200);
+    const patterns = patternsOf(openApiDocument(routes, 'cookie'));
     expect(patterns.size).toBeGreaterThan(3);
     expect([...patterns].filter((pattern) => !isQuick(pattern, 'u'))).toEqual([]);
   }, 60_000);

@@ -1,6 +1,6 @@
 import { composingRoutes, type AttachmentView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../../platform/api/call';
 import { newId } from '../../../platform/api/new-id';
 
@@ -35,15 +35,17 @@ export function useDraft(personId: string, place: string): { draft: Draft | unde
     retry: 1,
   });
   const ready = key.isSuccess || key.isError;
+  // Whoever begins anew at the same place reads what is kept there now, and not what was read before it was sent.
+  const [turn] = useState(newId);
   const { data: draft } = useQuery({
-    queryKey: ['spaces', 'draft', personId, place],
+    queryKey: ['spaces', 'draft', personId, place, turn],
     queryFn: async () => (await read(keyOf(personId, place), key.data ?? null)) ?? { id: newId(), text: '' },
     enabled: ready,
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    // The key of this query is the place, and what is kept there is this browser's own.
+    // What is kept is this browser's own.
     networkMode: 'always',
   });
   const waiting = useRef(Promise.resolve());
