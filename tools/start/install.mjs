@@ -49,7 +49,7 @@ function npm(args) {
  */
 export async function install(say) {
   const started = Date.now();
-  const child = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const child = npm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
   const printed = [];
   child.stdout.on('data', (chunk) => printed.push(chunk));
   child.stderr.on('data', (chunk) => printed.push(chunk));
