@@ -4,6 +4,7 @@ import {
 import { newId } from '../../src/platform/database/index.js';
 import { aMembership, aSpace } from '../factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
+import { sharedSpace } from './shared-space.js';
 import type { ActorName, World } from './world.js';
 
 /** Members of the space: somebody without a role, and the moderator of another space. Roles open nothing. */
@@ -13,20 +14,7 @@ const staff: readonly ActorName[] = ['programmeOfficer', 'administrator'];
 const inIt = { ...all(signedIn, 404), ...all(members, 'yes') } as const;
 const knowIt = { ...inIt, ...all(staff, 'yes') } as const;
 
-const spaces = new WeakMap<World, Promise<string>>();
-/** One space for every row, with its two members. */
-function theSpace(world: World): Promise<string> {
-  const known = spaces.get(world);
-  if (known) return known;
-  const made = (async () => {
-    const { id } = await aSpace(world.app);
-    for (const name of ['owner', 'moderator'] as const) await aMembership(world.app, id, world.people[name].id);
-    return id;
-  })();
-  spaces.set(world, made);
-  return made;
-}
-const space = async (world: World) => ({ params: { spaceId: await theSpace(world) } });
+const space = async (world: World) => ({ params: { spaceId: await sharedSpace(world) } });
 async function aTopic(world: World, by: 'owner' | 'moderator' = 'owner', label: TlpLabel = 'AMBER'): Promise<string> {
   const id = newId();
   const made = await world.app.call(talkRoutes.write, { as: world.people[by], ...(await space(world)), body: { id, title: 'A', label, text: 'B' } });

@@ -6,7 +6,8 @@ import { AuditEntry } from '../../src/platform/audit/audit-entry.entity.js';
 import { newId } from '../../src/platform/database/index.js';
 import { nameOf, rows } from '../access-matrix/rows.js';
 import { actors, makeWorld, type World } from '../access-matrix/world.js';
-import { actionsElsewhere, auditedRoutes } from './audited-routes.js';
+import { actionsElsewhere } from './actions-elsewhere.js';
+import { auditedRoutes } from './audited-routes.js';
 
 /** From this folder to the top of the repository, where the table's paths begin. */
 const top = new URL('../../../../', import.meta.url);

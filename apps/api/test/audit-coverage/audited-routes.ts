@@ -22,7 +22,6 @@ const review = 'apps/api/src/features/review/review.spec.ts';
 const draft = 'A draft is its author’s alone; what they agree to is recorded.';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
-const vetting = 'apps/api/src/features/vetting/vetting.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const answers = 'What somebody answered is theirs; an entry with their name and the time would lead from them to their answers.';
 const reading = 'It changes only how far the learner has read; the progress itself says when.';
@@ -280,27 +279,4 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },
   'GET /api/mails/:name': { actions: ['mail.read'], shownBy: operations },
   'GET /api/mails/:name/file': { actions: ['mail.read'], shownBy: operations },
-};
-
-/** Actions that no request but a job, a command or the platform itself brings about, with the spec that shows them. */
-export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
-  'course.version-published': operations,
-  'work-plan.imported': operations,
-  'installation.filled': operations,
-  'enrolment.failed': attempts,
-  'audit.chain-broken': 'apps/api/src/platform/audit/audit.spec.ts',
-  'access.refused': 'apps/api/test/audit-coverage/refusals-audit.spec.ts',
-  'space.opened': 'apps/api/src/features/spaces/spaces.spec.ts',
-  'space-membership.opened': 'apps/api/src/features/spaces/spaces.spec.ts',
-  'space-membership.lapsed': 'apps/api/src/features/spaces/spaces.spec.ts',
-  'group.archived': 'apps/api/src/features/groups/groups.spec.ts',
-  'space-membership.moved': vetting,
-  'vetting.lapsed': vetting,
-  'story.refused': 'apps/api/src/features/stories/stories.spec.ts',
-  'story.published': 'apps/api/src/features/stories/stories.spec.ts',
-  'pseudonym-opening.looked': 'apps/api/test/pseudonyms.spec.ts',
-  'mails.listed': operations,
-  'installation.exported': 'apps/api/src/commands/run-command.spec.ts',
-  'installation.imported': 'apps/api/src/commands/run-command.spec.ts',
-  'purge.done': 'apps/api/test/privacy-purge.spec.ts',
 };
