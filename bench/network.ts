@@ -1,7 +1,8 @@
-import { directoryRoutes, notificationRoutes, talkRoutes } from '@rso-connect/shared';
+import { directoryRoutes, talkRoutes } from '@rso-connect/shared';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { timeText, type BareDatabase, type DatabaseKind, type Value } from './drivers.js';
+import { openStreams } from './streams.js';
 import type { SeededPerson, World } from './world.js';
 
 /** How the directory and the live streams fare at size. */
@@ -91,26 +92,18 @@ async function timesOf(address: string, query: string, person: SeededPerson): Pr
 
 /** Opens a stream for each of five hundred people, writes one post, and waits until all have heard of it. */
 async function measureStreams(address: string, world: World, spaceId: string): Promise<{ firstMs: number; lastMs: number }> {
-  const end = new AbortController();
   const heard: number[] = [];
-  let begun = 0;
+  const close = await openStreams(address, world.people.slice(0, streamCount), () => {
+    let text = '';
+    let isDone = false;
+    return (some) => {
+      text += some;
+      if (isDone || !text.includes('"kind":"topic"')) return;
+      isDone = true;
+      heard.push(performance.now());
+    };
+  });
   try {
-    await Promise.all(world.people.slice(0, streamCount).map(async ({ token }) => {
-      const response = await fetch(address + notificationRoutes.live.path, { headers: { cookie: `rso-session=${token}` }, signal: end.signal });
-      if (!response.ok) throw new Error(`A stream answered ${String(response.status)}.`);
-      let text = '';
-      let isDone = false;
-      const take = (some: string): void => {
-        text += some;
-        if (!isDone && text.includes('"kind":"topic"')) {
-          isDone = true;
-          heard.push(performance.now());
-        }
-      };
-      begun += 1;
-      void response.body?.pipeThrough(new TextDecoderStream()).pipeTo(new WritableStream({ write: take })).catch(() => undefined);
-    }));
-    if (begun !== streamCount) throw new Error('Not all streams stand.');
     const started = performance.now();
     const [author] = world.people;
     const id = v7();
@@ -125,7 +118,7 @@ async function measureStreams(address: string, world: World, spaceId: string): P
     }
     return { firstMs: Math.min(...heard) - started, lastMs: Math.max(...heard) - started };
   } finally {
-    end.abort();
+    close();
   }
 }
 

@@ -33,6 +33,8 @@ export type Piece =
 export type Parameter =
   | { constant: unknown }
   | { pieces: Piece[] }
+  /** A number that was read before, such as a counter's. */
+  | { statement: number; row: number; column: string }
   /** Milliseconds from now; as text where the driver was given text. */
   | { fromNow: number; asText: boolean };
 
@@ -78,6 +80,7 @@ class Comparison {
     const time = timeOf(a);
     if (time && timeOf(b)?.ms !== time.ms) return { fromNow: time.ms - this.a.startedAt, asText: time.asText };
     if (time && !time.asText) return { constant: { time: new Date(time.ms).toISOString() } };
+    if (typeof a === 'number' && a !== b) return this.read(a, at) ?? { constant: a };
     if (typeof a !== 'string' || typeof b !== 'string') return { constant: a };
     const pieces = this.pieces(a, b, at);
     return pieces.every((piece) => 'text' in piece) ? { constant: a } : { pieces };
@@ -100,7 +103,7 @@ class Comparison {
     return name === undefined ? null : { fact: name };
   }
 
-  private read(value: string, before: number): Piece | null {
+  private read(value: string | number, before: number): { statement: number; row: number; column: string } | null {
     for (const [statement, { rows }] of this.a.statements.slice(0, before).entries()) {
       for (const [row, found] of (rows ?? []).entries()) {
         const column = Object.keys(found).find((name) => found[name] === value);

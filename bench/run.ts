@@ -16,6 +16,8 @@ import { scenarios, type Scenario } from './scenarios.js';
 import { measureNetwork, type Network } from './network.js';
 import { measureSecrecy, type Secrecy } from './secrecy.js';
 import { Seed } from './seed.js';
+import { openStreams } from './streams.js';
+import { seedTalk } from './talk.js';
 import type { World } from './world.js';
 
 type Say = (line: string) => void;
@@ -27,6 +29,8 @@ const warmUp = { seconds: 8, atMost: 2_000 };
 const drainSeconds = 20;
 /** Thousands of certificates leave as many notices and mails. */
 const scaleDrainSeconds = 90;
+/** While people talk, so many of them have the platform open. */
+const onlookers = 50;
 
 interface Prepared {
   world: World;
@@ -46,7 +50,8 @@ async function prepare(installation: Installation, chosen: readonly Scenario[], 
   try {
     const started = Date.now();
     const db = await openBare(installation.kind, installation.place);
-    const seeded = await new Seed(db, installation.secret).fill();
+    const filled = await new Seed(db, installation.secret).fill();
+    const seeded = { ...filled, talk: chosen.some(({ isTalk }) => isTalk) ? await seedTalk(db, filled.people) : null };
     const world = chosen.some(({ name }) => name === 'quiz') ? await makeAttempts(installation.address, db, seeded) : seeded;
     await db.rows(installation.kind === 'sqlite' ? 'PRAGMA optimize' : 'SELECT 1');
     // The schedules of a fresh installation move runs and courses on: two requests of a kind would see different rows.
@@ -99,6 +104,7 @@ async function measure(
   const rounds: { floor: Round[]; product: Round[] } = { floor: [], product: [] };
   const { seconds, connections } = options;
   const before = loadavg()[0] ?? 0;
+  const close = scenario.isTalk ? await openStreams(targets.product.address, prepared.world.people.slice(0, onlookers), () => () => undefined) : null;
   for (const side of ['floor', 'product'] as const) {
     targets[side].next = firstUnused(scenario);
     await load(targets[side], scenario, prepared.world, { ...warmUp, connections, rounds: options.rounds + 1 });
@@ -109,6 +115,7 @@ async function measure(
       rounds[side].push(await load(targets[side], scenario, prepared.world, { seconds, connections, rounds: round }));
     }
   }
+  close?.();
   const statements = Math.max(...(prepared.plans[scenario.name] ?? []).map((plan) => plan.statements.length));
   const about = { scenario: scenario.name, title: scenario.title, database: db.kind, statements, loadAverage: [before, loadavg()[0] ?? 0] as [number, number] };
   return summarise(about, rounds.floor, rounds.product);

@@ -1,5 +1,5 @@
-import { courseRoutes, enrolmentRoutes, identityRoutes, learningRoutes, type RouteContract } from '@rso-connect/shared';
-import type { SeededPerson, World } from './world.js';
+import { courseRoutes, enrolmentRoutes, identityRoutes, learningRoutes, talkRoutes, type RouteContract } from '@rso-connect/shared';
+import type { SeededPerson, TalkWorld, World } from './world.js';
 
 /** One request, and what it is about. */
 export interface Shot {
@@ -16,6 +16,8 @@ export interface Scenario {
   title: string;
   /** Requests come in so many kinds, in turn; each kind runs SQL of its own. */
   kinds: number;
+  /** Whether it asks about the space with much talk, in which people keep their live streams open meanwhile. */
+  isTalk?: boolean;
   /** How many requests there are before one would come a second time; null for reads. */
   capacity(world: World): number | null;
   /** @returns the request with this number, the same for the same number */
@@ -46,6 +48,22 @@ function write(route: RouteContract, params: Record<string, string>, person: See
   const more = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', 'idempotency-key': `bench-${String(process.pid)}-${String(index)}` };
   return { ...rest, method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body), facts };
 }
+
+const talkOf = ({ talk }: World): TalkWorld => {
+  if (!talk) throw new Error('The seed made no talk.');
+  return talk;
+};
+
+/** A topic of each label in turn, and one of its readers. */
+function page(world: World, index: number): { topicId: string; person: SeededPerson } {
+  const { pages, readers } = talkOf(world);
+  return { topicId: pick(pick(pages, index), Math.floor(index / pages.length)), person: pick(world.people.slice(0, readers), index * 7) };
+}
+
+/** Posts that one person may write within an hour, with some to spare. */
+const repliesEach = 50;
+/** Their id is made by who writes: the same for the same number. */
+const postId = (index: number): string => `bbbbbbbb-0000-7000-8000-${index.toString(16).padStart(12, '0')}`;
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -111,6 +129,53 @@ export const scenarios: readonly Scenario[] = [
     at: (world, index) => {
       const runId = pick(world.emptyRunIds, Math.floor(index / world.people.length));
       return write(enrolmentRoutes.enrol, { runId }, pick(world.people, index), index);
+    },
+  },
+  {
+    name: 'topics',
+    title: 'Topic list',
+    kinds: 1,
+    isTalk: true,
+    capacity: () => null,
+    at: (world, index) => {
+      const { spaceId, readers } = talkOf(world);
+      return read(talkRoutes.topics, { spaceId }, '', pick(world.people.slice(0, readers), index));
+    },
+  },
+  {
+    name: 'topic-head',
+    title: 'Topic',
+    kinds: 2,
+    isTalk: true,
+    capacity: () => null,
+    at: (world, index) => {
+      const { topicId, person } = page(world, index);
+      return read(talkRoutes.topic, { topicId }, '', person);
+    },
+  },
+  {
+    name: 'topic-posts',
+    title: 'Its first posts',
+    kinds: 2,
+    isTalk: true,
+    capacity: () => null,
+    at: (world, index) => {
+      const { topicId, person } = page(world, index);
+      return read(talkRoutes.posts, { topicId }, '?from=1', person);
+    },
+  },
+  {
+    name: 'reply',
+    title: 'Reply',
+    kinds: 1,
+    isTalk: true,
+    capacity: (world) => talkOf(world).readers * repliesEach,
+    at: (world, index) => {
+      const { answered, readers } = talkOf(world);
+      const id = postId(index);
+      const body = { id, text: `We do the same at our airport, **since last year**. See number ${String(index)}.`, attachmentIds: [], replyTo: null, quotedIds: [], mentionedIds: [] };
+      const shot = write(talkRoutes.reply, { topicId: pick(answered, index) }, pick(world.people.slice(0, readers), index), index, body);
+      return { ...shot, facts: { ...shot.facts, postId: id } };
     },
   },
 ];

@@ -52,7 +52,7 @@ export class Seed {
       world.quizEnrolments = (await enrol(await run('QUIZ'), sizes.quizRun, [])).map((one) => ({ ...one, attemptId: '' }));
       world.emptyRunIds = await Promise.all(Array.from({ length: sizes.emptyRuns }, (_, index) => run(`EMPTY-${String(index)}`)));
     });
-    return { ...(world as World), viewKeys: viewable, password };
+    return { ...(world as World), viewKeys: viewable, password, talk: null };
   }
 
   private async realCourse(): Promise<{ id: string; versionId: string }> {

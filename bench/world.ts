@@ -16,6 +16,19 @@ export interface World {
   /** Runs in which nobody is enrolled yet. */
   emptyRunIds: readonly string[];
   password: string;
+  /** A space with much talk; null where no scenario asks about it. */
+  talk: TalkWorld | null;
+}
+
+/** A space of five hundred, in the order of `people`. */
+export interface TalkWorld {
+  spaceId: string;
+  /** So many of its first members read the same: nobody named them on a topic. */
+  readers: number;
+  /** Topics with as many posts by as many people, label by label. */
+  pages: readonly (readonly string[])[];
+  /** In which replies are written. */
+  answered: readonly string[];
 }
 
 export interface SeededPerson {

@@ -18,6 +18,7 @@ class Binding {
 
   value(parameter: Parameter): Bound {
     if ('pieces' in parameter) return parameter.pieces.map((piece) => this.piece(piece)).join('');
+    if ('statement' in parameter) return (this.results[parameter.statement]?.[parameter.row]?.[parameter.column] ?? null) as Bound;
     if ('fromNow' in parameter) {
       const time = new Date(this.now + parameter.fromNow);
       return parameter.asText ? timeText(time) : time;

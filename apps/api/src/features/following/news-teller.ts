@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import { Clock } from '../../platform/clock/clock.js';
-import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { OnEvent } from '../../platform/events/event.js';
 import { Events } from '../../platform/events/events.js';
 import { Person } from '../people/index.js';
-import { inSpace } from '../spaces/index.js';
+import { joinInSpace } from '../spaces/index.js';
 import { Post, PostMention, PostQuote, Topic, TopicRead, TopicReader, peopleMentioned, postWritten, whereReadable } from '../talk/index.js';
 import { topicMention, topicNews } from './following.events.js';
 import { Levels } from './levels.service.js';
 import { ChosenLevel } from './topic-level.entity.js';
 
 type Written = z.output<typeof postWritten.payload>;
+
+/** Followers whose read states are looked at together. */
+const atOnce = 200;
 
 /**
  * Tells who follows a topic that there is something new, and who is turned to in it. Once for each topic until they
@@ -32,8 +34,9 @@ export class NewsTeller {
   @OnEvent(postWritten, 'following.tell')
   async tell(written: Written): Promise<void> {
     const { topicId, postId, number } = written;
+    const followers = await this.followers(written);
     const told: string[] = [];
-    for (const personId of await this.followers(written)) if (await this.isNews(topicId, personId, number)) told.push(personId);
+    for (let from = 0; from < followers.length; from += atOnce) told.push(...(await this.notTold(topicId, followers.slice(from, from + atOnce), number)));
     await this.events.publishAll(topicNews, told.map((personId) => ({ personId, topicId, postId })));
   }
 
@@ -49,7 +52,8 @@ export class NewsTeller {
   private receivers(topicId: string): SelectQueryBuilder<Person> {
     const people = this.db.repo(Person).createQueryBuilder('person').innerJoin(Topic, 'topic', 'topic.id = :topicId', { topicId });
     whereReadable(people, { column: 'person.id' });
-    return people.andWhere({ closedAt: IsNull() }).andWhere(inSpace(people, 'receive', ['topic.spaceId'], { column: 'person.id' }));
+    joinInSpace(people, 'receive', ['topic.spaceId'], 'person.id');
+    return people.andWhere({ closedAt: IsNull() });
   }
 
   private async followers({ topicId, postId, authorId }: Written): Promise<string[]> {
@@ -84,15 +88,25 @@ export class NewsTeller {
     return found.map(({ id }) => id);
   }
 
-  /** One conditional update: of two posts at once one finds that everything told before has been read. */
-  private async isNews(topicId: string, personId: string, number: number): Promise<boolean> {
+  /**
+   * To whom of these people a post is news: those who have read everything that they were told of before, and not this.
+   * One conditional update: of two posts at once one finds that everything told before has been read.
+   */
+  private async notTold(topicId: string, personIds: readonly string[], number: number): Promise<string[]> {
     const repo = this.db.repo(TopicRead);
-    const told = await repo.createQueryBuilder().update().set({ lastTold: number })
-      .where('topicId = :topicId AND personId = :personId AND lastTold <= lastRead AND lastRead < :number', { topicId, personId, number }).execute();
-    if (affected(told) > 0) return true;
-    if (await repo.existsBy({ topicId, personId })) return false;
+    await repo.createQueryBuilder().update().set({ lastTold: number })
+      .where('topicId = :topicId AND personId IN (:...personIds) AND lastTold <= lastRead AND lastRead < :number', { topicId, personIds, number }).execute();
+    // A post has its number alone: whose last one it is was told by this update.
+    const rows = new Map((await repo.findBy({ topicId, personId: In([...personIds]) })).map((row) => [row.personId, row.lastTold]));
+    const begun: string[] = [];
+    for (const personId of personIds) if (!rows.has(personId) && (await this.begin(topicId, personId, number))) begun.push(personId);
+    return personIds.filter((id) => rows.get(id) === number || begun.includes(id));
+  }
+
+  /** @returns whether it is the first that somebody is told of a topic which they never opened */
+  private async begin(topicId: string, personId: string, number: number): Promise<boolean> {
     try {
-      await repo.insert({ topicId, personId, lastRead: 0, lastTold: number, changedAt: this.clock.now() });
+      await this.db.repo(TopicRead).insert({ topicId, personId, lastRead: 0, lastTold: number, changedAt: this.clock.now() });
       return true;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

@@ -6,6 +6,7 @@ import { Audit, changedFacts } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
+import { KeptQuery, joined, maybeJoined } from '../../platform/database/kept-query.js';
 import { Problem } from '../../platform/http/problem.js';
 import { CertificateMemberships } from './certificate-memberships.js';
 import { Memberships } from './memberships.service.js';
@@ -21,6 +22,12 @@ export interface Standing {
   space: Space;
   membership: SpaceMembership | null;
 }
+
+const standingIn = new KeptQuery(
+  { space: joined(Space), membership: maybeJoined(SpaceMembership) },
+  ['personId', 'spaceId'],
+  (query) => query.from(Space, 'space').leftJoin(SpaceMembership, 'membership', 'membership.spaceId = space.id AND membership.personId = :personId').where('space.id = :spaceId'),
+);
 
 /** What the audit log keeps: how it is called and what it is for are words that people wrote. */
 function auditedSpace({ rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version }: Audited): Audited {
@@ -52,8 +59,8 @@ export class SpacesService {
 
   /** @returns a space with where somebody stands in it; null where there is none. It says nothing of what they may know. */
   async standing(personId: string, spaceId: string): Promise<Standing | null> {
-    const space = await this.db.repo(Space).findOneBy({ id: spaceId });
-    return space && { space, membership: await this.db.repo(SpaceMembership).findOneBy({ spaceId, personId }) };
+    const [found] = await standingIn.rows(this.db, { personId, spaceId });
+    return found ?? null;
   }
 
   /**

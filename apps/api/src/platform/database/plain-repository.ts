@@ -75,6 +75,13 @@ export class PlainRepository<Entity extends ObjectLiteral> extends Repository<En
     return (await this.findOne(options)) ?? super.findOneOrFail(options);
   }
 
+  override async existsBy(where: Where<Entity>): Promise<boolean> {
+    const columns = this.metadata.primaryColumns.slice(0, 1);
+    const query = this.texts?.select(where, { columns, limit: 1 });
+    if (!query) return super.existsBy(where);
+    return (await readPlain(this.manager, query)).length > 0;
+  }
+
   override async countBy(where: Where<Entity>): Promise<number> {
     const query = this.texts?.count(where);
     if (!query) return super.countBy(where);

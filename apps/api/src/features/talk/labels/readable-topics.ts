@@ -1,14 +1,14 @@
 import { statesThat, tlpLabels, tlpTable, type TlpLabel } from '@rso-connect/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { PersonPost } from '../../people/index.js';
-import { Space, SpaceMembership, inSpace } from '../../spaces/index.js';
+import { Space, SpaceMembership, inSpace, personOf, type Whose } from '../../spaces/index.js';
 import { TopicAddedReader, TopicReader } from '../talk.entity.js';
 
 type Audience = (typeof tlpTable)['read'][TlpLabel];
 type Addition = (typeof tlpTable)['addReader'][TlpLabel];
 
-/** What of it a query looks for: a person by id, or `alias.property` where the query itself says who. */
-export type Reader = { id: string } | { column: string };
+/** Whose reading it is. */
+export type Reader = Whose;
 
 /**
  * Keeps of a query those topics that somebody may read, in the SQL itself: what they may not read is neither listed nor
@@ -24,8 +24,7 @@ export type Reader = { id: string } | { column: string };
  */
 export function whereReadable<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, reader: Reader): void {
   query.innerJoin(Space, 'space', 'space.id = topic.spaceId');
-  const person = 'id' in reader ? ':namedReader' : reader.column;
-  if ('id' in reader) query.setParameter('namedReader', reader.id);
+  const person = personOf(query, reader);
   const named = query.subQuery().select('1').from(TopicReader, 'named').where(`named.topicId = topic.id AND named.personId = ${person}`).getQuery();
   const past = { newcomersSee: 'space.newcomersSee', begunAt: 'topic.createdAt' };
   const inIt = inSpace(query, 'see', ['topic.spaceId'], reader, past);

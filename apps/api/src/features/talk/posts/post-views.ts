@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { TalkPostView } from '@rso-connect/shared';
+import { In } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
+import { Database } from '../../../platform/database/database.js';
 import { PostFiles } from './post-files.js';
 import { postRights } from '../talk.policy.js';
-import type { Post, Topic } from '../talk.entity.js';
+import { Topic, type Post } from '../talk.entity.js';
 import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
 import { postView } from './post.view.js';
 import { Reactions } from './reactions.service.js';
@@ -12,6 +14,7 @@ import { Reactions } from './reactions.service.js';
 @Injectable()
 export class PostViews {
   constructor(
+    private readonly db: Database,
     private readonly finder: TopicFinder,
     private readonly reactions: Reactions,
     private readonly files: PostFiles,
@@ -39,9 +42,17 @@ export class PostViews {
     return view;
   }
 
+  /** @returns one that was written just now: nobody can have reacted to it or answered it elsewhere */
+  async fresh(actor: Actor, found: FoundTopic, post: Post, hasFiles: boolean): Promise<TalkPostView> {
+    const attachments = hasFiles ? ((await this.files.of([post.id])).get(post.id) ?? []) : [];
+    return postView(post, { attachments, reactions: [], answeredIn: [], movedTo: null, can: postRights(actor, found, found.topic, post) });
+  }
+
   private async topicsAround({ personId }: Actor, posts: readonly Post[]): Promise<Topic[]> {
     if (posts.length === 0) return [];
     const moved = posts.flatMap(({ movedTo }) => movedTo ?? []);
+    // Hardly any post is answered elsewhere: seeing that there is none costs less than asking who may read it.
+    if (moved.length === 0 && !(await this.db.repo(Topic).existsBy({ answersPostId: In(posts.map(({ id }) => id)) }))) return [];
     const query = this.finder.readable({ id: personId });
     const answering = 'topic.answersPostId IN (:...answered)';
     query.andWhere(moved.length === 0 ? answering : `(${answering} OR topic.id IN (:...moved))`, { answered: posts.map(({ id }) => id), ...(moved.length > 0 && { moved }) });

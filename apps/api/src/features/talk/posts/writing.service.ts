@@ -104,7 +104,8 @@ export class Writing {
     if (!isCleared) await this.firstPosts.mustNotWait(actor, found.space);
     await this.mustNotFlood(actor, found.ownPseudonymId);
     try {
-      return { written: true, post: await view(await this.db.transaction(() => this.insertPost(actor, found.space, found.topic, post))) };
+      const row = await this.db.transaction(() => this.insertPost(actor, found.space, found.topic, post));
+      return { written: true, post: await this.views.fresh(actor, found, row, post.attachmentIds.length > 0) };
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       const other = await this.ownPost(actor, topicId, post.id);

@@ -4,9 +4,9 @@ import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { Organisation } from '../../organisations/index.js';
 import { Person, PersonPost } from '../../people/index.js';
-import { inSpace, type Space } from '../../spaces/index.js';
+import { joinInSpace, type Space } from '../../spaces/index.js';
 import { whereReadable } from '../labels/readable-topics.js';
-import { Topic } from '../talk.entity.js';
+import { Topic, TopicAddedReader } from '../talk.entity.js';
 
 /** Counts whom a label reaches, before and after somebody writes. */
 @Injectable()
@@ -23,15 +23,16 @@ export class Audiences {
     const audience = tlpTable.read[label];
     if (audience === 'signed-in') return null;
     const people = this.db.repo(Person).createQueryBuilder('person').where({ closedAt: IsNull() });
-    if (topicId !== null) {
-      people.innerJoin(Topic, 'topic', 'topic.id = :topicId', { topicId });
-      whereReadable(people, { column: 'person.id' });
-      return this.counted(people);
-    }
     people.setParameters({ ownSpace: space.id, communitySpace: space.communitySpaceId ?? space.id });
     const spaces = audience === 'community' ? [':ownSpace', ':communitySpace'] : [':ownSpace'];
-    people.andWhere(inSpace(people, 'see', spaces, { column: 'person.id' }));
-    if (audience === 'named') people.andWhere('1 = 0');
+    if (topicId === null) {
+      joinInSpace(people, 'see', spaces, 'person.id');
+      return this.counted(audience === 'named' ? people.andWhere('1 = 0') : people);
+    }
+    people.innerJoin(Topic, 'topic', 'topic.id = :topicId', { topicId });
+    whereReadable(people, { column: 'person.id' });
+    // Nobody else reads it but who was let in; where nobody was, there is no need to look at everybody.
+    if (!(await this.db.repo(TopicAddedReader).existsBy({ topicId }))) joinInSpace(people, 'see', spaces, 'person.id');
     return this.counted(people);
   }
 
