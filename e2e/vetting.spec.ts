@@ -27,7 +27,7 @@ test('a RILON candidate goes through vetting: endorsed by the focal point, vouch
   const focalPoint = await as('focalpoint@demo.example');
   await test.step('the focal point of the member finds it at home, and endorses', async () => {
     await focalPoint.goto('/');
-    await focalPoint.getByRole('link', { name: 'Look at candidates' }).click();
+    await focalPoint.getByRole('link', { name: 'Your officers in RILON' }).click();
     await looksWell(focalPoint, 'rilon-endorsements');
     await focalPoint.getByRole('listitem').filter({ hasText: candidate }).getByRole('button', { name: 'Answer' }).click();
     const dialog = focalPoint.getByRole('dialog', { name: `Endorse ${candidate}?` });

@@ -167,7 +167,7 @@ export async function aVettedMember(app: TestApp, personId: string, code: string
     id: newId(), ...at, statement: 'Wants to join.', state: 'admitted', openKey: null, version: 1, vouches: 2, openObjections: 0, endorsedBy: null, endorsement: null,
     endorsedAt: now, waivedBy: null, waivedAt: null, windowEndsAt: now, decidedBy: null, reason: null, decidedAt: now, toldAt: now, createdAt: now, changedAt: now,
   };
-  const standing: VettingStanding = { id: newId(), ...at, requestId: request.id, attestedAt: now, dueAt: attestationEnd(now), reminders: 0, reason: null, version: 1 };
+  const standing: VettingStanding = { id: newId(), ...at, requestId: request.id, attestedAt: now, dueAt: attestationEnd(now), reminders: 0, departedAt: null, reason: null, version: 1 };
   await app.db.repo(VettingRequest).insert(request);
   await app.db.repo(VettingStanding).insert(standing);
   await aMembership(app, rilon.id, personId, { basis: 'vetting', basisId: request.id });

@@ -142,6 +142,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     topic_added_readers: { topicId, addedBy: person.id },
     topic_levels: { topicId, level: 'muted' },
     coordination_groups: { spaceId, chairId: agencyId, coordinatorId: person.id, closedBy: null },
+    group_removals: { spaceId, removedBy: person.id },
     post_edits: { postId },
     topic_readers: { topicId },
     attachments: { spaceId, postId: null, state: 'arriving' },

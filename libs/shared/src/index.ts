@@ -62,6 +62,7 @@ export * from './attendance/attendance-words.js';
 export * from './attendance/attendance-views.js';
 export * from './attendance/attendance.contract.js';
 export * from './attendance/online-presence.contract.js';
+export * from './labels/hidden-counts.js';
 export * from './labels/tlp.js';
 export * from './labels/tlp-label.js';
 export * from './labels/widening.rules.js';

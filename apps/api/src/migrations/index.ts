@@ -39,6 +39,7 @@ import { contactsMigration } from './0040-contacts.js';
 import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
 import { networkEventsMigration } from './0043-network-events.js';
+import { networkPeopleMigration } from './0047-network-people.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   reviewMigration,
   storiesMigration,
   networkEventsMigration,
+  networkPeopleMigration,
 ];

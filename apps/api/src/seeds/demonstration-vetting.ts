@@ -84,7 +84,7 @@ export class DemonstrationVetting {
     const requestId = await this.ask(rilon, { personId, organisationId }, 'admitted', daysAgo, 'One of the first members.');
     const dueAt = attestationEnd(at);
     await this.db.repo(VettingStanding).insert({
-      id: newId(), spaceId: rilon.id, personId, requestId: requestId ?? '', organisationId, memberId: organisationId, attestedAt: at, dueAt, reminders: 0, reason: null, version: 1,
+      id: newId(), spaceId: rilon.id, personId, requestId: requestId ?? '', organisationId, memberId: organisationId, attestedAt: at, dueAt, reminders: 0, departedAt: null, reason: null, version: 1,
     });
   }
 

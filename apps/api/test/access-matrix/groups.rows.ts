@@ -33,6 +33,7 @@ const outsiders = (success: Partial<Record<ActorName, Outcome>>) => ({ ...all(si
 export const groupRows: Row[] = [
   own(groupRoutes.list, () => ({})),
   row(groupRoutes.one, group, outsiders({ trainer: 'yes', otherTrainer: 'yes', ...all(staff, 'yes') })),
+  row(groupRoutes.people, async (world) => ({ ...(await group(world)), query: {} }), outsiders({ trainer: 403, otherTrainer: 'yes', ...all(staff, 'yes') })),
   row(groupRoutes.open, async (world) => {
     await theCoordinator(world);
     return { body: { name: 'Routes by sea', theme: 'Sea', mandate: 'To follow one route by sea.', chairId: (await theOrganisation(world.app, 'ID')).id, coordinatorId: world.people.otherTrainer.id, endsOn: inDays(world, 90) } };
@@ -43,7 +44,7 @@ export const groupRows: Row[] = [
     const { params } = await group(world);
     const personId = await aMember(world);
     await aMembership(world.app, params.spaceId, personId, { basis: 'vetting' });
-    return { params: { ...params, personId } };
+    return { params: { ...params, personId }, body: { reason: 'Works on something else by now.' } };
   }, outsiders({ trainer: 403, otherTrainer: 'yes', ...all(staff, 'yes') })),
   row(groupRoutes.appoint, async (world) => ({ ...(await group(world)), body: { version: 1, personId: await aMember(world) } }), all(staff, 'yes')),
   row(groupRoutes.extend, async (world) => ({ ...(await group(world)), body: { version: 1, endsOn: inDays(world, 200) } }), outsiders({ trainer: 403, otherTrainer: 403, ...all(staff, 'yes') })),

@@ -46,12 +46,13 @@ async function begunByOwner(world: World) {
   await world.app.db.repo(SpaceMembership).delete({ personId, basis: 'vetting' });
   return { params: { requestId: await ask(world, personId) }, body: {} };
 }
-async function someone(world: World) {
-  const { id } = await world.app.person('A member');
+async function someone(world: World, name = 'A member') {
+  const { id } = await world.app.person(name);
   await aPost(world.app, id, 'TH');
   await aVettedMember(world.app, id, 'TH');
   return { params: { personId: id } };
 }
+const officerName = 'An officer of the member';
 const onlyStaff = all(staff, 'yes');
 /** Members alone; for everybody else it's the same answer, whatever they ask for. */
 const onlyMembers = { trainer: 'yes' } as const;
@@ -72,6 +73,8 @@ export const vettingRows: Row[] = [
   }, { ...all(signedIn, 409), trainer: 'yes' }),
   row(vettingRoutes.endorsements, async (world) => { await aRequest(world, 'requested', seen); return { query: { limit: 100 } }; }, { focalPoint: 'yes', otherFocalPoint: 'blank' }, () => seen),
   row(vettingRoutes.endorse, async (world) => ({ ...(await request()(world)), body: { endorses: true, statement } }), { focalPoint: 'yes', otherFocalPoint: 404 }),
+  row(vettingRoutes.officers, async (world) => { await someone(world, officerName); return { query: { limit: 100 } }; }, { focalPoint: 'yes', otherFocalPoint: 'blank' }, () => officerName),
+  row(vettingRoutes.reportDeparture, async (world) => ({ params: (await someone(world)).params, body: { reason: statement } }), { focalPoint: 'yes', otherFocalPoint: 404 }),
   row(vettingRoutes.candidates, async (world) => { await aRequest(world, 'endorsed'); return {}; }, onlyMembers),
   row(vettingRoutes.vouch, async (world) => ({
     ...(await request('endorsed')(world)), body: { relation: 'counterpart' as const, knownSince: 2021, text: statement, knowsInPerson: true as const },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf } from '../kernel/paging.js';
+import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { day, idText, instant, longText, personText } from '../kernel/text.js';
@@ -32,9 +32,25 @@ export const groupView = z.object({
   version: z.number().int(),
   /** Whether I am in it. */
   mine: z.boolean(),
-  can: z.object({ managePeople: z.boolean(), extend: z.boolean(), close: z.boolean(), appoint: z.boolean() }),
+  /** When and why I was taken out of it, unless I am in it again. */
+  removal: z.object({ reason: z.string(), at: instant }).nullable(),
+  can: z.object({ readPeople: z.boolean(), managePeople: z.boolean(), extend: z.boolean(), close: z.boolean(), appoint: z.boolean() }),
 });
 export type GroupView = z.output<typeof groupView>;
+
+/** Somebody in a group, as those see them who may. */
+export const groupPerson = z.object({
+  personId: z.string(),
+  name: z.string(),
+  /** For whom they were vetted. */
+  memberName: z.string().nullable(),
+  since: instant,
+  isCoordinator: z.boolean(),
+  /** Works for the member that chairs it. */
+  isChair: z.boolean(),
+  can: z.object({ remove: z.boolean() }),
+});
+export type GroupPerson = z.output<typeof groupPerson>;
 
 const params = z.strictObject({ spaceId: idText() });
 const version = z.number().int().min(1);
@@ -55,6 +71,14 @@ export const groupRoutes = {
     response: groupView,
     status: 201,
   }),
+  people: defineRoute({
+    method: 'GET',
+    path: '/api/groups/:spaceId/people',
+    summary: 'Who is in a group: those who show their name to it; for who fills it, all of them',
+    params,
+    query: pageQuery(['name', '-name', 'since', '-since'], {}),
+    response: pageOf(groupPerson),
+  }),
   add: defineRoute({
     method: 'POST',
     path: '/api/groups/:spaceId/people',
@@ -64,10 +88,11 @@ export const groupRoutes = {
     response: groupView,
   }),
   remove: defineRoute({
-    method: 'DELETE',
-    path: '/api/groups/:spaceId/people/:personId',
-    summary: 'Take somebody out of a group',
+    method: 'POST',
+    path: '/api/groups/:spaceId/people/:personId/removal',
+    summary: 'Take somebody out of a group, with a reason that they read; they read nothing there from then on',
     params: params.extend({ personId: idText() }),
+    body: z.strictObject({ reason: longText(1000, 10) }),
     response: groupView,
   }),
   appoint: defineRoute({

@@ -66,6 +66,7 @@ export const listedNoticeKinds = [
   'contact-accepted',
   'contact-declined',
   'group-joined',
+  'group-removed',
   'group-ending',
   'group-ended',
   'vetting-endorse',
@@ -179,6 +180,7 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'contact-declined':
       return '/directory/contacts';
     case 'group-joined':
+    case 'group-removed':
     case 'group-ending':
     case 'group-ended':
       return subject.spaceId === undefined ? '/rilon/groups' : `/rilon/groups/${subject.spaceId}`;

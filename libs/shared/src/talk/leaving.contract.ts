@@ -12,6 +12,19 @@ export const spaceStatistics = z.object({
     topics: z.number().int().nullable(),
     posts: z.number().int().nullable(),
   })),
+  /** Posts of the last twelve months of the reader's calendar, the oldest first. */
+  months: z.array(z.object({
+    /** `yyyy-mm` */
+    month: z.string(),
+    /** Under labels that let each be counted. */
+    open: z.number().int(),
+    /** Under labels that let only groups out; null where fewer than five would be told, or could be worked out. */
+    grouped: z.number().int().nullable(),
+  })),
+  /** How many people wrote in these months under their names; null for fewer than five. */
+  writers: z.number().int().nullable(),
+  /** Where the space's people work: members with five people or more, and all others together. */
+  byMember: z.object({ shown: z.array(z.object({ name: z.string(), people: z.number().int() })), others: z.number().int().nullable() }),
 });
 export type SpaceStatistics = z.output<typeof spaceStatistics>;
 

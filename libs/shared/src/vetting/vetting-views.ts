@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../kernel/text.js';
 import { membershipStates } from '../spaces/membership.rules.js';
-import { vettingStates, vouchRelations } from './vetting.rules.js';
+import { officerStandings, vettingStates, vouchRelations } from './vetting.rules.js';
 
 /** Who asks, and for whom they work, as the request froze it. */
 const candidate = z.object({ id: z.string(), name: z.string(), title: z.string().nullable(), agencyName: z.string(), memberName: z.string() });
@@ -46,6 +46,24 @@ export type RilonView = z.output<typeof rilonView>;
 /** A request that waits for the focal point of its member. */
 export const endorsementRow = candidate.extend({ statement: z.string(), createdAt: instant, can: z.object({ endorse: z.boolean() }) });
 export type EndorsementRow = z.output<typeof endorsementRow>;
+
+/** An officer of a member who is in RILON or asks to be, as the focal points of that member see them. */
+export const rilonOfficer = z.object({
+  personId: z.string(),
+  name: z.string(),
+  title: z.string().nullable(),
+  agencyName: z.string(),
+  memberName: z.string(),
+  standing: z.enum(officerStandings),
+  /** Since when they are in it; since when they ask, for who isn't yet. */
+  since: instant,
+  /** Until when their attestation holds, for who is in it. */
+  attestedUntil: instant.nullable(),
+  /** It runs out soon: they have been reminded, or are about to be. */
+  attestationDue: z.boolean(),
+  can: z.object({ reportDeparture: z.boolean() }),
+});
+export type RilonOfficer = z.output<typeof rilonOfficer>;
 
 /** A candidate, as active members see them: from the endorsement to the decision. */
 export const candidateRow = candidate.extend({

@@ -3,8 +3,8 @@ import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, longText } from '../kernel/text.js';
-import { candidateRow, endorsementRow, rilonView, vettedRow, vettingRow, vettingView } from './vetting-views.js';
-import { vettingStates, vouchRelations } from './vetting.rules.js';
+import { candidateRow, endorsementRow, rilonOfficer, rilonView, vettedRow, vettingRow, vettingView } from './vetting-views.js';
+import { officerStandings, vettingStates, vouchRelations } from './vetting.rules.js';
 
 const requestParams = z.strictObject({ requestId: idText() });
 const personParams = z.strictObject({ personId: idText() });
@@ -55,6 +55,21 @@ export const vettingRoutes = {
     summary: 'Endorse a request of an officer of my member, or decline to',
     params: requestParams,
     body: z.strictObject({ endorses: z.boolean(), statement: words }),
+    status: 204,
+  }),
+  officers: defineRoute({
+    method: 'GET',
+    path: '/api/rilon/officers',
+    summary: 'Officers of my members who are in RILON or ask to be',
+    query: pageQuery(['name', '-name'], { standing: z.enum([...officerStandings, 'due']).optional() }),
+    response: pageOf(rilonOfficer),
+  }),
+  reportDeparture: defineRoute({
+    method: 'POST',
+    path: '/api/rilon/officers/:personId/departure',
+    summary: 'Say that an officer of my member has left their agency; it ends their membership or their request at once',
+    params: personParams,
+    body: z.strictObject({ reason: words }),
     status: 204,
   }),
   candidates: defineRoute({

@@ -1,3 +1,5 @@
+import type { MembershipState } from '../spaces/membership.rules.js';
+
 /** Where a request to join stands. */
 export const vettingStates = ['requested', 'endorsed', 'vouched', 'admitted', 'refused', 'withdrawn', 'ended'] as const;
 export type VettingState = (typeof vettingStates)[number];
@@ -52,3 +54,12 @@ export function remindersDue(dueAt: Date, now: Date): number {
 export function canAttestAt(dueAt: Date, now: Date): boolean {
   return remindersDue(dueAt, now) > 0 && now < daysAfter(dueAt, vettingRules.returnDays);
 }
+
+/** Where an officer stands with RILON, as the focal points of their member see it: a lapse and a suspension look alike. */
+export const officerStandings = ['asks', 'candidate', 'member', 'paused'] as const;
+export type OfficerStanding = (typeof officerStandings)[number];
+
+/** States of a membership behind each of them. Who left or was refused isn't among a member's people in RILON. */
+export const officerStates: Readonly<Record<OfficerStanding, readonly MembershipState[]>> = {
+  asks: ['requested'], candidate: ['endorsed', 'vouched'], member: ['active'], paused: ['lapsed', 'suspended'],
+};

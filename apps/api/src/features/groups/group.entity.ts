@@ -19,3 +19,14 @@ export class CoordinationGroup {
   @Column(column.int()) version!: number;
   @Column(column.time()) createdAt!: Date;
 }
+
+/** Somebody was taken out of a group; they read why. */
+@Entity('group_removals')
+export class GroupRemoval {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) spaceId!: string;
+  @Column(column.id()) personId!: string;
+  @Column(column.longText()) reason!: string;
+  @Column(column.id()) removedBy!: string;
+  @Column(column.time()) removedAt!: Date;
+}

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor.js';
 
 /** Where somebody stands with a group. */
 export interface GroupStanding {
+  isMember: boolean;
   isCoordinator: boolean;
   /** Works for the member that chairs it. */
   isChair: boolean;
@@ -11,9 +12,10 @@ export interface GroupStanding {
 }
 
 /** @returns what somebody may do with a group; those who run it must be active members of it */
-export function groupRights(actor: Actor, { isCoordinator, isChair, isArchived, isClosed }: GroupStanding): GroupView['can'] {
+export function groupRights(actor: Actor, { isMember, isCoordinator, isChair, isArchived, isClosed }: GroupStanding): GroupView['can'] {
   const isOffice = actor.can('group.manage');
   return {
+    readPeople: isOffice || isMember,
     managePeople: !isArchived && (isOffice || isCoordinator),
     extend: !isArchived && (isOffice || isChair),
     close: !isClosed && (isOffice || isCoordinator || isChair),

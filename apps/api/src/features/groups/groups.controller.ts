@@ -2,12 +2,16 @@ import { Controller } from '@nestjs/common';
 import { groupRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { GroupPeople } from './group-people.service.js';
 import { Groups } from './groups.service.js';
 
 /** Coordination groups. */
 @Controller()
 export class GroupsController {
-  constructor(private readonly groups: Groups) {}
+  constructor(
+    private readonly groups: Groups,
+    private readonly people: GroupPeople,
+  ) {}
 
   @Endpoint(groupRoutes.list, { signedIn: true })
   async list(@CurrentActor() actor: Actor): Promise<OutputOf<typeof groupRoutes.list>> {
@@ -24,14 +28,19 @@ export class GroupsController {
     return this.groups.open(actor, body);
   }
 
+  @Endpoint(groupRoutes.people, { signedIn: true })
+  inIt(@Input() { params, query }: InputOf<typeof groupRoutes.people>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof groupRoutes.people>> {
+    return this.people.list(actor, params.spaceId, query);
+  }
+
   @Endpoint(groupRoutes.add, { signedIn: true })
   add(@Input() { params, body }: InputOf<typeof groupRoutes.add>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof groupRoutes.add>> {
     return this.groups.add(actor, params.spaceId, body.personId);
   }
 
   @Endpoint(groupRoutes.remove, { signedIn: true })
-  remove(@Input() { params }: InputOf<typeof groupRoutes.remove>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof groupRoutes.remove>> {
-    return this.groups.remove(actor, params.spaceId, params.personId);
+  remove(@Input() { params, body }: InputOf<typeof groupRoutes.remove>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof groupRoutes.remove>> {
+    return this.people.remove(actor, params.spaceId, params.personId, body);
   }
 
   @Endpoint(groupRoutes.appoint, { permission: 'group.manage' })

@@ -5,13 +5,14 @@ import { SpacesModule } from '../spaces/index.js';
 import { VettingModule } from '../vetting/index.js';
 import { GroupJobs } from './groups.jobs.js';
 import { Groups } from './groups.service.js';
+import { GroupPeople } from './group-people.service.js';
 import { GroupsController } from './groups.controller.js';
 import './personal-data.js';
 
 @Module({
   imports: [OrganisationsModule, PeopleModule, SpacesModule, VettingModule],
   controllers: [GroupsController],
-  providers: [GroupJobs, Groups],
+  providers: [GroupJobs, GroupPeople, Groups],
   exports: [Groups],
 })
 export class GroupsModule {}

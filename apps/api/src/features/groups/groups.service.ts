@@ -13,12 +13,12 @@ import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService } from '../people/index.js';
 import { Memberships, Rosters, Space, SpaceMakers, SpaceMembership } from '../spaces/index.js';
 import { VettingStanding } from '../vetting/index.js';
-import { CoordinationGroup } from './group.entity.js';
+import { CoordinationGroup, GroupRemoval } from './group.entity.js';
 import { groupEnded, groupJoined } from './group.events.js';
 import { groupRights } from './group.policy.js';
 
 type NewGroup = InputOf<typeof groupRoutes.open>['body'];
-interface InFull {
+export interface InFull {
   group: CoordinationGroup;
   space: Space;
 }
@@ -90,20 +90,6 @@ export class Groups {
       if (!actor.can('group.manage') && !(await this.rosters.seen(actor, rilonId, [personId])).has(personId)) throw new Problem('group.unknown-person');
       if ((await this.memberships.of(spaceId, personId))?.state === 'active') return;
       await this.join(rilonId, spaceId, personId);
-    });
-    return this.one(actor, spaceId);
-  }
-
-  /**
-   * Takes somebody out. Who isn't in it is out already.
-   *
-   * @throws Problem `group.not-found`, `group.not-allowed`, `group.archived`, `group.coordinator-stays`
-   */
-  async remove(actor: Actor, spaceId: string, personId: string): Promise<GroupView> {
-    await this.db.transaction(async () => {
-      const { group } = await this.mine(actor, spaceId, 'managePeople');
-      if (group.coordinatorId === personId) throw new Problem('group.coordinator-stays');
-      if (await this.memberships.move('leave', spaceId, personId)) await this.audit.record({ action: 'group.person-removed', subject: { kind: 'space', id: spaceId }, personId });
     });
     return this.one(actor, spaceId);
   }
@@ -184,8 +170,12 @@ export class Groups {
     if (affected(written) === 0) throw new Problem('group.changed-meanwhile');
   }
 
-  /** A group in which the actor may do this. */
-  private async mine(actor: Actor, spaceId: string, right: keyof GroupView['can']): Promise<InFull> {
+  /**
+   * A group in which the actor may do this.
+   *
+   * @throws Problem `group.not-found`, `group.not-allowed`, `group.archived`, `group.already-closed`
+   */
+  async mine(actor: Actor, spaceId: string, right: keyof GroupView['can']): Promise<InFull> {
     const view = await this.one(actor, spaceId);
     const [found] = await this.inFull(spaceId);
     if (!found) throw new Problem('group.not-found');
@@ -228,9 +218,11 @@ export class Groups {
     const own = await this.db.repo(VettingStanding).findOneBy({ personId: actor.personId });
     const people = await this.people.contacts(rows.map(({ group }) => group.coordinatorId));
     const chairs = await this.organisations.byIds(rows.map(({ group }) => group.chairId));
+    const removals = await this.db.repo(GroupRemoval).find({ where: { personId: actor.personId, spaceId: In(rows.map(({ space }) => space.id)) }, order: { removedAt: 'DESC' } });
     return rows.map(({ group, space }) => {
       const inIt = active.filter((one) => one.spaceId === space.id);
       const mine = inIt.some(({ personId }) => personId === actor.personId);
+      const removal = mine ? undefined : removals.find(({ spaceId }) => spaceId === space.id);
       const { coordinatorId, chairId, closeOutNote, closedAt, theme, extensions, version } = group;
       return {
         spaceId: space.id, name: space.name, theme, mandate: space.purpose, chair: { id: chairId, name: chairs.get(chairId)?.name ?? '' },
@@ -238,9 +230,9 @@ export class Groups {
         endsAt: (space.endsAt ?? group.createdAt).toISOString(), archivedAt: space.archivedAt?.toISOString() ?? null,
         // What came of it is the group's and the office's; others see that it has ended.
         closeOut: closedAt && (mine || actor.can('group.manage')) ? { text: closeOutNote ?? '', at: closedAt.toISOString() } : null,
-        extensions, version, mine,
+        extensions, version, mine, removal: removal ? { reason: removal.reason, at: removal.removedAt.toISOString() } : null,
         can: groupRights(actor, {
-          isCoordinator: mine && coordinatorId === actor.personId, isChair: mine && own?.memberId === chairId, isArchived: space.archivedAt !== null, isClosed: closedAt !== null,
+          isMember: mine, isCoordinator: mine && coordinatorId === actor.personId, isChair: mine && own?.memberId === chairId, isArchived: space.archivedAt !== null, isClosed: closedAt !== null,
         }),
       };
     });

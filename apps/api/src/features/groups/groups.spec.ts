@@ -30,6 +30,8 @@ async function aMember(name: string, code: string): Promise<TestPerson> {
   return person;
 }
 const add = (as: TestPerson, spaceId: string, { id: personId }: TestPerson) => app.call(groupRoutes.add, { as, params: { spaceId }, body: { personId } });
+const remove = (as: TestPerson, spaceId: string, { id: personId }: TestPerson) =>
+  app.call(groupRoutes.remove, { as, params: { spaceId, personId }, body: { reason: 'Works on something else by now.' } });
 const one = (as: TestPerson, spaceId: string) => app.call(groupRoutes.one, { as, params: { spaceId } });
 const inDays = (days: number): string => new Date(app.clock.now().getTime() + days * dayMs).toISOString().slice(0, 10);
 const turn = () => app.app.get(GroupJobs, { strict: false }).turn({}, { signal: new AbortController().signal });
@@ -92,11 +94,38 @@ describe('a coordination group', () => {
     expect((await add(coordinator, spaceId, hidden)).code).toBe('group.unknown-person');
     expect((await Promise.all([add(coordinator, spaceId, person), add(office, spaceId, person)])).some(({ status }) => status === 200)).toBe(true);
     expect((await one(office, spaceId)).body.members).toBe(2);
-    const remove = (who: TestPerson) => app.call(groupRoutes.remove, { as: coordinator, params: { spaceId, personId: who.id } });
-    expect((await remove(coordinator)).code).toBe('group.coordinator-stays');
-    expect((await remove(person)).body.members).toBe(1);
+    expect((await remove(coordinator, spaceId, coordinator)).code).toBe('group.coordinator-stays');
+    expect((await remove(coordinator, spaceId, person)).body.members).toBe(1);
     expect((await app.call(spaceRoutes.rejoin, { as: person, params: { spaceId }, body: {} })).status).toBe(409);
     expect(await state(spaceId, person.id)).toBe('left');
+  });
+
+  it('shows who is in it to those in it, as each of them wants, and all to who fills it; who is taken out reads why and nothing else', async () => {
+    const { id: spaceId } = await aGroup(app, coordinator.id);
+    const [shown, hidden] = [await aMember('ธิดา ไม่ซ่อน', 'MY'), await aMember('Hides', 'KH')];
+    await app.call(consentRoutes.choose, { as: hidden, params: { field: 'name' }, body: { audience: 'nobody', endsOn: null } });
+    for (const person of [shown, hidden, chair]) await add(office, spaceId, person);
+    const people = async (as: TestPerson) => app.call(groupRoutes.people, { as, params: { spaceId }, query: {} });
+    expect((await people(shown)).body.items.map(({ name }) => name)).toEqual(['Chair', 'Coordinator', 'ธิดา ไม่ซ่อน']);
+    expect((await people(coordinator)).body.items).toMatchObject([
+      { name: 'Chair', memberName: 'Thailand', isChair: true, can: { remove: true } }, { name: 'Coordinator', isCoordinator: true, can: { remove: false } },
+      { name: 'Hides' }, { name: 'ธิดา ไม่ซ่อน', memberName: 'Malaysia', isChair: false },
+    ]);
+    expect((await people(await aMember('Elsewhere', 'LK'))).code).toBe('group.not-allowed');
+    const topicId = await write(shown, spaceId, 'Seen');
+    expect((await remove(coordinator, spaceId, hidden)).body).toMatchObject({ members: 3, removal: null });
+    expect((await app.call(talkRoutes.topic, { as: hidden, params: { topicId } })).code).toBe('topic.not-found');
+    expect((await one(hidden, spaceId)).body).toMatchObject({ mine: false, removal: { reason: 'Works on something else by now.' }, can: { readPeople: false } });
+    expect((await one(shown, spaceId)).body.removal).toBeNull();
+    await app.idle();
+    expect((await app.call(notificationRoutes.list, { as: hidden })).body.items).toMatchObject([{ kind: 'group-removed' }, { kind: 'group-joined' }]);
+    await add(office, spaceId, hidden);
+    expect((await one(hidden, spaceId)).body).toMatchObject({ mine: true, removal: null });
+    // Made its coordinator and taken out in the same moment: whoever coordinates it is in it.
+    const { body: { version } } = await one(office, spaceId);
+    await Promise.all([remove(coordinator, spaceId, shown), app.call(groupRoutes.appoint, { as: office, params: { spaceId }, body: { version, personId: shown.id } })]);
+    const after = (await one(office, spaceId)).body;
+    expect(await state(spaceId, after.coordinator.id)).toBe('active');
   });
 
   it('is left with RILON and paused with it, however that races with coming in', async () => {
@@ -141,7 +170,7 @@ describe('its end', () => {
     await app.idle();
     const { body: ended } = await one(chair, spaceId);
     expect(ended.archivedAt).not.toBeNull();
-    expect(ended.can).toEqual({ managePeople: false, extend: false, close: true, appoint: false });
+    expect(ended.can).toEqual({ readPeople: true, managePeople: false, extend: false, close: true, appoint: false });
     expect((await extend(chair, spaceId, ended.version, 20)).code).toBe('group.archived');
     expect((await app.call(talkRoutes.write, { as: coordinator, params: { spaceId }, body: { id: newId(), title: 'Late', label: 'AMBER', text: 'Late' } })).status).toBe(403);
     const closed = await Promise.all([close(coordinator, spaceId, ended.version), close(chair, spaceId, ended.version)]);

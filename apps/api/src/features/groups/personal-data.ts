@@ -1,5 +1,5 @@
-import { definePersonalData, keep } from '../../platform/privacy/index.js';
-import { CoordinationGroup } from './group.entity.js';
+import { blankTo, definePersonalData, keep } from '../../platform/privacy/index.js';
+import { CoordinationGroup, GroupRemoval } from './group.entity.js';
 
 definePersonalData(CoordinationGroup, {
   group: 'community',
@@ -8,4 +8,12 @@ definePersonalData(CoordinationGroup, {
     coordinatorId: { purpose: 'account-for', retention: 'record', onErasure: keep('pseudonymous') }, closedBy: { purpose: 'account-for', retention: 'record', onErasure: keep('pseudonymous') },
   },
   plain: ['spaceId', 'theme', 'chairId', 'closeOutNote', 'closedAt', 'extensions', 'reminders', 'version', 'createdAt'],
+});
+
+const who = { purpose: 'account-for', retention: 'record', onErasure: keep('pseudonymous') } as const;
+definePersonalData(GroupRemoval, {
+  group: 'community',
+  subject: { own: ['personId', 'removedBy'] },
+  columns: { personId: who, removedBy: who, reason: { purpose: 'account-for', retention: 'account', onErasure: blankTo('') } },
+  plain: ['id', 'spaceId', 'removedAt'],
 });

@@ -20,7 +20,7 @@ import { contactAccepted, contactAsked, contactDeclined } from '../directory/ind
 import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../review/index.js';
 import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
-import { groupEndNear, groupEnded, groupJoined } from '../groups/index.js';
+import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
 import { networkEventMoved, seatFellFree } from '../network-events/index.js';
 import { topicMention, topicNews } from '../following/index.js';
 import { topicShared } from '../talk/index.js';
@@ -118,6 +118,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'contact-accepted': { event: contactAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },
   'contact-declined': { event: contactDeclined, audience: 'person', inApp: true, mail: true, mandatory: false },
   'group-joined': { event: groupJoined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'group-removed': { event: groupRemoved, audience: 'person', inApp: true, mail: true, mandatory: true },
   'group-ending': { event: groupEndNear, audience: 'person', inApp: true, mail: true, mandatory: false },
   'group-ended': { event: groupEnded, audience: 'person', inApp: true, mail: true, mandatory: false },
   'vetting-endorse': { event: endorsementAsked, audience: 'person', inApp: true, mail: true, mandatory: false },

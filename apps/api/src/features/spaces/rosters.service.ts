@@ -29,12 +29,13 @@ export class Rosters {
   /**
    * One page of who is in a space.
    *
+   * @param fills whether who asks says who is in it, and so sees all of them
    * @throws Problem `space.not-found`, `space.roster-hidden`
    */
-  async list(actor: Actor, spaceId: string, query: ListQuery): Promise<Page<SpaceMemberRow>> {
+  async list(actor: Actor, spaceId: string, query: ListQuery, fills = false): Promise<Page<SpaceMemberRow>> {
     const { space, membership } = await this.spaces.known(actor, spaceId);
-    if (!canReadRoster(actor, space, membership)) throw new Problem('space.roster-hidden');
-    const members = await this.membersSeenBy(actor, space);
+    if (!fills && !canReadRoster(actor, space, membership)) throw new Problem('space.roster-hidden');
+    const members = await this.membersSeenBy(actor, space, fills);
     whereWords(members, 'person.nameSort', searchWords(query.q));
     return fetchPage(members, query, orderOf(query.sort), async (people) => {
       const rows = people as MemberRow[];
@@ -55,14 +56,14 @@ export class Rosters {
     return new Set(found.map(({ id }) => id));
   }
 
-  private async membersSeenBy(actor: Actor, space: Space): Promise<SelectQueryBuilder<Person>> {
+  private async membersSeenBy(actor: Actor, space: Space, fills = false): Promise<SelectQueryBuilder<Person>> {
     const members = this.db.repo(Person).createQueryBuilder('person')
       .innerJoinAndMapOne(
         'person.membership', SpaceMembership, 'membership', 'membership.personId = person.id AND membership.spaceId = :spaceId AND membership.state IN (:...inIt)',
         { spaceId: space.id, inIt: statesThat('see') },
       )
       .where({ closedAt: IsNull() });
-    if (canManageSpace(actor, space)) return members;
+    if (fills || canManageSpace(actor, space)) return members;
     const isAlumnus = (await this.spaces.of(actor.personId)).some((one) => one.space.kind === 'alumni' && one.membership.state === 'active');
     whereVisible(members, 'person.id', 'name', { personId: actor.personId, isRso: false, sharesSpace: true, isAlumnus }, this.clock.now());
     return members;

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { attachmentRoutes, notificationRoutes, talkRoutes } from '@rso-connect/shared';
+import { attachmentRoutes, leavingRoutes, notificationRoutes, talkRoutes } from '@rso-connect/shared';
 import sharp from 'sharp';
 import { In } from 'typeorm';
 import { aFile } from '../../../test/attachments.js';
 import { aMembership, aPost, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
+import { Person } from '../people/index.js';
 import type { Space } from '../spaces/index.js';
 import { Post, Topic, TopicRead } from './talk.entity.js';
 
@@ -187,6 +188,38 @@ describe('a post', () => {
     expect(bytes).toBeGreaterThan(15_000);
     expect(bytes).toBeLessThan(60_000);
     expect((await posts(id, reader, 151)).body.items.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 151));
+  });
+});
+
+describe('its statistics', () => {
+  it('count by months of the reader’s calendar and by member, and tell of no group of fewer than five', async () => {
+    const amber = await aTopic({ label: 'AMBER' });
+    const green = await aTopic();
+    await aPost(app, author.id, 'TH');
+    for (let place = 0; place < 6; place += 1) await aPost(app, (await inIt(`Member ${String(place)}`)).id, place < 5 ? 'LK' : 'PH');
+    const now = app.clock.now();
+    const firstOfMonth = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
+    // An hour before midnight in UTC: the new month has begun in Bangkok.
+    const eve = new Date(firstOfMonth - 3_600_000);
+    const at = (topicId: string, createdAt: Date, count: number, first: number) => app.db.repo(Post).insert(Array.from({ length: count }, (_, place) => (
+      { id: newId(), topicId, number: first + place, replyTo: null, authorId: reader.id, text: 'Text', searchText: '', editedAt: null, deletedBy: null, deletedAt: null, version: 1, createdAt })));
+    await at(green, eve, 1, 2);
+    await at(amber, eve, 6, 2);
+    await at(amber, new Date(firstOfMonth - 40 * 86_400_000), 2, 8);
+    const statistics = async (timeZone: string) => {
+      await app.db.repo(Person).update({ id: reader.id }, { timeZone });
+      return (await app.call(leavingRoutes.statistics, { as: reader, params: { spaceId: space.id } })).body;
+    };
+    const { months, byMember, writers, labels } = await statistics('Asia/Bangkok');
+    expect(months).toHaveLength(12);
+    // Of nine posts seven in one month: two are left, which nobody tells, so the seven aren't told either.
+    expect(months.slice(-2)).toMatchObject([{ open: 0, grouped: null }, { open: 2, grouped: null }]);
+    expect([labels.find(({ label }) => label === 'AMBER')?.posts, writers]).toEqual([9, null]);
+    expect(byMember).toEqual({ shown: [], others: 8 });
+    await at(amber, new Date(firstOfMonth - 40 * 86_400_000), 3, 10);
+    expect((await statistics('UTC')).months.slice(-2)).toMatchObject([{ open: 1, grouped: 6 }, { open: 1, grouped: null }]);
+    for (let place = 0; place < 2; place += 1) await inIt(`Of no member ${String(place)}`);
+    expect((await statistics('UTC')).byMember).toEqual({ shown: [{ name: 'Sri Lanka', people: 5 }], others: 5 });
   });
 });
 

@@ -169,7 +169,7 @@ export class Decisions {
     if ((await this.posts.present(personId))?.organisationId !== organisationId) throw new Problem('vetting.no-post');
     await this.db.repo(VettingStanding).delete({ spaceId, personId });
     await this.db.repo(VettingStanding).insert({
-      id: newId(), spaceId, personId, requestId, organisationId, memberId, attestedAt: now, dueAt: attestationEnd(now), reminders: 0, reason: null, version: 1,
+      id: newId(), spaceId, personId, requestId, organisationId, memberId, attestedAt: now, dueAt: attestationEnd(now), reminders: 0, departedAt: null, reason: null, version: 1,
     });
   }
 

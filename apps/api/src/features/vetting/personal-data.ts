@@ -41,7 +41,7 @@ const standing = { ...vet, onErasure: deleteRow };
 definePersonalData(VettingStanding, {
   group: 'community',
   subject: { own: ['personId'] },
-  columns: { organisationId: standing, memberId: standing, attestedAt: standing, dueAt: standing, reminders: standing, reason: standing },
+  columns: { organisationId: standing, memberId: standing, attestedAt: standing, dueAt: standing, reminders: standing, departedAt: standing, reason: standing },
   plain: ['id', 'spaceId', 'personId', 'requestId', 'version'],
   notExported: { reason: office },
 });

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { mayStep, openVettingStates, type InputOf, type Page, type VettedRow, type vettingRoutes } from '@rso-connect/shared';
-import { In } from 'typeorm';
+import { isOpenRequest, mayStep, openVettingStates, type InputOf, type Page, type VettedRow, type vettingRoutes } from '@rso-connect/shared';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -60,10 +60,11 @@ export class Standings implements OnModuleInit, DepartureRule {
     await this.db.transaction(async () => {
       const standing = await this.taken(actor, personId, version, reason);
       const works = (await this.posts.present(personId))?.organisationId === standing.organisationId;
-      const step = suspended ? 'suspend' : works ? 'lift' : 'dismiss';
+      const returns = works && standing.departedAt === null;
+      const step = suspended ? 'suspend' : returns ? 'lift' : 'dismiss';
       if (!(await this.memberships.move(step, standing.spaceId, personId))) throw new Problem('vetting.step-over');
       await this.audit.record({ action: suspended ? 'vetting.suspended' : 'vetting.lifted', subject: { kind: 'vetting-standing', id: standing.id }, personId, after: { step } });
-      await this.events.publish(suspended ? vettingSuspended : works ? vettingLifted : vettingEnded, { personId, spaceId: standing.spaceId });
+      await this.events.publish(suspended ? vettingSuspended : returns ? vettingLifted : vettingEnded, { personId, spaceId: standing.spaceId });
     });
     return this.one(actor, personId);
   }
@@ -79,6 +80,35 @@ export class Standings implements OnModuleInit, DepartureRule {
       if (!(await this.depart(standing))) throw new Problem('vetting.step-over');
     });
     return this.one(actor, personId);
+  }
+
+  /**
+   * Takes a focal point's word that an officer of their member has left the agency: it ends what they ask for and what
+   * they are. Who is suspended stays so, and isn't let in by lifting it; the answer is the same. Said once more it
+   * changes nothing.
+   *
+   * @throws Problem `vetting.not-found`, `vetting.own-request`, `vetting.changed-meanwhile`
+   */
+  async report(actor: Actor, personId: string, reason: string): Promise<void> {
+    if (personId === actor.personId) throw new Problem('vetting.own-request');
+    const theirs = { personId, memberId: In([...actor.reach('vetting.endorse').ids.member]) };
+    await this.db.transaction(async () => {
+      const requests = await this.db.repo(VettingRequest).findBy(theirs);
+      if (requests.length === 0) throw new Problem('vetting.not-found');
+      const now = this.clock.now();
+      for (const request of requests.filter(({ state }) => isOpenRequest(state))) {
+        // Admitted in the same moment: then there is a standing by now.
+        if (!(await this.requests.close(request, 'ended', { decidedBy: actor.personId, reason, decidedAt: now }))) continue;
+        await this.memberships.move('depart', request.spaceId, personId);
+        await this.audit.record({ action: 'vetting.ended', subject: { kind: 'vetting-request', id: request.id }, personId, before: { state: request.state }, after: { memberId: request.memberId } });
+      }
+      for (const standing of await this.db.repo(VettingStanding).findBy({ ...theirs, departedAt: IsNull() })) {
+        const written = await this.db.repo(VettingStanding).update({ id: standing.id, version: standing.version }, { departedAt: now, reason, version: standing.version + 1 });
+        if (affected(written) === 0) throw new Problem('vetting.changed-meanwhile');
+        if (await this.depart(standing)) continue;
+        await this.audit.record({ action: 'vetting.ended', subject: { kind: 'vetting-standing', id: standing.id }, personId, after: { memberId: standing.memberId } });
+      }
+    });
   }
 
   /** @inheritdoc */

@@ -3,7 +3,9 @@ import { vettingRoutes, type InputOf, type OutputOf } from '@rso-connect/shared'
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
 import { Endorsements } from './endorsements.service.js';
+import { MemberOfficers } from './member-officers.service.js';
 import { OwnVetting } from './own-vetting.service.js';
+import { Standings } from './standings.service.js';
 import { Vouching } from './vouching.service.js';
 
 /** What candidates, focal points and members do. */
@@ -13,6 +15,8 @@ export class VettingController {
     private readonly own: OwnVetting,
     private readonly endorsements: Endorsements,
     private readonly vouching: Vouching,
+    private readonly memberOfficers: MemberOfficers,
+    private readonly standings: Standings,
   ) {}
 
   @Endpoint(vettingRoutes.own, { signedIn: true })
@@ -43,6 +47,16 @@ export class VettingController {
   @Endpoint(vettingRoutes.endorse, { permission: 'vetting.endorse' })
   endorse(@Input() { params, body }: InputOf<typeof vettingRoutes.endorse>, @CurrentActor() actor: Actor): Promise<void> {
     return this.endorsements.endorse(actor, params.requestId, body);
+  }
+
+  @Endpoint(vettingRoutes.officers, { permission: 'vetting.endorse' })
+  officers(@Input() { query }: InputOf<typeof vettingRoutes.officers>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof vettingRoutes.officers>> {
+    return this.memberOfficers.list(actor, query);
+  }
+
+  @Endpoint(vettingRoutes.reportDeparture, { permission: 'vetting.endorse' })
+  reportDeparture(@Input() { params, body }: InputOf<typeof vettingRoutes.reportDeparture>, @CurrentActor() actor: Actor): Promise<void> {
+    return this.standings.report(actor, params.personId, body.reason);
   }
 
   @Endpoint(vettingRoutes.candidates, { signedIn: true })

@@ -82,6 +82,8 @@ export class VettingStanding {
   @Column(column.time()) dueAt!: Date;
   /** How many reminders of that were sent. */
   @Column(column.int()) reminders!: number;
+  /** When a focal point of their member said that they have left the agency. Who was suspended then comes back by no lifting. */
+  @Column(column.time({ nullable: true })) departedAt!: Date | null;
   /** Why they were suspended or their membership ended, for the office alone. */
   @Column(column.longText({ nullable: true })) reason!: string | null;
   @Column(column.int()) version!: number;

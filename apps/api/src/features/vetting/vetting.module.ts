@@ -5,6 +5,7 @@ import { SpacesModule } from '../spaces/index.js';
 import { CandidateFacts } from './candidate-facts.js';
 import { Decisions } from './decisions.service.js';
 import { Endorsements } from './endorsements.service.js';
+import { MemberOfficers } from './member-officers.service.js';
 import { OwnVetting } from './own-vetting.service.js';
 import { Requests } from './requests.js';
 import { Standings } from './standings.service.js';
@@ -19,7 +20,7 @@ import './personal-data.js';
 @Module({
   imports: [OrganisationsModule, PeopleModule, SpacesModule],
   controllers: [VettingController, VettingOfficeController],
-  providers: [CandidateFacts, Decisions, Endorsements, OwnVetting, Requests, Standings, VettingJobs, VettingKeeper, VettingTeller, Vouching],
+  providers: [CandidateFacts, Decisions, Endorsements, MemberOfficers, OwnVetting, Requests, Standings, VettingJobs, VettingKeeper, VettingTeller, Vouching],
   exports: [CandidateFacts, Decisions],
 })
 export class VettingModule {}

@@ -256,6 +256,28 @@ describe('who leaves their agency', () => {
     expect((await endorse(thai, id)).code).toBe('vetting.step-over');
   });
 
+  it('is said to have by a focal point of their member, who sees their own people alone and no suspension', async () => {
+    const [member, suspended, asks, other] = [await anAdmitted('Zaw Win'), await anAdmitted('Zin Mar'), await anOfficer('Zoe Asks'), members.VN];
+    await ask(asks);
+    const row = async (who: TestPerson) => (await app.call(vettingRoutes.vetted, { as: office, query: { limit: 100 } })).body.items.find(({ personId }) => personId === who.id);
+    const suspend = async (who: TestPerson, on: boolean) =>
+      app.call(vettingRoutes.suspend, { as: office, params: { personId: who.id }, body: { version: (await row(who))?.version ?? 0, suspended: on, reason: 'While it is looked into.' } });
+    await suspend(suspended, true);
+    const officers = async (standing?: 'asks' | 'due' | 'member') => (await app.call(vettingRoutes.officers, { as: thai, query: { limit: 100, q: 'z', ...(standing && { standing }) } })).body.items;
+    expect(await officers()).toMatchObject([
+      { name: 'Zaw Win', standing: 'member', attestationDue: false }, { name: 'Zin Mar', standing: 'paused', attestedUntil: null }, { name: 'Zoe Asks', standing: 'asks', memberName: 'Thailand' },
+    ]);
+    expect([(await officers('asks')).length, (await officers('due')).length, (await officers('member')).length]).toEqual([1, 0, 1]);
+    const report = (who: TestPerson) => app.call(vettingRoutes.reportDeparture, { as: thai, params: { personId: who.id }, body: { reason: 'Moved to another ministry.' } });
+    expect((await report(other)).code).toBe('vetting.not-found');
+    expect((await Promise.all([report(member), report(suspended), report(asks)])).map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(await officers()).toEqual([]);
+    expect([(await membership(member.id))?.state, (await membership(suspended.id))?.state, (await own(asks)).request?.state]).toEqual(['left', 'suspended', 'ended']);
+    expect((await report(member)).status).toBe(204);
+    await suspend(suspended, false);
+    expect((await membership(suspended.id))?.state).toBe('left');
+  });
+
   it('isn’t let in by a suspension that is lifted', async () => {
     const person = await anAdmitted('Suspended');
     const row = async () => (await app.call(vettingRoutes.vetted, { as: office, query: { q: 'Suspended' } })).body.items[0];

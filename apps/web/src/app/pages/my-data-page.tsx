@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import ConsentSection from '../../features/consents/consent-section';
 import ErasureSection from '../../features/privacy/erasure-section';
@@ -7,6 +7,8 @@ import KeptSection from '../../features/privacy/kept-section';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { useSession } from '../../platform/session/session';
 import { PageHeader, Stack } from '../../ui/page';
+
+const OwnPosts = lazy(() => import('./own-posts-part'));
 
 /** My data: what is kept and why, what I show, and how to take it with me or have it erased. */
 export default function MyDataPage(): ReactNode {
@@ -36,6 +38,7 @@ function MyData(): ReactNode {
       <ConsentSection />
       <KeptSection />
       <ExportSection />
+      <Suspense><OwnPosts /></Suspense>
       <ErasureSection email={person.email} />
     </Stack>
   );

@@ -13,6 +13,7 @@ import { Await } from '../../ui/states';
 import styles from './groups.module.css';
 import { groupQuery } from './groups.api';
 import type { GroupAct } from './group-acts';
+import { GroupPeople } from './group-people';
 
 const ActDialog = lazy(() => import('./group-acts'));
 
@@ -29,7 +30,7 @@ function Found(): ReactNode {
 function Group({ group }: { group: GroupView }): ReactNode {
   const { t } = useTranslation('groups');
   const [act, setAct] = useState<GroupAct | null>(null);
-  const { spaceId, name, theme, mandate, chair, coordinator, members, endsAt, archivedAt, closeOut, extensions, mine, can } = group;
+  const { spaceId, name, theme, mandate, chair, coordinator, members, endsAt, archivedAt, closeOut, extensions, mine, removal, can } = group;
   const acts = ([['add', can.managePeople], ['extend', can.extend], ['appoint', can.appoint], ['close', can.close]] as const).filter(([, may]) => may);
   return (
     <Stack narrow>
@@ -39,6 +40,12 @@ function Group({ group }: { group: GroupView }): ReactNode {
         meta={<StatusText tone={archivedAt === null ? 'success' : 'neutral'}>{t(archivedAt === null ? 'stands' : 'archived')}</StatusText>}
         action={mine && <LinkButton to={`/spaces/${spaceId}`} kind="primary">{t('topics')}</LinkButton>}
       />
+      {removal && (
+        <Notice tone="warning" title={t('removal.title')}>
+          <p><DateText at={removal.at} /> {t('removal.words')}</p>
+          <p className={styles.said} dir="auto">{removal.reason}</p>
+        </Notice>
+      )}
       <DescriptionList items={[
         { term: t('theme'), value: <bdi>{theme}</bdi> },
         { term: t('chair'), value: <bdi>{chair.name}</bdi> },
@@ -54,6 +61,7 @@ function Group({ group }: { group: GroupView }): ReactNode {
           <div className={styles.row}>{acts.map(([name_]) => <Button key={name_} onPress={() => setAct(name_)}>{t(`${name_}.open`)}</Button>)}</div>
         </Section>
       )}
+      {can.readPeople && <GroupPeople group={group} />}
       {act && <Suspense><ActDialog group={group} act={act} onClose={() => setAct(null)} /></Suspense>}
     </Stack>
   );

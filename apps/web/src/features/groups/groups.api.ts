@@ -1,6 +1,7 @@
 import { groupRoutes, organisationRoutes, spaceRoutes, vettingRoutes } from '@rso-connect/shared';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../platform/api/call';
+import { tableKey } from '../../platform/api/use-table';
 import type { Choice } from '../../ui/choice-fields';
 
 /** The groups that the reader may know of. */
@@ -15,7 +16,7 @@ export function groupQuery(spaceId: string) {
 export function useGroupsRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    await Promise.all([client.invalidateQueries({ queryKey: ['groups'] }), client.invalidateQueries({ queryKey: ['spaces'] })]);
+    await Promise.all([client.invalidateQueries({ queryKey: ['groups'] }), client.invalidateQueries({ queryKey: tableKey(groupRoutes.people) }), client.invalidateQueries({ queryKey: ['spaces'] })]);
   };
 }
 

@@ -1,18 +1,21 @@
-import { vettingRules, type CandidateRow, type EndorsementRow } from '@rso-connect/shared';
+import { vettingRules, type CandidateRow } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { Button } from '../../ui/button';
 import entries from '../../ui/entry-list.module.css';
 import { DateText } from '../../ui/moment-text';
-import { Badge, Notice } from '../../ui/notice';
+import { Notice } from '../../ui/notice';
 import { Breadcrumbs, PageHeader, Section, Stack } from '../../ui/page';
 import { Await, EmptyState } from '../../ui/states';
 import type { Act } from './acts';
-import { candidatesQuery, endorsementsQuery, rilonQuery } from './vetting.api';
+import { Endorsements } from './endorsements';
+import { candidatesQuery, rilonQuery } from './vetting.api';
 import { useObstacle } from './use-obstacle';
 import styles from './vetting.module.css';
+import { Who } from './who';
 
 const ActDialog = lazy(() => import('./acts'));
 
@@ -38,51 +41,10 @@ function Lists({ endorses, vouches }: { endorses: boolean; vouches: boolean }): 
     <>
       {!endorses && !vouches && <Notice>{t('candidates.notYours')}</Notice>}
       {endorses && <Endorsements onAct={setAct} />}
+      {endorses && <p><Link to="/rilon/officers">{t('officers.all')}</Link></p>}
       {vouches && <Candidates onAct={setAct} />}
       {act && <Suspense fallback={null}><ActDialog act={act} onClose={() => setAct(null)} /></Suspense>}
     </>
-  );
-}
-
-function Who({ row: { name, title, agencyName, memberName } }: { row: EndorsementRow | CandidateRow }): ReactNode {
-  return (
-    <>
-      <h3 className={entries.title}><bdi>{name}</bdi></h3>
-      <p className={entries.facts}>
-        {title !== null && <bdi>{title}</bdi>}
-        <bdi>{agencyName}</bdi>
-        {memberName !== agencyName && <bdi>{memberName}</bdi>}
-      </p>
-    </>
-  );
-}
-
-function Endorsements({ onAct }: { onAct: (act: Act) => void }): ReactNode {
-  const { t } = useTranslation('vetting');
-  return (
-    <Section title={t('endorse.title')}>
-      <p>{t('endorse.lead')}</p>
-      <Await query={useQuery(endorsementsQuery)} lines={3}>
-        {({ items }) => (items.length === 0 ? <EmptyState title={t('endorse.none')} /> : (
-          <ul className={entries.list}>
-            {items.map((row) => (
-              <li key={row.id} className={entries.item}>
-                <div className={entries.words}>
-                  <Who row={row} />
-                  <p className={styles.said} dir="auto">{row.statement}</p>
-                  <p className={entries.facts}><span>{t('asked')} <DateText at={row.createdAt} /></span></p>
-                </div>
-                <div className={entries.actions}>
-                  {row.can.endorse
-                    ? <Button kind="primary" onPress={() => onAct({ act: 'endorse', id: row.id, name: row.name })}>{t('endorse.open')}</Button>
-                    : <Badge>{t('endorse.own')}</Badge>}
-                </div>
-              </li>
-            ))}
-          </ul>
-        ))}
-      </Await>
-    </Section>
   );
 }
 

@@ -46,7 +46,8 @@ function Own({ rilon }: { rilon: RilonView }): ReactNode {
         <Section title={t('others.title')}>
           <p>{t(can.seeCandidates ? 'others.member' : can.endorse ? 'others.focalPoint' : 'others.office')}</p>
           <p>
-            {(can.seeCandidates || can.endorse) && <LinkButton to="/rilon/candidates">{t('others.open')}</LinkButton>}{' '}
+            {can.endorse && <LinkButton to="/rilon/officers">{t('officers.title')}</LinkButton>}{' '}
+            {can.seeCandidates && <LinkButton to="/rilon/candidates">{t('others.open')}</LinkButton>}{' '}
             {can.decide && <LinkButton to="/staff/rilon">{t('others.decide')}</LinkButton>}
           </p>
         </Section>

@@ -24,7 +24,7 @@ export function useVettingRefresh(): () => Promise<void> {
   return async () => {
     await Promise.all([
       client.invalidateQueries({ queryKey: ['vetting'] }), client.invalidateQueries({ queryKey: ['spaces'] }),
-      ...[vettingRoutes.list, vettingRoutes.vetted].map((route) => client.invalidateQueries({ queryKey: ['table', route.path] })),
+      ...[vettingRoutes.list, vettingRoutes.vetted, vettingRoutes.officers].map((route) => client.invalidateQueries({ queryKey: ['table', route.path] })),
     ]);
   };
 }

@@ -18,7 +18,7 @@ export default function WaitingRilon(): ReactNode {
   return (
     <Section title={t('title')}>
       {attests && <p>{t('waiting.attest')} <LinkButton to="/rilon" small>{t('attest.submit')}</LinkButton></p>}
-      {asked > 0 && <p>{t('waiting.endorse', { count: asked })} <LinkButton to="/rilon/candidates" small>{t('others.open')}</LinkButton></p>}
+      {asked > 0 && <p>{t('waiting.endorse', { count: asked })} <LinkButton to="/rilon/officers" small>{t('officers.title')}</LinkButton></p>}
       {toVouch > 0 && <p>{t('waiting.vouch', { count: toVouch })} <LinkButton to="/rilon/candidates" small>{t('others.open')}</LinkButton></p>}
     </Section>
   );

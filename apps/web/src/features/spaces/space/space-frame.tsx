@@ -43,6 +43,7 @@ function Framed({ children }: { children: (space: SpaceView) => ReactNode }): Re
                 { to: base, label: t('tabs.topics'), end: true },
                 { to: `${base}/about`, label: t('tabs.about') },
                 ...(space.can.readRoster ? [{ to: `${base}/people`, label: t('tabs.people') }] : []),
+                { to: `${base}/statistics`, label: t('tabs.statistics') },
               ]}
             />
             {children(space)}
