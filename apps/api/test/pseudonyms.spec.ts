@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { notificationRoutes, operationsRoutes, pseudonymRoutes, talkRoutes } from '@rso-connect/shared';
+import { consentRoutes, notificationRoutes, operationsRoutes, pseudonymRoutes, talkRoutes, topicActRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { aMembership, aSpace } from './factories.js';
 import { TestApp, type TestPerson } from './start-app.js';
@@ -9,7 +9,7 @@ import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
 import { Keepers } from '../src/platform/privacy/index.js';
 import { Person } from '../src/features/people/index.js';
 import type { Space } from '../src/features/spaces/index.js';
-import { Post, PostEdit, Topic, TopicRead } from '../src/features/talk/talk.entity.js';
+import { Post, PostEdit, Topic, TopicOpening, TopicRead } from '../src/features/talk/talk.entity.js';
 import { Pseudonym, PseudonymKey, PseudonymOpening } from '../src/features/pseudonyms/pseudonym.entity.js';
 import { Pseudonyms } from '../src/features/pseudonyms/pseudonyms.service.js';
 import { WrongPassphraseError, makeHolderKey, openShare, openWith, sealForTwo } from '../src/features/pseudonyms/two-holder-seal.js';
@@ -142,6 +142,45 @@ describe('a thread under the Chatham House rule', () => {
     expect((await app.call(talkRoutes.remove, { as: someone(0), params: { postId: id } })).body.deletedBy).toBe('author');
     const entry = await app.db.repo(AuditEntry).findOneByOrFail({ subjectId: id, action: 'post.deleted' });
     expect([entry.actorId, entry.personId, entry.reference]).toEqual([null, null, null]);
+  });
+});
+
+describe('when somebody reads and is told', () => {
+  it('says nothing of who wrote: no moment of reading, and the same notice for all who opened it', async () => {
+    await bothHold();
+    for (const as of people.slice(1)) await app.call(consentRoutes.choose, { as, params: { field: 'name' }, body: { audience: 'spaces', endsOn: null } });
+    const { body: topic } = await write({ label: 'RED', readerIds: people.slice(1).map(({ id }) => id) });
+    const seeAll = async (number: number): Promise<void> => {
+      for (const as of people.slice(0, 3)) {
+        await posts(topic.id, as);
+        await app.call(talkRoutes.read, { as, params: { topicId: topic.id }, body: { number } });
+      }
+    };
+    await seeAll(1);
+    await reply(topic.id, someone(1));
+    // Its author's screen notes at once that they have read it.
+    await app.call(talkRoutes.read, { as: someone(1), params: { topicId: topic.id }, body: { number: 2 } });
+    await app.idle();
+    expect((await app.call(talkRoutes.topic, { as: someone(0), params: { topicId: topic.id } })).body.readers?.map(({ openedAt }) => openedAt)).toEqual([null, null, null, null, null]);
+    const isDay = (at: Date): boolean => at.getTime() % 86_400_000 === 0;
+    const [reads, openings] = [await app.db.repo(TopicRead).findBy({ topicId: topic.id }), await app.db.repo(TopicOpening).findBy({ topicId: topic.id })];
+    expect([reads.length > 0 && reads.every(({ changedAt }) => isDay(changedAt)), openings.length > 0 && openings.every(({ openedAt }) => isDay(openedAt))]).toEqual([true, true]);
+    const told = async (): Promise<number[]> => Promise.all(people.map(async (as) => (await app.call(notificationRoutes.list, { as })).body.items.filter(({ kind, path }) => kind === 'topic-news' && path?.includes(topic.id)).length));
+    expect(await told()).toEqual([1, 1, 1, 1, 1]);
+    await seeAll(2);
+    await reply(topic.id, someone(2));
+    await app.idle();
+    expect(await told()).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('and no label leaves a thread to fewer than hide its writers', async () => {
+    await bothHold();
+    const moderator = await app.person('Moderator', [{ role: 'programme_officer' }]);
+    const near = await aSpace(app, { communitySpaceId: space.id });
+    for (const id of [...people.slice(0, 2), moderator].map((one) => one.id)) await aMembership(app, near.id, id);
+    const { body: topic } = await app.call(talkRoutes.write, { as: someone(0), params: { spaceId: near.id }, body: { id: newId(), title: 'A', label: 'GREEN', text: 'B', chathamHouse: true } });
+    const relabelled = await app.call(topicActRoutes.relabel, { as: moderator, params: { topicId: topic.id }, body: { version: 1, label: 'AMBER' } });
+    expect(relabelled.code).toBe('pseudonym.too-few-readers');
   });
 });
 

@@ -88,7 +88,16 @@ export const talkRoutes = {
     path: '/api/topics/:topicId/posts',
     summary: 'Write a post in a topic; the same id again is the same post',
     params: topicParams,
-    body: z.strictObject({ id: ownId, text: postText, attachmentIds, replyTo: z.number().int().min(1).nullable().default(null), quotedIds, mentionedIds }),
+    body: z.strictObject({
+      id: ownId,
+      text: postText,
+      attachmentIds,
+      replyTo: z.number().int().min(1).nullable().default(null),
+      quotedIds,
+      mentionedIds,
+      /** Where its writer read the topic, and under which label: where either reaches others by now, nothing is written. */
+      seen: z.strictObject({ spaceId: idText(), label: tlpLabel }).optional(),
+    }),
     response: talkPostView,
     status: 201,
     repeatedStatus: 200,

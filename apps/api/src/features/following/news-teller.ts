@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import { Between, In, IsNull, MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -34,7 +34,12 @@ export class NewsTeller {
   @OnEvent(postWritten, 'following.tell')
   async tell(written: Written): Promise<void> {
     const { topicId, postId, number } = written;
+    const post = await this.db.repo(Post).findOneBy({ id: postId });
     const followers = await this.followers(written);
+    if (post !== null && post.pseudonymId !== null) {
+      if (await this.isFirstToday(post)) await this.events.publishAll(topicNews, followers.map((personId) => ({ personId, topicId, postId })));
+      return;
+    }
     const told: string[] = [];
     for (let from = 0; from < followers.length; from += atOnce) told.push(...(await this.notTold(topicId, followers.slice(from, from + atOnce), number)));
     await this.events.publishAll(topicNews, told.map((personId) => ({ personId, topicId, postId })));
@@ -86,6 +91,16 @@ export class NewsTeller {
     const found = await posts.where(`((post.topicId = written.topicId AND post.number = written.replyTo) OR EXISTS ${quoted})`)
       .andWhere('post.deletedBy IS NULL').select('post.authorId', 'id').distinct(true).getRawMany<{ id: string }>();
     return found.map(({ id }) => id);
+  }
+
+  /**
+   * Under the Chatham House rule everybody who opened the topic is told alike, once a day: who had read a post at once,
+   * and wasn't told of it, would be known as its author.
+   */
+  private async isFirstToday({ topicId, number, createdAt }: Post): Promise<boolean> {
+    const day = new Date(createdAt);
+    day.setUTCHours(0, 0, 0, 0);
+    return number > 1 && !(await this.db.repo(Post).existsBy({ topicId, number: Between(2, number - 1), createdAt: MoreThanOrEqual(day) }));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mayStep, membershipSteps, membershipTable, pauses, type MembershipState, type MembershipStepName } from '@rso-connect/shared';
+import { mayStep, membershipSteps, membershipTable, pauses, statesThat, type MembershipRights, type MembershipState, type MembershipStepName } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -79,6 +79,14 @@ export class Memberships {
    */
   async hold(spaceId: string, personId: string): Promise<boolean> {
     return affected(await this.db.repo(SpaceMembership).update({ spaceId, personId, state: 'active' }, { version: () => 'version + 1' })) > 0;
+  }
+
+  /**
+   * Whether a membership carries a right, until the caller's transaction ends: whoever moves it waits. Unlike
+   * {@link hold} it leaves no trace: how often somebody wrote stands in no row of theirs.
+   */
+  async stands(spaceId: string, personId: string, right: keyof MembershipRights): Promise<boolean> {
+    return affected(await this.db.repo(SpaceMembership).update({ spaceId, personId, state: In(statesThat(right)) }, { version: () => 'version' })) > 0;
   }
 
   /** Follows a membership that has moved with those in the groups inside its space. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { composingRoutes, consentRoutes, mayStandIn, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
 import { aMembership, aSpace, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
@@ -6,6 +6,7 @@ import { newId } from '../../platform/database/index.js';
 import { Organisation } from '../organisations/index.js';
 import { PersonPost } from '../people/index.js';
 import { SpaceMembership, type Space } from '../spaces/index.js';
+import { FirstPosts } from './held/first-posts.js';
 import { Post } from './talk.entity.js';
 
 let app: TestApp;
@@ -122,6 +123,9 @@ describe('names', () => {
     expect((await namable()).sort()).toEqual([shown.id, reader.id].sort());
     expect(await namable('nguyen')).toEqual([shown.id]);
     expect(await namable('Hidden')).toEqual([]);
+    // Not by their addresses, which could be read out letter by letter.
+    const [host = ''] = reader.email.split('@').slice(-1);
+    expect([await namable('Amara'), await namable(host), await namable(reader.email)]).toEqual([[reader.id], [], []]);
     const red = await aTopic({ label: 'RED', readerIds: [reader.id] });
     const mentionable = async (topicId: string) => (await app.call(composingRoutes.mentionable, { as: author, params: { topicId } })).body.items.map((one) => one.id);
     expect(await mentionable(red)).toEqual([]);
@@ -176,7 +180,10 @@ describe('another label', () => {
     expect((await relabel(id, 'RED', { version: 3, readerIds: [reader.id] })).body.readers).toHaveLength(2);
     expect([(await topic(id)).status, (await topic(id, moderator)).status]).toEqual([200, 404]);
     expect((await app.db.repo(Post).findBy({ topicId: id })).map(({ searchText }) => searchText)).toEqual(['', '']);
-    expect((await relabel(id, 'AMBER', { version: 4 })).body).toMatchObject({ label: 'AMBER', readers: null });
+    // The release was for what the post said before it was TLP:RED.
+    expect((await relabel(id, 'AMBER', { version: 4 })).code).toBe('topic.not-released');
+    const own = await aTopic({ label: 'RED', readerIds: [reader.id] });
+    expect((await relabel(own, 'AMBER')).body).toMatchObject({ label: 'AMBER', readers: null });
   });
 
   it('and a reply at once leave nothing in a search that the label keeps out of it', async () => {
@@ -228,6 +235,29 @@ describe('a reader who is let in', () => {
     await reply(id);
     expect((await relabel(id, 'RED', { readerIds: [reader.id] })).status).toBe(200);
     expect([(await topic(id, vetted)).status, (await add(id, vetted)).code]).toEqual([404, 'access.not-allowed']);
+  });
+});
+
+describe('a reply', () => {
+  it('reaches nobody but those whom its writer read it would reach', async () => {
+    const id = await aTopic();
+    const seen = { spaceId: space.id, label: 'AMBER' as const };
+    expect((await reply(id, { seen })).status).toBe(201);
+    await release((await posts(id))[1]?.id ?? '', 'CLEAR');
+    expect((await relabel(id, 'GREEN')).status).toBe(200);
+    expect((await reply(id, { seen })).code).toBe('topic.changed-meanwhile');
+    expect((await reply(id, { seen: { ...seen, label: 'CLEAR' } })).status).toBe(201);
+    expect((await reply(id, { seen: { spaceId: newId(), label: 'GREEN' } })).code).toBe('topic.changed-meanwhile');
+    expect(await posts(id)).toHaveLength(3);
+  });
+
+  it('doesn’t come after its writer was suspended, not in the same moment either', async () => {
+    const id = await aTopic();
+    jest.spyOn(app.app.get(FirstPosts, { strict: false }), 'mustNotWait').mockImplementationOnce(async () => {
+      await app.db.repo(SpaceMembership).update({ spaceId: space.id, personId: reader.id }, { state: 'suspended' });
+    });
+    expect((await reply(id)).code).toBe('access.not-allowed');
+    expect(await posts(id, author)).toHaveLength(1);
   });
 });
 

@@ -89,7 +89,8 @@ export class Namable {
   }
 
   private async found({ personId }: Actor, people: People, q: string): Promise<AuthorView[]> {
-    whereWords(people, 'person.searchText', searchWords(q));
+    // By the name alone: `searchText` holds the address as well, which whoever tries beginnings could read out of it.
+    whereWords(people, 'person.nameSort', searchWords(q));
     const rows = await people.andWhere('person.id <> :asker', { asker: personId })
       .orderBy('person.nameSort').addOrderBy('person.id').take(mostNamable).getMany();
     return this.authors.of(rows.map(({ id }) => id));

@@ -110,7 +110,8 @@ export class HeldPosts {
     if (state === 'published') {
       const author = new Actor(held.authorId, '', []);
       if ('topic' in held.body) await this.writing.topic(author, held.spaceId, held.body.topic, { isCleared: true });
-      else await this.writing.reply(author, held.topicId ?? '', held.body.reply, { isCleared: true });
+      // Under the label that stood there when it was handed in: its author alone would have it reach others.
+      else await this.writing.reply(author, held.topicId ?? '', { ...held.body.reply, seen: { spaceId: held.spaceId, label: held.label } }, { isCleared: true });
     }
     return held;
   }

@@ -6,6 +6,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { affected } from '../../../platform/database/affected.js';
 import { Database } from '../../../platform/database/database.js';
 import { Problem } from '../../../platform/http/problem.js';
+import { ChathamHouse } from '../posts/chatham-house.js';
 import { Post, Topic, TopicAddedReader, TopicReader } from '../talk.entity.js';
 import { canModerate, relabelChoices } from '../talk.policy.js';
 import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
@@ -25,13 +26,15 @@ export class Relabelling {
     private readonly audit: Audit,
     private readonly finder: TopicFinder,
     private readonly readers: NamedReaders,
+    private readonly chathamHouse: ChathamHouse,
   ) {}
 
   /**
    * Gives a topic another label; the same one again changes nothing.
    *
    * @throws Problem `topic.not-found`, `access.not-allowed`, `topic.source-only`, `topic.label-beyond-ceiling`,
-   *   `topic.changed-meanwhile`, `topic.not-released`, `topic.readers-missing`, `topic.readers-unfit`, `topic.unknown-reader`
+   *   `topic.changed-meanwhile`, `topic.not-released`, `topic.readers-missing`, `topic.readers-unfit`, `topic.unknown-reader`,
+   *   `pseudonym.too-few-readers`
    */
   async relabel(actor: Actor, topicId: string, { version, label, readerIds }: Change): Promise<void> {
     await this.db.transaction(async () => {
@@ -41,6 +44,7 @@ export class Relabelling {
       if (topic.version !== version) throw new Problem('topic.changed-meanwhile');
       if (topic.label === label) return;
       const readers = await this.readers.chosen(actor, found, label, readerIds);
+      if (topic.pseudonymId !== null) await this.chathamHouse.mustHide(found.space, label, readers.length);
       const written = await this.db.repo(Topic).update({ id: topicId, version }, { label, version: version + 1, searchText: searchTextOf(label, 'title', topic.title) });
       if (affected(written) === 0) throw new Problem('topic.changed-meanwhile');
       // From here on nobody writes in it: whoever does waits, and then finds another label than they read.
@@ -49,6 +53,8 @@ export class Relabelling {
       if (readers.length > 0) await this.db.repo(TopicReader).insert(readers.map((personId) => ({ topicId, personId })));
       // Nobody was ever let in to what names its readers, and nobody comes back to it afterwards.
       if (readers.length > 0) await this.db.repo(TopicAddedReader).delete({ topicId });
+      // What is never released isn't by a word that was given when it stood under another label.
+      if (tlpTable.widen[label] === 'never') await this.db.repo(Post).update({ topicId }, { releasedTo: null });
       await this.fold(topic, label);
       await this.audit.record({
         action: 'topic.relabelled', subject: { kind: 'topic', id: topicId }, personId: topic.authorId,

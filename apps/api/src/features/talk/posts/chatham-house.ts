@@ -25,6 +25,15 @@ export class ChathamHouse {
    */
   async mustProtect(space: Space, label: TlpLabel, named: number): Promise<void> {
     await this.pseudonyms.activeKeys();
+    await this.mustHide(space, label, named);
+  }
+
+  /**
+   * Before such a topic is begun, gets another label or goes elsewhere.
+   *
+   * @throws Problem `pseudonym.too-few-readers`
+   */
+  async mustHide(space: Space, label: TlpLabel, named: number): Promise<void> {
     const people = named > 0 ? named : (await this.audiences.of(space, label, null))?.people;
     if (people !== undefined && people < fewestReaders) throw new Problem('pseudonym.too-few-readers', { facts: { fewest: fewestReaders } });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { postPage, type InputOf, type OutputOf, type TalkPostView, type talkRoutes } from '@rso-connect/shared';
 import { IsNull, MoreThanOrEqual } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
+import { RateLimits, type RateLimit } from '../../../platform/access/rate-limits.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { affected } from '../../../platform/database/affected.js';
@@ -22,6 +23,9 @@ import { TopicFinder } from '../topics/topic-finder.js';
 
 type Change = InputOf<typeof talkRoutes.edit>['body'];
 
+/** Each change keeps what was there before, and may tell people that they are mentioned. */
+const changes: RateLimit = { name: 'post-changes', points: 60, seconds: 3600 };
+
 /** Posts that are there: read, changed, deleted. */
 @Injectable()
 export class PostsService {
@@ -36,6 +40,7 @@ export class PostsService {
     private readonly mentions: Mentions,
     private readonly files: PostFiles,
     private readonly live: LiveTopics,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -82,9 +87,10 @@ export class PostsService {
    * Changes one's own post and keeps what it said. The same text again changes nothing.
    *
    * @throws Problem `post.not-found`, `post.not-allowed`, `post.deleted`, `topic.locked`, `topic.changed-meanwhile`,
-   *   `post.changed-meanwhile`
+   *   `post.changed-meanwhile`, `request.rate-limited`
    */
   async edit(actor: Actor, postId: string, { version, text, mentionedIds }: Change): Promise<TalkPostView> {
+    await this.limits.take(changes, actor.personId);
     return this.db.transaction(async () => {
       const { post, ...found } = await this.finder.post(actor, postId);
       if (!isOwnOf(actor, found, post)) throw new Problem('post.not-allowed');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isStricter, type InputOf, type TalkPostView, type TopicView, type talkRoutes } from '@rso-connect/shared';
-import { MoreThan } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -9,7 +9,7 @@ import { Database } from '../../../platform/database/database.js';
 import { isUniqueViolation } from '../../../platform/database/errors.js';
 import { Events } from '../../../platform/events/events.js';
 import { Problem } from '../../../platform/http/problem.js';
-import { SpacesService, canPostIn, type Space } from '../../spaces/index.js';
+import { Memberships, SpacesService, canPostIn, type Space } from '../../spaces/index.js';
 import { Mentions } from '../composing/mentions.service.js';
 import { Quotes, placeOf } from '../composing/quotes.service.js';
 import { FirstPosts } from '../held/first-posts.js';
@@ -33,6 +33,8 @@ type Arrangement = InputOf<typeof talkRoutes.arrange>['body'];
 const hourMs = 3_600_000;
 /** Posts of one person within an hour: more are no conversation. */
 const most = 60;
+/** Topics under the Chatham House rule within an hour, of a whole space: whose they are nobody can count. */
+const mostUnnamed = 20;
 
 /** Writing topics and posts: each once, however often it is sent, and each with the next number of its topic. */
 @Injectable()
@@ -43,6 +45,7 @@ export class Writing {
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly spaces: SpacesService,
+    private readonly memberships: Memberships,
     private readonly finder: TopicFinder,
     private readonly topics: TopicsService,
     private readonly reading: Reading,
@@ -73,7 +76,7 @@ export class Writing {
     const readerIds = await this.readers.chosen(actor, { space, membership }, topic.label, topic.readerIds);
     if (topic.chathamHouse) await this.chathamHouse.mustProtect(space, topic.label, readerIds.length);
     if (!isCleared) await this.firstPosts.mustNotWait(actor, space);
-    await this.mustNotFlood(actor);
+    await (topic.chathamHouse ? this.mustNotCrowd(space) : this.mustNotFlood(actor));
     try {
       await this.db.transaction(() => this.insertTopic(actor, space, topic, readerIds));
     } catch (error) {
@@ -100,6 +103,7 @@ export class Writing {
     if (before) return { written: false, post: await view(before) };
     if (found.topic.lockedAt !== null) throw new Problem('topic.locked');
     if (!canReply(found, found.topic)) throw new Problem('access.not-allowed');
+    if (post.seen && (post.seen.spaceId !== found.topic.spaceId || isStricter(post.seen.label, found.topic.label))) throw new Problem('topic.changed-meanwhile');
     if (post.replyTo !== null && post.replyTo > found.topic.lastNumber) throw new Problem('post.nothing-to-answer');
     if (!isCleared) await this.firstPosts.mustNotWait(actor, found.space);
     await this.mustNotFlood(actor, found.ownPseudonymId);
@@ -163,6 +167,8 @@ export class Writing {
     const createdAt = this.clock.now();
     const { id: topicId, label } = topic;
     await holdTopic(this.db, topic, { lastNumber: () => 'lastNumber + 1', lastPostAt: createdAt });
+    // Suspended in the same moment: nothing of theirs comes after that.
+    if (!(await this.memberships.stands(space.id, actor.personId, 'post'))) throw new Problem('access.not-allowed');
     const { lastNumber: number } = await this.db.repo(Topic).findOneOrFail({ where: { id: topicId }, select: { id: true, lastNumber: true } });
     const writer = await this.chathamHouse.writer(actor, topicId, topic.pseudonymId !== null);
     const post: Post = {
@@ -175,7 +181,7 @@ export class Writing {
     this.chathamHouse.mustHideFiles(writer, attachmentIds);
     await this.files.claim(actor, post, topic, attachmentIds);
     // Who has read it in the moment in which it was written would have written it.
-    if (writer.pseudonymId === null) await this.reading.noteOwn(topicId, actor.personId, number);
+    if (writer.pseudonymId === null) await this.reading.noteOwn(topic, actor.personId, number);
     await this.events.publish(postWritten, { topicId, postId: id, number, authorId: writer.authorId });
     return post;
   }
@@ -183,6 +189,11 @@ export class Writing {
   private async mustNotFlood({ personId }: Actor, pseudonymId: string | null = null): Promise<void> {
     const lately = await this.db.repo(Post).countBy({ ...(pseudonymId === null ? { authorId: personId } : { pseudonymId }), createdAt: MoreThan(new Date(this.clock.now().getTime() - hourMs)) });
     if (lately >= most) throw new Problem('post.too-many', { facts: { most } });
+  }
+
+  private async mustNotCrowd({ id: spaceId }: Space): Promise<void> {
+    const lately = await this.db.repo(Topic).countBy({ spaceId, pseudonymId: Not(IsNull()), createdAt: MoreThan(new Date(this.clock.now().getTime() - hourMs)) });
+    if (lately >= mostUnnamed) throw new Problem('post.too-many', { facts: { most: mostUnnamed } });
   }
 
   private async isOwnTopic({ personId }: Actor, spaceId: string, id: string): Promise<boolean> {

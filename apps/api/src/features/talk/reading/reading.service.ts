@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { tlpTable } from '@rso-connect/shared';
 import { In, LessThan } from 'typeorm';
@@ -37,22 +38,24 @@ export class Reading {
   async mark(actor: Actor, topicId: string, number: number): Promise<number> {
     const { topic } = await this.finder.topic(actor, topicId);
     const upTo = Math.min(number, topic.lastNumber);
-    if (upTo > 0 && (await this.advance(topicId, actor.personId, upTo))) {
+    if (upTo > 0 && (await this.advance(topic, actor.personId, upTo))) {
       this.db.afterCommit(() => { this.live.tell([actor.personId], { kind: 'read', id: topicId }); });
     }
     return (await this.lastRead(actor.personId, [topicId])).get(topicId) ?? 0;
   }
 
   /** What somebody wrote they have read, where they had read what was before it. */
-  async noteOwn(topicId: string, personId: string, number: number): Promise<void> {
-    if (number === 1) await this.advance(topicId, personId, 1);
-    else await this.db.repo(TopicRead).update({ topicId, personId, lastRead: number - 1 }, { lastRead: number, changedAt: this.clock.now() });
+  async noteOwn(topic: Pick<Topic, 'id' | 'pseudonymId'>, personId: string, number: number): Promise<void> {
+    if (number === 1) await this.advance(topic, personId, 1);
+    else await this.db.repo(TopicRead).update({ topicId: topic.id, personId, lastRead: number - 1 }, { lastRead: number, changedAt: this.clock.now() });
   }
 
   /** Notes that somebody opened posts, where the label asks for it. */
-  async noteOpening({ id, label }: Pick<Topic, 'id' | 'label'>, personId: string, fromNumber: number): Promise<void> {
+  async noteOpening({ id, label, pseudonymId }: Pick<Topic, 'id' | 'label' | 'pseudonymId'>, personId: string, fromNumber: number): Promise<void> {
     if (!tlpTable.logsReads[label]) return;
-    await this.db.repo(TopicOpening).insert({ id: newId(), topicId: id, personId, fromNumber, openedAt: this.clock.now() });
+    // Ids that the platform makes hold the time.
+    const openingId = pseudonymId === null ? newId() : randomUUID();
+    await this.db.repo(TopicOpening).insert({ id: openingId, topicId: id, personId, fromNumber, openedAt: this.noted({ pseudonymId }) });
   }
 
   /** @returns when each of these people opened a topic last */
@@ -61,19 +64,29 @@ export class Reading {
     return new Map(rows.map(({ personId, openedAt }) => [personId, openedAt]));
   }
 
+  /** Under the Chatham House rule the day alone: who reads in the second in which a post comes has written it. */
+  private noted({ pseudonymId }: Pick<Topic, 'pseudonymId'>): Date {
+    const now = this.clock.now();
+    if (pseudonymId !== null) now.setUTCHours(0, 0, 0, 0);
+    return now;
+  }
+
   /** @returns whether they had read less */
-  private async advance(topicId: string, personId: string, number: number): Promise<boolean> {
+  private async advance(topic: Pick<Topic, 'id' | 'pseudonymId'>, personId: string, number: number): Promise<boolean> {
     const repo = this.db.repo(TopicRead);
-    const further = { lastRead: number, changedAt: this.clock.now() };
-    if (affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0) return true;
-    if (await repo.existsBy({ topicId, personId })) return false;
-    try {
-      await repo.insert({ topicId, personId, lastTold: 0, ...further });
-      return true;
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      // The other window came first: it may have read less.
-      return affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0;
+    const topicId = topic.id;
+    const further = { lastRead: number, changedAt: this.noted(topic) };
+    const advanced = async (): Promise<boolean> => affected(await repo.update({ topicId, personId, lastRead: LessThan(number) }, further)) > 0;
+    if (await advanced()) return true;
+    if (!(await repo.existsBy({ topicId, personId }))) {
+      try {
+        await repo.insert({ topicId, personId, lastTold: 0, ...further });
+        return true;
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+      }
     }
+    // The other window may have come in between, and have read less.
+    return advanced();
   }
 }

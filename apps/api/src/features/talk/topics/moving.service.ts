@@ -8,6 +8,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { SpacesService, canManageSpace, type Space } from '../../spaces/index.js';
 import { placeOf } from '../composing/quotes.service.js';
+import { ChathamHouse } from '../posts/chatham-house.js';
 import { Post, Topic } from '../talk.entity.js';
 import { canModerate } from '../talk.policy.js';
 import { TopicFinder } from './topic-finder.js';
@@ -20,13 +21,14 @@ export class Moving {
     private readonly audit: Audit,
     private readonly spaces: SpacesService,
     private readonly finder: TopicFinder,
+    private readonly chathamHouse: ChathamHouse,
   ) {}
 
   /**
    * Moves a topic, with everything in it. Whoever does it keeps order in both spaces and reads the topic.
    *
    * @throws Problem `topic.not-found`, `space.not-found`, `access.not-allowed`, `topic.changed-meanwhile`, `topic.label-beyond-ceiling`,
-   *   `topic.stays-here`, `topic.not-released`
+   *   `topic.stays-here`, `topic.not-released`, `pseudonym.too-few-readers`
    */
   async move(actor: Actor, topicId: string, { version, spaceId }: { version: number; spaceId: string }): Promise<void> {
     await this.db.transaction(async () => {
@@ -38,6 +40,7 @@ export class Moving {
       if (!canManageSpace(actor, target)) throw new Problem('access.not-allowed');
       if (target.archivedAt !== null || tlpTable.widen[topic.label] === 'never') throw new Problem('topic.stays-here');
       if (isStricter(topic.label, target.ceilingLabel)) throw new Problem('topic.label-beyond-ceiling', { facts: { ceiling: target.ceilingLabel } });
+      if (topic.pseudonymId !== null) await this.chathamHouse.mustHide(target, topic.label, 0);
       const written = await this.db.repo(Topic).update({ id: topicId, version, spaceId: space.id, label: topic.label }, { spaceId, version: version + 1 });
       if (affected(written) === 0) throw new Problem('topic.changed-meanwhile');
       await this.mustBeFree(topic, space, target);

@@ -24,7 +24,8 @@ export class TopicDetails {
   async of(actor: Actor, found: FoundTopic): Promise<Details> {
     const { topic } = found;
     return {
-      readers: tlpTable.read[topic.label] === 'named' ? await this.readers(topic, isOwnOf(actor, found, topic)) : null,
+      // Under a pseudonym who opened it right when a post came would be its author: then nobody is told.
+      readers: tlpTable.read[topic.label] === 'named' ? await this.readers(topic, topic.pseudonymId === null && isOwnOf(actor, found, topic)) : null,
       addedReaders: await this.addedReaders(topic),
       answer: topic.answerId === null ? null : ((await this.db.repo(Post).findOneBy({ id: topic.answerId, topicId: topic.id }))?.number ?? null),
       answers: topic.answersPostId === null ? null : await this.answered(actor, topic.answersPostId),

@@ -41,7 +41,10 @@ function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritte
     params: { topicId: topic.id },
     initial: { text: draft.text },
     fields: { text: { label: t('reply.label'), wrong: { too_small: t('form.textMissing') } } },
-    prepare: ({ text }) => ({ id: draft.id, text, replyTo: replyTo?.number ?? null, quotedIds, mentionedIds, attachmentIds: files.map(({ id }) => id) }),
+    prepare: ({ text }) => ({
+      id: draft.id, text, replyTo: replyTo?.number ?? null, quotedIds, mentionedIds, attachmentIds: files.map(({ id }) => id),
+      seen: { spaceId: topic.spaceId, label: topic.label },
+    }),
     done: async (written) => {
       keep(null);
       const isPublished = 'number' in written;
