@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Book, openLibrary, Shelf, shelf, type Library } from './database.fixture.js';
-import { joined, KeptQuery, maybeJoined } from './kept-query.js';
+import { joined, KeptCount, KeptQuery, maybeJoined } from './kept-query.js';
 
 const openedAt = new Date('2026-11-22T03:04:05.678Z');
 const shelvesWithBooks = new KeptQuery(
@@ -45,4 +45,10 @@ test('sees what its own transaction has written, which nobody else does', async 
     await library.db.repo(Shelf).delete({ id: 'c' });
   });
   expect(await shelvesWithBooks.rows(library.db, { slug: 'x', taken: 9 })).toEqual([]);
+});
+
+test('counts and sums, and nothing is zero', async () => {
+  const taken = new KeptCount({ shelves: 'COUNT(*)', places: 'SUM(shelf.taken)' }, ['least'], (query) => query.from(Shelf, 'shelf').where('shelf.taken >= :least'));
+  expect(await taken.ask(library.db, { least: 1 })).toEqual({ shelves: 1, places: 5 });
+  expect(await taken.ask(library.db, { least: 6 })).toEqual({ shelves: 0, places: 0 });
 });

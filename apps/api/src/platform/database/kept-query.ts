@@ -49,8 +49,12 @@ interface Built {
   text: string;
   /** Names of parameters in the order in which they are bound, and values that stand. */
   values: readonly (Parameter | { constant: unknown })[];
+}
+interface BuiltParts extends Built {
   parts: readonly ReadPart[];
 }
+type Building = (query: SelectQueryBuilder<ObjectLiteral>) => SelectQueryBuilder<ObjectLiteral>;
+type Given<Name extends string> = Readonly<Record<Name, string | number | Date>>;
 
 /** Stands for a parameter while TypeORM builds the query. */
 class Parameter {
@@ -62,7 +66,7 @@ class Parameter {
  * building takes longer than most answers.
  */
 export class KeptQuery<P extends Parts, Name extends string> {
-  private readonly built = new WeakMap<DataSource, Built>();
+  private readonly built = new WeakMap<DataSource, BuiltParts>();
 
   /**
    * @param parts what is read, by alias
@@ -72,29 +76,68 @@ export class KeptQuery<P extends Parts, Name extends string> {
   constructor(
     private readonly parts: P,
     private readonly names: readonly Name[],
-    private readonly build: (query: SelectQueryBuilder<ObjectLiteral>) => SelectQueryBuilder<ObjectLiteral>,
+    private readonly build: Building,
   ) {}
 
   /** Asks it, in the transaction of the current chain of calls where there is one. */
-  async rows(db: Database, parameters: Readonly<Record<Name, string | number | Date>>): Promise<Found<P>[]> {
-    const { text, values, parts } = this.of(db.dataSource);
-    const bound = values.map((value) => (value instanceof Parameter ? parameters[value.name as Name] : value.constant));
-    const rows = await readPlain(db.manager, { text, values: bound });
-    return rows.map((row) => Object.fromEntries(parts.map((part) => [part.alias, entityOf(row, part)])) as Found<P>);
+  async rows(db: Database, parameters: Given<Name>): Promise<Found<P>[]> {
+    const built = this.of(db.dataSource);
+    const rows = await ask(db, built, parameters);
+    return rows.map((row) => Object.fromEntries(built.parts.map((part) => [part.alias, entityOf(row, part)])) as Found<P>);
   }
 
-  private of(source: DataSource): Built {
+  private of(source: DataSource): BuiltParts {
     const known = this.built.get(source);
     if (known) return known;
     const parts = Object.entries(this.parts).map(([alias, part]) => readPart(source, alias, part));
     const query = (source.createQueryBuilder() as SelectQueryBuilder<ObjectLiteral>).select([]);
     for (const { alias, columns } of parts) for (const column of columns) query.addSelect(`${alias}.${column.property}`, column.alias);
-    const whole = this.build(query).setParameters(Object.fromEntries(this.names.map((name) => [name, new Parameter(name)])));
-    const [text, values] = whole.getQueryAndParameters();
-    const built = { text, parts, values: values.map((value: unknown) => (value instanceof Parameter ? value : { constant: value })) };
+    const built = { ...builtOnce(this.build(query), this.names), parts };
     this.built.set(source, built);
     return built;
   }
+}
+
+/** As {@link KeptQuery}, for what is counted and summed: one row, all of whose values are numbers. */
+export class KeptCount<Name extends string, Total extends string> {
+  private readonly built = new WeakMap<DataSource, Built>();
+
+  /**
+   * @param totals SQL of each number, by its name
+   * @param names of the parameters, each one value
+   * @param build adds tables and conditions
+   */
+  constructor(
+    private readonly totals: Readonly<Record<Total, string>>,
+    private readonly names: readonly Name[],
+    private readonly build: Building,
+  ) {}
+
+  /** Asks it, in the transaction of the current chain of calls where there is one. */
+  async ask(db: Database, parameters: Given<Name>): Promise<Record<Total, number>> {
+    const [row = {}] = await ask(db, this.of(db.dataSource), parameters);
+    return Object.fromEntries(Object.keys(this.totals).map((name) => [name, Number(row[name] ?? 0)])) as Record<Total, number>;
+  }
+
+  private of(source: DataSource): Built {
+    const known = this.built.get(source);
+    if (known) return known;
+    const query = (source.createQueryBuilder() as SelectQueryBuilder<ObjectLiteral>).select([]);
+    for (const [name, sql] of Object.entries<string>(this.totals)) query.addSelect(sql, name);
+    const built = builtOnce(this.build(query), this.names);
+    this.built.set(source, built);
+    return built;
+  }
+}
+
+function builtOnce(query: SelectQueryBuilder<ObjectLiteral>, names: readonly string[]): Built {
+  const whole = query.setParameters(Object.fromEntries(names.map((name) => [name, new Parameter(name)])));
+  const [text, values] = whole.getQueryAndParameters();
+  return { text, values: values.map((value: unknown) => (value instanceof Parameter ? value : { constant: value })) };
+}
+
+function ask<Name extends string>(db: Database, { text, values }: Built, parameters: Given<Name>): Promise<Row[]> {
+  return readPlain(db.manager, { text, values: values.map((value) => (value instanceof Parameter ? parameters[value.name as Name] : value.constant)) });
 }
 
 function readPart(source: DataSource, alias: string, { entity, columns }: AnyPart): ReadPart {

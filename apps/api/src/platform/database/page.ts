@@ -68,9 +68,18 @@ export async function fetchRows<Row extends ObjectLiteral>(
   }
   // `limit`, not `take`: that one would read a query with a join twice.
   const rows = await query.orderBy(order.column, direction).addOrderBy(order.id, direction).limit(request.limit + 1).getMany();
-  const shown = rows.slice(0, request.limit);
+  return rowsOfPage(rows, request, order);
+}
+
+/**
+ * As `fetchRows` gives them.
+ *
+ * @param rows in their order, one more than the page holds where there are as many
+ */
+export function rowsOfPage<Row>(rows: readonly Row[], { limit }: PageRequest, { valueOf }: Pick<PageOrder<Row>, 'valueOf'>): Rows<Row> {
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { rows: shown, nextCursor: rows.length > request.limit && last ? encode(order.valueOf(last)) : null };
+  return { rows: shown, nextCursor: rows.length > limit && last ? encode(valueOf(last)) : null };
 }
 
 /**

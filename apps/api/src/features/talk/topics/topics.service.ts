@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { statesThat, tlpTable, type InputOf, type OwnSpaceView, type Page, type TopicRow, type TopicView, type talkRoutes } from '@rso-connect/shared';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
-import { fetchRows } from '../../../platform/database/page.js';
+import { Database } from '../../../platform/database/database.js';
+import { fetchRows, rowsOfPage, type Rows } from '../../../platform/database/page.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { searchWords } from '../../../platform/search/fold.js';
-import { SpacesService } from '../../spaces/index.js';
+import { SpacesService, type Standing } from '../../spaces/index.js';
 import { Audiences } from './audiences.js';
 import { Authors, writerId } from './authors.js';
+import { firstPage, mostPinned } from './first-page.js';
 import { labelsWhere } from '../labels/labels.js';
 import { Reading } from '../reading/reading.service.js';
 import { canAddReader, canModerate, canReply, canSolve, relabelChoices } from '../talk.policy.js';
@@ -17,13 +19,11 @@ import { TopicFinder, type FoundTopic } from './topic-finder.js';
 
 type ListQuery = InputOf<typeof talkRoutes.topics>['query'];
 
-/** So many pinned topics stand above the others, whatever page of them is read. */
-const mostPinned = 20;
-
 /** Topics as people find them. */
 @Injectable()
 export class TopicsService {
   constructor(
+    private readonly db: Database,
     private readonly spaces: SpacesService,
     private readonly finder: TopicFinder,
     private readonly authors: Authors,
@@ -51,18 +51,8 @@ export class TopicsService {
   async list(actor: Actor, spaceId: string, query: ListQuery): Promise<Page<TopicRow>> {
     const standing = await this.spaces.standing(actor.personId, spaceId);
     if (!standing) throw new Problem('space.not-found');
-    const found = this.found(actor, spaceId, query);
-    const counted = await found.clone().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
-    const total = Number(counted?.total ?? 0);
-    if (!(await this.spaces.knows(actor, standing)) && !(await this.finder.readable({ id: actor.personId }).andWhere('topic.spaceId = :spaceId', { spaceId }).getExists())) {
-      throw new Problem('space.not-found');
-    }
-    const pinned = query.cursor === undefined
-      ? await found.clone().andWhere('topic.isPinned = :pinned', { pinned: true }).orderBy('topic.lastPostAt', 'DESC').addOrderBy('topic.id', 'DESC').limit(mostPinned).getMany()
-      : [];
-    const { rows, nextCursor } = await fetchRows(found.andWhere('topic.isPinned = :pinned', { pinned: false }), query, {
-      column: 'topic.lastPostAt', descending: true, id: 'topic.id', valueOf: (row) => ({ value: row.lastPostAt, id: row.id }),
-    });
+    const { total, pinned, rows, nextCursor } = await this.page(actor, spaceId, query);
+    if (total === 0 && !(await this.mayKnow(actor, standing))) throw new Problem('space.not-found');
     return { items: await this.rows(actor.personId, [...pinned, ...rows]), nextCursor, total };
   }
 
@@ -89,6 +79,26 @@ export class TopicsService {
         addReader: canAddReader(found, topic),
       },
     };
+  }
+
+  /** Who may know of the space, and who may read anything in it, whatever they filter. */
+  private async mayKnow(actor: Actor, standing: Standing): Promise<boolean> {
+    if (await this.spaces.knows(actor, standing)) return true;
+    return this.finder.readable({ id: actor.personId }).andWhere('topic.spaceId = :spaceId', { spaceId: standing.space.id }).getExists();
+  }
+
+  private async page(actor: Actor, spaceId: string, query: ListQuery): Promise<Rows<Topic> & { total: number; pinned: Topic[] }> {
+    const order = { column: 'topic.lastPostAt', descending: true, id: 'topic.id', valueOf: (row: Topic) => ({ value: row.lastPostAt, id: row.id }) };
+    if (query.cursor === undefined && query.label === undefined && searchWords(query.q).length === 0) {
+      const { total, pinned, others } = await firstPage(this.db, actor.personId, spaceId, query.limit + 1);
+      return { total, pinned, ...rowsOfPage(others, query, order) };
+    }
+    const found = this.found(actor, spaceId, query);
+    const counted = await found.clone().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
+    const pinned = query.cursor === undefined
+      ? await found.clone().andWhere('topic.isPinned = :pinned', { pinned: true }).orderBy('topic.lastPostAt', 'DESC').addOrderBy('topic.id', 'DESC').limit(mostPinned).getMany()
+      : [];
+    return { total: Number(counted?.total ?? 0), pinned, ...(await fetchRows(found.andWhere('topic.isPinned = :pinned', { pinned: false }), query, order)) };
   }
 
   private found({ personId }: Actor, spaceId: string, { label, q }: ListQuery): SelectQueryBuilder<Topic> {
