@@ -66,6 +66,7 @@ export const talkRows: Row[] = [
   row(talkRoutes.history, post, inIt),
   row(talkRoutes.edit, async (world) => ({ ...(await post(world)), body: { version: 1, text: 'C' } }), ofOwner),
   row(talkRoutes.remove, post, ofOwner),
+  own(followingRoutes.unread, () => ({})),
   row(followingRoutes.level, topic, inIt),
   row(followingRoutes.choose, async (world) => ({ ...(await topic(world)), body: { level: 'muted' as const } }), inIt),
   own(composingRoutes.draftKey, () => ({})),

@@ -30,15 +30,17 @@ export function ErrorState({ error, retry, isPage = false }: {
   const { sentence } = useProblemText();
   const offline = !online || problemCode(error) === 'client.offline';
   const requestId = error instanceof ProblemError ? error.requestId : undefined;
+  // Nobody filled in a field here: it is the address that can't be right.
+  const leadsNowhere = problemCode(error) === 'request.invalid';
   const Title = isPage ? 'h1' : 'h2';
   return (
     <div className={styles.state} role="alert">
-      <Title className={styles.title}>{t(offline ? 'error.offlineTitle' : 'error.title')}</Title>
+      <Title className={styles.title}>{t(leadsNowhere ? 'error.nowhereTitle' : offline ? 'error.offlineTitle' : 'error.title')}</Title>
       <div className={styles.words}>
-        <p>{sentence(error)}</p>
+        <p>{leadsNowhere ? t('error.nowhere') : sentence(error)}</p>
         {requestId && <p className={styles.small}>{t('error.requestId', { requestId })}</p>}
       </div>
-      {retry && (
+      {retry && !leadsNowhere && (
         <div className={styles.action}>
           <Button onPress={retry}>{t('error.retry')}</Button>
         </div>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../kernel/route.js';
-import { idText } from '../kernel/text.js';
+import { idText, instant } from '../kernel/text.js';
+import { tlpLabel } from '../labels/tlp-label.js';
 
 /** What somebody is told of a topic: every post, what turns to themselves, or nothing. */
 export const topicLevels = ['watching', 'normal', 'muted'] as const;
@@ -35,9 +36,34 @@ const levelWithReason = z.object({ level: z.enum(topicLevels), reason: z.enum(le
 export const topicLevelView = levelWithReason.extend({ byRule: levelWithReason });
 export type TopicLevelView = z.output<typeof topicLevelView>;
 
+/** More topics with something new than a first page shows are only counted. */
+export const mostUnreadTopics = 5;
+
+/** A topic with posts that I haven't read, wherever in my spaces it is. */
+export const unreadTopic = z.object({
+  id: z.string(),
+  title: z.string(),
+  label: tlpLabel,
+  spaceId: z.string(),
+  spaceName: z.string(),
+  unread: z.number().int(),
+  lastPostAt: instant,
+});
+export type UnreadTopic = z.output<typeof unreadTopic>;
+
+/** Those written in last, and how many there are besides. */
+export const unreadTopics = z.object({ items: z.array(unreadTopic).max(mostUnreadTopics), more: z.number().int() });
+export type UnreadTopicsView = z.output<typeof unreadTopics>;
+
 const topicParams = z.strictObject({ topicId: idText() });
 
 export const followingRoutes = {
+  unread: defineRoute({
+    method: 'GET',
+    path: '/api/my/unread-topics',
+    summary: 'Topics of my spaces with something new, but those that I muted',
+    response: unreadTopics,
+  }),
   level: defineRoute({
     method: 'GET',
     path: '/api/topics/:topicId/level',

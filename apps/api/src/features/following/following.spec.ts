@@ -72,3 +72,24 @@ it('who is mentioned is told once, also by a change, and only where they may rea
   expect((await app.peers.mails()).filter((one) => one.to?.some(({ address }) => address === reader.email) && one.text?.includes(id))).toHaveLength(1);
   expect((await app.call(composingRoutes.mentionable, { as: author, params: { topicId: id }, query: { q: 'Out' } })).body.items).toEqual([]);
 });
+
+it('what is new is told across spaces: not what was read, muted, or may not be read', async () => {
+  const unread = async (as: TestPerson) => (await app.call(followingRoutes.unread, { as })).body;
+  const newcomer = await inIt('Newcomer');
+  const total = async (): Promise<number> => {
+    const { items, more } = await unread(newcomer);
+    return items.length + more;
+  };
+  const before = await total();
+  const ids = [await aTopic(), await aTopic(), await aTopic()];
+  await reply(ids[0] ?? '', reader);
+  expect((await unread(newcomer)).items.slice(0, 3).map(({ id, unread: posts, spaceName }) => [id, posts, spaceName])).toEqual([
+    [ids[0], 2, space.name], [ids[2], 1, space.name], [ids[1], 1, space.name],
+  ]);
+  expect(await total()).toBe(before + 3);
+  await choose(ids[2] ?? '', newcomer, 'muted');
+  await app.call(talkRoutes.read, { as: newcomer, params: { topicId: ids[0] ?? '' }, body: { number: 2 } });
+  expect((await unread(newcomer)).items[0]).toMatchObject({ id: ids[1] });
+  expect(await total()).toBe(before + 1);
+  expect(await unread(await app.person('Elsewhere'))).toEqual({ items: [], more: 0 });
+});

@@ -32,4 +32,5 @@ export const waitingParts: readonly WaitingPart[] = [
   waitingPart('evaluations', () => import('../../features/evaluations/waiting-evaluations')),
   waitingPart('certificates', () => import('../../features/certificates/new-certificates')),
   waitingPart('enrolments', () => import('../../features/enrolments/own-learning')),
+  waitingPart('following', () => import('../../features/following/unread-topics')),
 ];
