@@ -25,7 +25,7 @@ import { testDatabaseUrl, type TestDatabase } from './test-database.js';
 /** A clock that a spec can set forward; time goes on as usual in between. */
 export class TestClock extends Clock {
   private aheadMs = 0;
-  override now(): Date {
+  protected override present(): Date {
     return new Date(Date.now() + this.aheadMs);
   }
   advance(ms: number): void {

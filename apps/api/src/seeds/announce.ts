@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../platform/config/settings.js';
 import { Installation } from '../platform/installation/installation.js';
-import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
+import { demonstrationKeys, demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 
 /** Prints the address, and for a demonstration who can sign in. */
 export async function announce(app: NestFastifyApplication, settings: Settings): Promise<void> {
@@ -12,6 +12,9 @@ export async function announce(app: NestFastifyApplication, settings: Settings):
       '',
       `Demonstration accounts, password ${demonstrationPassword}:`,
       ...demonstrationPeople.map((person) => `  ${person.email.padEnd(width)}  ${person.who}`),
+      '',
+      'Passphrases of the two keys by which a pseudonym is opened:',
+      ...demonstrationKeys.map(({ email, passphrase }) => `  ${email.padEnd(width)}  ${passphrase}`),
     );
   }
   lines.push('', 'Ctrl-C stops it.', '');

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsentAudience, ConsentField, CourseLanguage, Topic } from '@rso-connect/shared';
+import { daysAfter, type ConsentAudience, type ConsentField, type CourseLanguage, type Topic } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { ConsentsService } from '../features/consents/index.js';
 import { CourseRun } from '../features/courses/index.js';
-import { ContactRequest, DirectoryCard, DirectoryIndex } from '../features/directory/index.js';
+import { Contacts, DirectoryCard, DirectoryIndex, OwnCards } from '../features/directory/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
 import { PersonEmail, PersonPost } from '../features/people/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import { newId } from '../platform/database/ids.js';
+import { DemonstrationActors } from './demonstration-actor.js';
 
 interface Sample {
   languages: CourseLanguage[];
@@ -34,6 +34,9 @@ export class DemonstrationDirectory {
     private readonly clock: Clock,
     private readonly consents: ConsentsService,
     private readonly index: DirectoryIndex,
+    private readonly contacts: Contacts,
+    private readonly cards: OwnCards,
+    private readonly actors: DemonstrationActors,
   ) {}
 
   /** Adds them, where there is the workshop. Every fourth one stays out, as people do. */
@@ -47,8 +50,17 @@ export class DemonstrationDirectory {
       const sample = samples[place % samples.length];
       if (sample && place % 4 !== 3) await this.list(personId, sample);
     }
-    const asker = came.at(0)?.personId;
-    if (guest && asker !== undefined) await this.ask(asker, guest.personId);
+    if (!guest) return;
+    const [asker, ...others] = came.map(({ personId }) => personId);
+    for (const [place, personId] of others.slice(0, 3).entries()) {
+      await this.actors.as(personId, daysAfter(this.clock.now(), -place - 1), (actor) => this.cards.open(actor, guest.personId));
+    }
+    if (asker === undefined) return;
+    const reason = 'You wrote about first interviews in the cohort’s space. We begin the same at our airport and I would like to ask how you brief the interpreters.';
+    await this.actors.as(asker, daysAfter(this.clock.now(), -1), async (actor) => {
+      await this.cards.open(actor, guest.personId);
+      await this.contacts.ask(actor, guest.personId, reason);
+    });
   }
 
   private async list(personId: string, { agencyKind, ...claims }: Sample): Promise<void> {
@@ -60,12 +72,5 @@ export class DemonstrationDirectory {
     const now = this.clock.now();
     await this.db.repo(DirectoryCard).insert({ personId, listedAt: now, ...claims, takesRequests: true, version: 1, changedAt: now });
     await this.index.settle(personId);
-  }
-
-  private async ask(fromId: string, toId: string): Promise<void> {
-    await this.db.repo(ContactRequest).insert({
-      id: newId(), fromId, toId, state: 'asked', pairKey: [fromId, toId].sort().join('/'), createdAt: this.clock.now(), answeredAt: null,
-      reason: 'You wrote about first interviews in the cohort’s space. We begin the same at our airport and I would like to ask how you brief the interpreters.',
-    });
   }
 }

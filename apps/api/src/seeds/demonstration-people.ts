@@ -38,6 +38,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     title: 'Programme officer', grants: [{ role: 'programme_officer', scopeKind: 'platform', scopeCode: null }], who: 'programme officer',
   },
   {
+    email: 'manager@demo.example', fullName: 'Kiri Tane', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
+    title: 'Programme manager', grants: [{ role: 'programme_officer', scopeKind: 'platform', scopeCode: null }], who: 'programme officer, holder of the second key',
+  },
+  {
+    email: 'moderator@demo.example', fullName: 'Ayesha Rahman', language: 'en', timeZone: 'Asia/Dhaka', organisation: 'BD',
+    title: 'Trainer of border officers', grants: [], who: 'moderator of the Alumni Network',
+  },
+  {
     email: 'focalpoint@demo.example', fullName: 'Malee Srisuk', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'TH',
     title: 'Focal point', grants: [{ role: 'focal_point', scopeKind: 'member', scopeCode: 'TH' }], who: 'focal point, Thailand',
   },
@@ -58,3 +66,9 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     title: 'Administrator', grants: [{ role: 'administrator', scopeKind: 'platform', scopeCode: null }], who: 'administrator',
   },
 ];
+
+/** Who holds the two keys of the Chatham House rule in the demonstration, and by which passphrases. */
+export const demonstrationKeys = [
+  { email: 'programme@demo.example', seat: 1, passphrase: 'first-key-of-the-demonstration' },
+  { email: 'manager@demo.example', seat: 2, passphrase: 'second-key-of-the-demonstration' },
+] as const;

@@ -19,6 +19,8 @@ const members: readonly (readonly [name: string, daysAgo: number])[] = [
 ];
 const focalPoint = 'Malee Srisuk';
 const office = 'Mele Tupou';
+/** One of the members. */
+const keeper = 'Sione Taufa';
 
 /** Somebody with where they work. */
 interface Placed {
@@ -49,7 +51,8 @@ export class DemonstrationVetting {
     for (const member of found) await this.admit(rilon, member, member.daysAgo);
     for (const { personId } of found) await this.consents.choose(personId, 'name', { audience: 'spaces', endsOn: null });
     const active = found.filter(({ daysAgo }) => daysAgo < 365).map(({ personId }) => personId);
-    for (const [index, topic] of rilonTopics.entries()) await this.talk.write(rilon, topic, active, index);
+    await this.talk.moderates(keeper, rilon);
+    await this.talk.write(rilon, rilonTopics, active, keeper);
     await this.candidates(rilon, people);
     await addDemonstrationGroups(this.db, this.makers, rilon, found.filter(({ daysAgo }) => daysAgo < 365), this.clock.now());
   }

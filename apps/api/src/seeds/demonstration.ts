@@ -12,14 +12,18 @@ import { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { addPerson } from './add-person.js';
 import { applicationStates, demonstrationLearners, learningStates } from './demonstration-learners.js';
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
+import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
+import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { DemonstrationVetting } from './demonstration-vetting.js';
+import { addDemonstrationFiles } from './demonstration.jobs.js';
 import { addSelection } from './demonstration-selection.js';
 import { addDemonstrationPapers } from './demonstration-participation.js';
 import { addDemonstrationEvaluations } from './demonstration-evaluations.js';
@@ -50,6 +54,9 @@ export class Demonstration {
     private readonly talk: DemonstrationTalk,
     private readonly directory: DemonstrationDirectory,
     private readonly vetting: DemonstrationVetting,
+    private readonly events: DemonstrationNetworkEvents,
+    private readonly stories: DemonstrationStories,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -84,9 +91,12 @@ export class Demonstration {
     await addDemonstrationAttendance(this.db, this.clock.now());
     await addDemonstrationPapers(this.db, this.answers, this.clock.now());
     await this.closePast(officeId);
-    await this.talk.add();
+    await this.talk.add(organisations);
     await this.vetting.add();
     await this.directory.add();
+    await this.events.add(officeId);
+    await this.jobs.enqueue(addDemonstrationFiles, {}, { uniqueKey: addDemonstrationFiles.name });
+    await this.stories.add(organisations.get('TH') ?? '', officeId);
   }
 
   private async addRuns(organisations: ReadonlyMap<string, string>): Promise<void> {

@@ -1,14 +1,20 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { AttachmentsModule } from '../features/attachments/index.js';
 import { CallsModule } from '../features/calls/index.js';
 import { ClosingsModule } from '../features/closings/index.js';
 import { ConsentsModule } from '../features/consents/index.js';
 import { CoursesModule } from '../features/courses/index.js';
 import { DirectoryModule } from '../features/directory/index.js';
 import { EvaluationsModule } from '../features/evaluations/index.js';
+import { NetworkEventsModule } from '../features/network-events/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
 import { ParticipationModule } from '../features/participation/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { PseudonymsModule } from '../features/pseudonyms/index.js';
+import { ReviewModule } from '../features/review/index.js';
 import { SpacesModule } from '../features/spaces/index.js';
+import { StoriesModule } from '../features/stories/index.js';
+import { TalkModule } from '../features/talk/index.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/config.module.js';
@@ -16,10 +22,15 @@ import { SettingsError, type Settings } from '../platform/config/settings.js';
 import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/errors.js';
 import { Installation } from '../platform/installation/installation.js';
+import { DemonstrationActors } from './demonstration-actor.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
+import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
+import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { DemonstrationVetting } from './demonstration-vetting.js';
+import { DemonstrationWriter } from './demonstration-writer.js';
+import { DemonstrationJobs } from './demonstration.jobs.js';
 import { Demonstration } from './demonstration.js';
 import { ReferenceCourses } from './reference-courses.js';
 import { seedOrganisations } from './reference-organisations.js';
@@ -73,7 +84,13 @@ export class Seeder implements OnApplicationBootstrap {
 }
 
 @Module({
-  imports: [CallsModule, ClosingsModule, ConsentsModule, CoursesModule, DirectoryModule, EvaluationsModule, OrganisationsModule, ParticipationModule, PeopleModule, SpacesModule],
-  providers: [Demonstration, DemonstrationCalls, DemonstrationDirectory, DemonstrationTalk, DemonstrationVetting, ReferenceCourses, Seeder],
+  imports: [
+    AttachmentsModule, CallsModule, ClosingsModule, ConsentsModule, CoursesModule, DirectoryModule, EvaluationsModule, NetworkEventsModule, OrganisationsModule, ParticipationModule,
+    PeopleModule, PseudonymsModule, ReviewModule, SpacesModule, StoriesModule, TalkModule,
+  ],
+  providers: [
+    Demonstration, DemonstrationActors, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationNetworkEvents, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
+    DemonstrationWriter, ReferenceCourses, Seeder,
+  ],
 })
 export class SeedsModule {}

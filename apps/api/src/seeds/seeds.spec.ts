@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { courseRoutes, identityRoutes, runRoutes } from '@rso-connect/shared';
+import { courseRoutes, identityRoutes, networkEventRoutes, pseudonymRoutes, reviewRoutes, runRoutes, talkRoutes } from '@rso-connect/shared';
 import { TestApp } from '../../test/start-app.js';
 import { Certificate } from '../features/certificates/index.js';
 import { CatalogueFile, CatalogueFileError, Course, CourseRun, RunRecords } from '../features/courses/index.js';
 import { Enrolment } from '../features/enrolments/index.js';
-import { Person } from '../features/people/index.js';
+import { Person, PersonEmail, RoleGrantRow } from '../features/people/index.js';
 import { demonstrationLearners } from './demonstration-learners.js';
 import { demonstrationPassword, demonstrationPeople } from './demonstration-people.js';
 import { contentFolder } from './folders.js';
@@ -80,6 +80,30 @@ describe('an empty database', () => {
     expect([past?.seatsTaken, running?.seatsTaken]).toEqual([22, 24]);
     const trainer = await app.call(identityRoutes.signIn, { body: { email: 'trainer@demo.example', password: demonstrationPassword } });
     expect(trainer.status).toBe(200);
+  });
+
+  it('gets a network at work, as its people find it', async () => {
+    await app.idle();
+    const { personId, address } = await app.db.repo(PersonEmail).findOneByOrFail({ addressKey: 'officer@demo.example' });
+    const as = { id: personId, email: address, cookie: await app.signIn(personId) };
+    const spaces = (await app.call(talkRoutes.ownSpaces, { as })).body.items;
+    expect(spaces.map(({ kind, unreadTopics }) => [kind, unreadTopics > 0]).sort()).toEqual([['alumni', true], ['chapter', false], ['cohort', true]]);
+    const spaceId = spaces.find(({ kind }) => kind === 'alumni')?.id ?? '';
+    const topics = (await app.call(talkRoutes.topics, { as, params: { spaceId }, query: { limit: 100 } })).body.items;
+    const flags = (one: 'isPinned' | 'isLocked' | 'isSolved' | 'chathamHouse'): number => topics.filter((topic) => topic[one]).length;
+    expect([flags('isPinned'), flags('isLocked'), flags('isSolved'), flags('chathamHouse')]).toEqual([1, 1, 1, 1]);
+    const landing = topics.find(({ title }) => title.startsWith('Landing forty people'));
+    expect(landing).toMatchObject({ posts: 5, unread: 2 });
+    const posts = (await app.call(talkRoutes.posts, { as, params: { topicId: landing?.id ?? '' }, query: {} })).body.items;
+    expect(posts[0]?.attachments.map(({ kind, pages }) => [kind, pages])).toEqual([['image', 1], ['document', 2]]);
+    expect([posts[2]?.version, posts[0]?.reactions.length]).toEqual([2, 2]);
+    const coming = (await app.call(networkEventRoutes.list, { as, query: {} })).body.items;
+    expect(coming.map(({ capacity, going }) => (capacity === null ? null : capacity - going))).toEqual([null, 1]);
+    const [office] = await app.db.repo(RoleGrantRow).findBy({ role: 'programme_officer' });
+    const officeAs = { ...as, id: office?.personId ?? '', cookie: await app.signIn(office?.personId ?? '') };
+    const queue = (await app.call(reviewRoutes.list, { as: officeAs, query: {} })).body.items;
+    expect([...new Set(queue.map(({ kind }) => kind))].sort()).toEqual(['flag', 'held_post', 'story']);
+    expect((await app.call(pseudonymRoutes.seats, { as: officeAs })).body.items.every(({ holder }) => holder !== null)).toBe(true);
   });
 
   it('is filled once', async () => {

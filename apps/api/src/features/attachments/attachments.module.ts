@@ -17,6 +17,6 @@ import './personal-data.js';
   imports: [PdfModule, SpacesModule],
   controllers: [AttachmentsController],
   providers: [AttachmentFiles, AttachmentKeeper, AttachmentPlaces, AttachmentShelf, Documents, FileCleaner, PostAttachments, Stamp, Uploads],
-  exports: [AttachmentPlaces, PostAttachments],
+  exports: [AttachmentPlaces, PostAttachments, Uploads],
 })
 export class AttachmentsModule {}

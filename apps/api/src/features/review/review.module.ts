@@ -21,5 +21,6 @@ import './personal-data.js';
     Deciders, FlaggedPosts, Flags, HeldSubjects, MembershipSubjects, QueueEvents, ReviewQueue, ReviewService, StorySubjects,
     { provide: REVIEW_SUBJECTS, useFactory: (...subjects: unknown[]) => subjects, inject: [FlaggedPosts, HeldSubjects, MembershipSubjects, StorySubjects] },
   ],
+  exports: [Flags],
 })
 export class ReviewModule {}

@@ -12,6 +12,6 @@ import './personal-data.js';
   imports: [EvaluationsModule, OrganisationsModule, PeopleModule],
   controllers: [StoriesController],
   providers: [Clearances, OwnStories, PublicStories],
-  exports: [Clearances],
+  exports: [Clearances, OwnStories],
 })
 export class StoriesModule {}

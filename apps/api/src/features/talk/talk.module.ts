@@ -50,6 +50,6 @@ import './personal-data.js';
     AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, OwnPosts, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, SpaceCounts, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
-  exports: [Authors, DigestNews, HeldPosts, PostsService, TopicFinder, TopicNewsReader],
+  exports: [Answers, Authors, DigestNews, HeldPosts, PostsService, Quotes, Reactions, Splitting, TopicFinder, TopicNewsReader, Writing],
 })
 export class TalkModule {}
