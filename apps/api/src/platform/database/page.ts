@@ -38,6 +38,18 @@ function encode({ value, id }: { value: string | number | Date | null; id: strin
   return Buffer.from(JSON.stringify(bound)).toString('base64url');
 }
 
+/**
+ * Where a page begins, for what reads its rows in another way than `fetchRows`.
+ *
+ * @returns the ordering value and the id that the page before it ended with; null for the first page
+ * @throws Problem `paging.bad-cursor`
+ */
+export function pageStart({ cursor }: PageRequest): { value: string | number; id: string } | null {
+  if (cursor === undefined) return null;
+  const [value, id] = decode(cursor);
+  return { value, id };
+}
+
 /** The rows of one page and where the next one begins; null on the last. */
 export interface Rows<Row> {
   rows: Row[];
