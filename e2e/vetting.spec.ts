@@ -82,6 +82,9 @@ test('a RILON candidate goes through vetting: endorsed by the focal point, vouch
     await page.goto('/rilon');
     await page.getByRole('link', { name: 'Open RILON' }).click();
     await expect(page.getByRole('link', { name: 'Night crossings in small boats' })).toBeVisible();
+    await page.getByRole('link', { name: 'Figures' }).click();
+    await page.getByText('The figures as a table').click();
+    await looksWell(page, 'rilon-figures');
     expect((await readMail('officer@demo.example', 'You are a member of RILON')).text).toContain('/rilon');
   });
 });

@@ -14,6 +14,7 @@ const oneClick = { 'List-Unsubscribe': 'One-Click' } as const;
 /** Where the link of a digest leads. Opening it changes nothing: a machine that follows links ends nobody's digest. */
 export default function UnsubscribePage(): ReactNode {
   const { t } = useTranslation('digests');
+  const { t: problem } = useTranslation('problems');
   const { sentence } = useProblemText();
   const token = useSearchParams()[0].get('token') ?? '';
   const end = useMutation({
@@ -22,11 +23,12 @@ export default function UnsubscribePage(): ReactNode {
   return (
     <Stack narrow>
       <PageHeader title={t('unsubscribe.title')} lead={end.isSuccess ? undefined : t('unsubscribe.lead')} />
+      {token === '' && <Notice tone="danger"><p>{problem('digest.unknown-address')}</p></Notice>}
       {end.isError && <Notice tone="danger" live><p>{sentence(end.error)}</p></Notice>}
-      {end.isSuccess
+      {token !== '' && (end.isSuccess
         ? <Notice tone="success" live title={t('unsubscribe.doneTitle')}><p>{t('unsubscribe.done')}</p></Notice>
-        : <div><Button kind="primary" isPending={end.isPending} onPress={() => end.mutate()}>{t('unsubscribe.confirm')}</Button></div>}
-      {end.isSuccess && <div><LinkButton to="/digest">{t('unsubscribe.change')}</LinkButton></div>}
+        : <div><Button kind="primary" isPending={end.isPending} onPress={() => end.mutate()}>{t('unsubscribe.confirm')}</Button></div>)}
+      {(end.isSuccess || end.isError || token === '') && <div><LinkButton to="/digest">{t('unsubscribe.change')}</LinkButton></div>}
     </Stack>
   );
 }

@@ -29,7 +29,7 @@ export function GroupPeople({ group: { spaceId, name: groupName, members, archiv
         caption={t('roster.title')}
         columns={[
           { id: 'name', label: t('roster.name'), sortBy: 'name', cell: (row) => <Name row={row} /> },
-          { id: 'member', label: t('roster.member'), cell: (row) => <bdi>{row.memberName ?? ''}</bdi>, phone: 'labelled' },
+          { id: 'member', label: t('roster.member'), cell: (row) => row.memberName !== null && <bdi>{row.memberName}</bdi>, phone: 'labelled' },
           { id: 'since', label: t('roster.since'), sortBy: 'since', cell: (row) => <DateText at={row.since} />, phone: 'labelled', whole: true },
         ]}
         rowKey={(row) => row.personId}

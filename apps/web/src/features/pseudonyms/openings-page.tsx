@@ -14,6 +14,7 @@ import { PasswordField, TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { Openings, openingsQuery } from './openings';
+import styles from './pseudonyms.module.css';
 
 const seatsQuery = queryOptions({ queryKey: ['pseudonyms', 'seats'], queryFn: ({ signal }) => call(pseudonymRoutes.seats, { signal }) });
 
@@ -59,9 +60,15 @@ function Ask({ pseudonymId, done }: { pseudonymId: string; done: () => void }): 
   );
 }
 
+type Words = 'seats.take' | 'seats.replace' | 'seats.renew';
+
 function Seats({ seats }: { seats: readonly KeySeatView[] }): ReactNode {
   const { t } = useTranslation('pseudonyms');
   const [taking, setTaking] = useState<1 | 2 | null>(null);
+  // Nobody holds both.
+  const own = seats.find(({ isMine }) => isMine)?.seat;
+  const wordsOf = (seat: 1 | 2): Words => (seat === own ? 'seats.renew' : seats.some((one) => one.seat === seat && one.holder) ? 'seats.replace' : 'seats.take');
+  const offered = keySeats.filter((seat) => own === undefined || own === seat);
   return (
     <>
       <DescriptionList items={keySeats.map((seat) => {
@@ -72,13 +79,13 @@ function Seats({ seats }: { seats: readonly KeySeatView[] }): ReactNode {
         };
       })} />
       {taking === null
-        ? <div>{keySeats.map((seat) => <Button key={seat} onPress={() => setTaking(seat)}>{t('seats.take', { seat })}</Button>)}</div>
-        : <Take key={taking} seat={taking} done={() => setTaking(null)} />}
+        ? <div className={styles.buttons}>{offered.map((seat) => <Button key={seat} onPress={() => setTaking(seat)}>{t(wordsOf(seat), { seat })}</Button>)}</div>
+        : <Take key={taking} seat={taking} words={wordsOf(taking)} done={() => setTaking(null)} />}
     </>
   );
 }
 
-function Take({ seat, done }: { seat: 1 | 2; done: () => void }): ReactNode {
+function Take({ seat, words, done }: { seat: 1 | 2; words: Words; done: () => void }): ReactNode {
   const { t } = useTranslation('pseudonyms');
   const client = useQueryClient();
   const form = useForm({
@@ -93,8 +100,9 @@ function Take({ seat, done }: { seat: 1 | 2; done: () => void }): ReactNode {
     },
   });
   return (
-    <Form form={form} submitLabel={t('seats.take', { seat })} actions={<Button onPress={done}>{t('cancel')}</Button>}>
+    <Form form={form} submitLabel={t(words, { seat })} actions={<Button onPress={done}>{t('cancel')}</Button>}>
       <Notice>{t('seats.takeLead')}</Notice>
+      {words === 'seats.replace' && <Notice tone="warning">{t('seats.replaceLead')}</Notice>}
       <PasswordField {...form.field('passphrase')} autoComplete="new-password" />
     </Form>
   );

@@ -2,6 +2,7 @@ import { pseudonymRoutes, type OpeningView } from '@rso-connect/shared';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button } from '../../ui/button';
@@ -36,7 +37,7 @@ function Opening({ opening }: { opening: OpeningView }): ReactNode {
   const { state, pseudonym, topicId, askedBy, askedAt, reason, answeredBy, answeredAt, answerReason, can } = opening;
   return (
     <div className={entries.words}>
-      <h3 className={entries.title}><a href={`/topics/${topicId}`}>{t('openings.what', { number: pseudonym })}</a></h3>
+      <h3 className={entries.title}><Link to={`/topics/${topicId}`}>{t('openings.what', { number: pseudonym })}</Link></h3>
       <p className={entries.facts}><Badge tone={state === 'asked' ? 'warning' : 'neutral'}>{t(`openings.state.${state}`)}</Badge></p>
       <p><bdi>{askedBy}</bdi>, <DateTimeText at={askedAt} />: <bdi>{reason}</bdi></p>
       {answeredBy !== null && answeredAt !== null && <p><bdi>{answeredBy}</bdi>, <DateTimeText at={answeredAt} />: <bdi>{answerReason}</bdi></p>}

@@ -20,7 +20,7 @@ import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { AboutText } from './about-text';
 import { Decide } from './decide';
-import { reviewQuery, useReviewChanged } from './review.api';
+import { reviewQuery, useReviewAgain, useReviewChanged } from './review.api';
 
 /** One thing of the queue: what it is, what others said of it, and its decision. */
 export default function ReviewItemPage(): ReactNode {
@@ -91,6 +91,7 @@ function Assign({ item }: { item: ReviewView }): ReactNode {
   const { t } = useTranslation('review');
   const { person } = useSession();
   const changed = useReviewChanged();
+  const again = useReviewAgain(item.id);
   const { sentence } = useProblemText();
   const [failure, setFailure] = useState<string>();
   const [chosen, setChosen] = useState(item.assignee?.id ?? '');
@@ -106,7 +107,7 @@ function Assign({ item }: { item: ReviewView }): ReactNode {
   const others = item.deciders.filter(({ id }) => id !== person?.id);
   return (
     <Section title={t('assign.title')}>
-      <div className={entries.actions}>
+      <div>
         {item.assignee?.id === person?.id
           ? <Button onPress={() => void give(null)}>{t('assign.return')}</Button>
           : <Button onPress={() => void give(person?.id ?? null)}>{t(item.assignee ? 'assign.takeOver' : 'assign.take')}</Button>}
@@ -121,6 +122,7 @@ function Assign({ item }: { item: ReviewView }): ReactNode {
         </>
       )}
       {failure && <Notice tone="danger" live>{failure}</Notice>}
+      {failure && <div><Button onPress={() => void again()}>{t('again')}</Button></div>}
     </Section>
   );
 }

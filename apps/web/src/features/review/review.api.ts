@@ -33,3 +33,9 @@ export function useReviewChanged(): (after: ReviewView) => Promise<void> {
     await Promise.all([client.invalidateQueries({ queryKey: tableKey(reviewRoutes.list) }), client.invalidateQueries({ queryKey: waitingQuery.queryKey })]);
   };
 }
+
+/** @returns what asks again for an item that somebody else has changed meanwhile */
+export function useReviewAgain(itemId: string): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: reviewQuery(itemId).queryKey });
+}

@@ -22,7 +22,7 @@ export function Endorsements({ onAct, quiet = false }: {
   const query = useQuery(endorsementsQuery);
   if (quiet && query.data?.items.length === 0) return null;
   return (
-    <Section title={t('endorse.title')}>
+    <Section title={t(quiet ? 'officers.standings.asks' : 'endorse.title')}>
       <p>{t('endorse.lead')}</p>
       <Await query={query} lines={3}>
         {({ items }) => (items.length === 0 ? <EmptyState title={t('endorse.none')} /> : (

@@ -79,7 +79,7 @@ function Name({ row: { name, title, agencyName } }: { row: RilonOfficer }): Reac
   return (
     <>
       <bdi>{name}</bdi>
-      <span className={styles.below}>{title !== null && <bdi>{title}</bdi>} <bdi>{agencyName}</bdi></span>
+      <span className={styles.below}>{title !== null && <bdi>{title}</bdi>}<bdi>{agencyName}</bdi></span>
     </>
   );
 }

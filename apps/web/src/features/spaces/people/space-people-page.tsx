@@ -28,7 +28,7 @@ function People({ space }: { space: SpaceView }): ReactNode {
         caption={t('tabs.people')}
         columns={[
           { id: 'name', label: t('roster.name'), sortBy: 'name', cell: (row) => <bdi>{row.name}</bdi> },
-          { id: 'member', label: t('roster.member'), cell: (row) => <bdi>{row.memberName ?? ''}</bdi>, phone: 'labelled' },
+          { id: 'member', label: t('roster.member'), cell: (row) => row.memberName !== null && <bdi>{row.memberName}</bdi>, phone: 'labelled' },
           { id: 'since', label: t('roster.since'), sortBy: 'since', cell: (row) => <DateText at={row.since} />, phone: 'labelled' },
         ]}
         rowKey={(row) => row.personId}

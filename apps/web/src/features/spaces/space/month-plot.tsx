@@ -26,7 +26,7 @@ export function MonthPlot({ months, writers }: Pick<SpaceStatistics, 'months' | 
             {month.open > 0 && <span className={styles.open} style={{ blockSize: share(month.open) }} />}
             <span className={styles.month}>
               {named(month.month, 'short')}
-              <span className={styles.year}>{(place === 0 || month.month.endsWith('-01')) && month.month.slice(0, 4)}</span>
+              <span className={styles.year}>{(month.month.endsWith('-01') || (place === 0 && !month.month.endsWith('-12'))) && month.month.slice(0, 4)}</span>
             </span>
           </div>
         ))}
