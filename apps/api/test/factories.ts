@@ -140,7 +140,7 @@ export async function aSpace(app: TestApp, fields: Partial<Space> = {}): Promise
   const id = newId();
   const space: Space = {
     id, kind: 'coordination_group', spaceKey: `test/${id}`, runId: null, memberId: null, parentId: null, communitySpaceId: null, name: `Space ${nextWord()}`,
-    purpose: 'To talk.', community: 'Who is in it.', rosterFor: 'members', newcomersSee: 'all', defaultLabel: 'GREEN', ceilingLabel: 'RED', holdsFirstPosts: false, endsAt: null, archivedAt: null, version: 1,
+    purpose: 'To talk.', community: 'Who is in it.', rosterFor: 'members', newcomersSee: 'all', defaultLabel: 'GREEN', ceilingLabel: 'RED', holdsFirstPosts: false, retentionMonths: null, endsAt: null, archivedAt: null, version: 1,
     createdAt: app.clock.now(), ...fields,
   };
   await app.db.repo(Space).insert(space);

@@ -40,6 +40,7 @@ import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
 import { networkEventsMigration } from './0043-network-events.js';
 import { networkPeopleMigration } from './0047-network-people.js';
+import { retentionOfSpacesMigration } from './0049-retention-of-spaces.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   storiesMigration,
   networkEventsMigration,
   networkPeopleMigration,
+  retentionOfSpacesMigration,
 ];

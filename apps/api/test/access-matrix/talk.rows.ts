@@ -25,7 +25,7 @@ const topic = async (world: World) => ({ params: { topicId: await aTopic(world) 
 const post = async (world: World) => ({ params: { postId: await aTopic(world) } });
 /** For who may read it, and didn't write it. */
 const ofOwner = { ...all(signedIn, 404), owner: 'yes', moderator: 403 } as const;
-const settings = { name: 'A', purpose: 'B', community: 'C', rosterFor: 'members', defaultLabel: 'GREEN', ceilingLabel: 'RED', holdsFirstPosts: false } as const;
+const settings = { name: 'A', purpose: 'B', community: 'C', rosterFor: 'members', defaultLabel: 'GREEN', ceilingLabel: 'RED', holdsFirstPosts: false, retentionMonths: null } as const;
 
 async function membership(world: World, actor: ActorName, state: 'active' | 'left') {
   const { id } = await aSpace(world.app);

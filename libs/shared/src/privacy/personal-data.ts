@@ -93,6 +93,8 @@ export const retentions = {
   'reading-log': { days: 365, from: 'creation' },
   /** A file that was sent for a post that never came, or that a moderator never let through. */
   'unsent-file': { days: 14, from: 'creation' },
+  /** What was said in a space: as long as the space's own setting says. */
+  space: { days: 0, from: 'creation' },
   answer: { days: 1, from: 'creation' },
 } as const satisfies Readonly<Record<string, Retention>>;
 export type RetentionName = keyof typeof retentions;

@@ -17,6 +17,11 @@ export type RosterVisibility = (typeof rosterVisibilities)[number];
 export const newcomersSees = ['all', 'since-joining'] as const;
 export type NewcomersSee = (typeof newcomersSees)[number];
 
+/** After how many months a space may let go of what was said in it. */
+export const retentionChoices = [12, 24, 36, 60, 120] as const;
+export type RetentionMonths = (typeof retentionChoices)[number];
+const retentionMonths = z.literal(retentionChoices).nullable();
+
 /** A space as somebody sees it who may know of it. */
 export const spaceView = z.object({
   id: z.string(),
@@ -32,6 +37,8 @@ export const spaceView = z.object({
   ceilingLabel: tlpLabel,
   /** Whether a moderator reads what somebody writes here first. */
   holdsFirstPosts: z.boolean(),
+  /** After how many months what was said goes from it; null where it is kept. */
+  retentionMonths,
   /** How many are in it now. */
   members: z.number().int(),
   archivedAt: instant.nullable(),
@@ -100,6 +107,7 @@ export const spaceRoutes = {
       defaultLabel: tlpLabel,
       ceilingLabel: tlpLabel,
       holdsFirstPosts: z.boolean(),
+      retentionMonths,
     }),
     response: spaceView,
   }),

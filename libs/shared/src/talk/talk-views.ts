@@ -108,7 +108,7 @@ export const talkPostView = z.object({
   editedAt: instant.nullable(),
   version: z.number().int(),
   /** Who took it away: its author, or a moderator, who may also have moved it to a topic of its own. */
-  deletedBy: z.enum(['author', 'moderator', 'moved']).nullable(),
+  deletedBy: z.enum(['author', 'moderator', 'moved', 'retention']).nullable(),
   /** Where it went, where I may read that. */
   movedTo: z.string().nullable(),
   reactions: z.array(reactionView),

@@ -44,9 +44,9 @@ export class PostAttachments {
     return found;
   }
 
-  /** Takes away the files of a post, in the transaction that deletes it. */
-  async dropOf(postId: string): Promise<void> {
-    const ids = (await this.db.repo(Attachment).find({ where: { postId }, select: { id: true } })).map(({ id }) => id);
+  /** Takes away the files of posts, in the transaction that deletes those. */
+  async dropOf(postIds: readonly string[]): Promise<void> {
+    const ids = (await this.db.repo(Attachment).find({ where: { postId: In([...postIds]) }, select: { id: true } })).map(({ id }) => id);
     if (ids.length === 0) return;
     await this.db.repo(Attachment).update({ id: In(ids) }, { state: 'removed' });
     this.db.afterCommit(() => this.shelf.clear(ids));

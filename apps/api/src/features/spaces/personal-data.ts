@@ -9,7 +9,7 @@ definePersonalData(Space, {
   columns: {},
   plain: [
     'id', 'kind', 'spaceKey', 'runId', 'memberId', 'parentId', 'communitySpaceId', 'name', 'purpose', 'community', 'rosterFor', 'newcomersSee', 'defaultLabel', 'ceilingLabel',
-    'holdsFirstPosts', 'endsAt', 'archivedAt', 'version', 'createdAt',
+    'holdsFirstPosts', 'retentionMonths', 'endsAt', 'archivedAt', 'version', 'createdAt',
   ],
 });
 

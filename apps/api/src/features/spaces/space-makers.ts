@@ -97,7 +97,7 @@ export class SpaceMakers {
     const known = await this.known(given.spaceKey);
     if (known) return known;
     const space: Space = {
-      id: newId(), runId: null, memberId: null, parentId: null, communitySpaceId: null, rosterFor: 'members', newcomersSee: 'all', defaultLabel: 'GREEN', holdsFirstPosts: false, endsAt: null, archivedAt: null,
+      id: newId(), runId: null, memberId: null, parentId: null, communitySpaceId: null, rosterFor: 'members', newcomersSee: 'all', defaultLabel: 'GREEN', holdsFirstPosts: false, retentionMonths: null, endsAt: null, archivedAt: null,
       version: 1, createdAt: this.clock.now(), ...given,
     };
     try {

@@ -1,4 +1,4 @@
-import type { MembershipBasis, MembershipState, NewcomersSee, RosterVisibility, SpaceKind, TlpLabel } from '@rso-connect/shared';
+import type { MembershipBasis, MembershipState, NewcomersSee, RetentionMonths, RosterVisibility, SpaceKind, TlpLabel } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 
@@ -27,6 +27,8 @@ export class Space {
   @Column(column.code(20)) ceilingLabel!: TlpLabel;
   /** Whether a moderator reads what somebody writes here first, before it appears. */
   @Column(column.bool()) holdsFirstPosts!: boolean;
+  /** After so many months what was said here goes; null where it is kept. */
+  @Column(column.int({ nullable: true })) retentionMonths!: RetentionMonths | null;
   @Column(column.time({ nullable: true })) endsAt!: Date | null;
   @Column(column.time({ nullable: true })) archivedAt!: Date | null;
   /** Counts the changes, so that nobody overwrites one that they never saw. */

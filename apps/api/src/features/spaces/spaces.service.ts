@@ -15,7 +15,7 @@ import { canManageSpace, canReturn, spaceRights } from './space.policy.js';
 import { spaceView } from './space.view.js';
 
 type Change = InputOf<typeof spaceRoutes.change>['body'];
-type Audited = Pick<Space, 'rosterFor' | 'defaultLabel' | 'ceilingLabel' | 'holdsFirstPosts' | 'version'>;
+type Audited = Pick<Space, 'rosterFor' | 'defaultLabel' | 'ceilingLabel' | 'holdsFirstPosts' | 'retentionMonths' | 'version'>;
 
 /** A space with where somebody stands in it. */
 export interface Standing {
@@ -30,8 +30,8 @@ const standingIn = new KeptQuery(
 );
 
 /** What the audit log keeps: how it is called and what it is for are words that people wrote. */
-function auditedSpace({ rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version }: Audited): Audited {
-  return { rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version };
+function auditedSpace({ rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, retentionMonths, version }: Audited): Audited {
+  return { rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, retentionMonths, version };
 }
 
 /** Spaces, and leaving and coming back to them. */

@@ -146,7 +146,7 @@ describe('who is in a space', () => {
 });
 
 describe('its settings', () => {
-  const settings = { name: 'Renamed', purpose: 'Another one.', community: 'Those.', rosterFor: 'staff', defaultLabel: 'AMBER', ceilingLabel: 'RED', holdsFirstPosts: true } as const;
+  const settings = { name: 'Renamed', purpose: 'Another one.', community: 'Those.', rosterFor: 'staff', defaultLabel: 'AMBER', ceilingLabel: 'RED', holdsFirstPosts: true, retentionMonths: 24 } as const;
 
   it('are changed by who manages that space, once for each version', async () => {
     const space = await aSpace(app);

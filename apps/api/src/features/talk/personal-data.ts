@@ -4,8 +4,9 @@ import { HeldPost } from './held/held-post.entity.js';
 import { Post, PostEdit, PostMention, PostQuote, PostReaction, Topic, TopicAddedReader, TopicOpening, TopicRead, TopicReader } from './talk.entity.js';
 
 const written = { purpose: 'talk', retention: 'account' } as const;
-const text = { ...written, onErasure: blankTo(erasedName) };
-const words = { ...written, onErasure: blankTo('') };
+const said = { purpose: 'talk', retention: 'space' } as const;
+const text = { ...said, onErasure: blankTo(erasedName) };
+const words = { ...said, onErasure: blankTo('') };
 const author = { purpose: 'account-for', retention: 'record', onErasure: keep('pseudonymous') } as const;
 const own = { ...written, onErasure: deleteRow };
 const reading = { purpose: 'protect', retention: 'reading-log', onErasure: deleteRow } as const;
@@ -16,6 +17,7 @@ definePersonalData(Topic, {
   columns: { title: text, searchText: words, authorId: author },
   plain: ['id', 'spaceId', 'pseudonymId', 'label', 'lastNumber', 'lastPostAt', 'isPinned', 'lockedAt', 'answerId', 'answersPostId', 'version', 'createdAt'],
   notExported: { searchText: 'Made from the title.' },
+  past: { space: { since: 'createdAt', then: 'own-rule' } },
 });
 
 definePersonalData(Post, {
@@ -24,6 +26,7 @@ definePersonalData(Post, {
   columns: { text, searchText: words, authorId: author },
   plain: ['id', 'topicId', 'pseudonymId', 'number', 'replyTo', 'version', 'createdAt', 'editedAt', 'deletedBy', 'deletedAt', 'releasedTo', 'movedTo'],
   notExported: { searchText: 'Made from the text.' },
+  past: { space: { since: 'createdAt', then: 'own-rule' } },
 });
 
 definePersonalData(PostEdit, {

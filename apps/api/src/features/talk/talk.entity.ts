@@ -53,7 +53,7 @@ export class Post {
   @Column(column.int()) version!: number;
   @Column(column.time()) createdAt!: Date;
   @Column(column.time({ nullable: true })) editedAt!: Date | null;
-  @Column(column.code(10, { nullable: true })) deletedBy!: 'author' | 'moderator' | 'moved' | null;
+  @Column(column.code(10, { nullable: true })) deletedBy!: 'author' | 'moderator' | 'moved' | 'retention' | null;
   @Column(column.time({ nullable: true })) deletedAt!: Date | null;
   /** The widest label under which its author lets it be quoted and moved; null where its topic's label holds. */
   @Column(column.code(20, { nullable: true })) releasedTo!: TlpLabel | null;

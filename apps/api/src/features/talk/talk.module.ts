@@ -23,10 +23,12 @@ import { LiveTopics } from './news/live-topics.js';
 import { TopicNewsReader } from './news/news.service.js';
 import { ChathamHouse } from './posts/chatham-house.js';
 import { PostFiles } from './posts/post-files.js';
+import { PostRemoval } from './posts/post-removal.js';
 import { PostViews } from './posts/post-views.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PostsService } from './posts/posts.service.js';
 import { Reactions } from './posts/reactions.service.js';
+import { Retention } from './posts/retention.js';
 import { Writing } from './posts/writing.service.js';
 import { Reading } from './reading/reading.service.js';
 import { TalkSearch } from './search/talk-search.service.js';
@@ -47,8 +49,8 @@ import './personal-data.js';
   imports: [AttachmentsModule, OrganisationsModule, PeopleModule, PseudonymsModule, SpacesModule],
   controllers: [ComposingController, HeldPostsController, LeavingController, PostsController, TalkController, TalkSearchController, TopicActsController],
   providers: [
-    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, OwnPosts, PostFiles, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
-    Releases, SpaceCounts, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
+    AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, OwnPosts, PostFiles, PostRemoval, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
+    Releases, Retention, SpaceCounts, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
   exports: [Answers, Authors, DigestNews, HeldPosts, PostsService, Quotes, Reactions, Splitting, TopicFinder, TopicNewsReader, Writing],
 })

@@ -3,13 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { attachmentRoutes, leavingRoutes, notificationRoutes, talkRoutes } from '@rso-connect/shared';
 import sharp from 'sharp';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { aFile } from '../../../test/attachments.js';
 import { aMembership, aPost, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
+import { Purger } from '../../platform/privacy/index.js';
 import { Person } from '../people/index.js';
-import type { Space } from '../spaces/index.js';
+import { Space } from '../spaces/index.js';
 import { Post, Topic, TopicRead } from './talk.entity.js';
 
 let app: TestApp;
@@ -149,6 +150,22 @@ describe('a post', () => {
     expect((await app.call(talkRoutes.history, { as: author, params: { postId: first } })).body.items).toEqual([]);
     expect((await app.call(talkRoutes.edit, { as: reader, params: { postId: first }, body: { version: 3, text: 'Again' } })).code).toBe('post.deleted');
     expect((await posts(id, author)).body.items.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it('goes when its space has kept it long enough, and its topic with the last post', async () => {
+    const purge = () => app.app.get(Purger).purge(() => Promise.resolve());
+    const [old, begunEarly] = [await aTopic(), await aTopic({ text: 'Secretword' })];
+    await app.db.repo(Space).update({ id: space.id }, { retentionMonths: 12 });
+    app.clock.advance(360 * 86_400_000);
+    await reply(begunEarly);
+    await purge();
+    expect((await posts(begunEarly)).body.items.map(({ deletedBy }) => deletedBy)).toEqual([null, null]);
+    app.clock.advance(10 * 86_400_000);
+    await purge();
+    expect((await posts(begunEarly)).body.items.map(({ deletedBy, html }) => [deletedBy, html])).toEqual([['retention', ''], [null, '<p>Here as well.</p>']]);
+    expect((await topic(old)).code).toBe('topic.not-found');
+    expect((await list()).items.map(({ id }) => id)).toEqual([begunEarly]);
+    expect(await app.db.repo(Post).countBy({ topicId: old, text: Not('') })).toBe(0);
   });
 
   it.each([

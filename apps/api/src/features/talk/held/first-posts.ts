@@ -16,7 +16,7 @@ export class FirstPosts {
     // What a moderator took away doesn't count: its author is as new as before.
     const written = await this.db.repo(Post).createQueryBuilder('post').innerJoin(Topic, 'topic', 'topic.id = post.topicId')
       .where('post.authorId = :personId AND topic.spaceId = :spaceId', { personId: actor.personId, spaceId: space.id })
-      .andWhere(`(post.deletedBy IS NULL OR post.deletedBy = 'author')`).getExists();
+      .andWhere(`(post.deletedBy IS NULL OR post.deletedBy IN ('author', 'retention'))`).getExists();
     return !written;
   }
 

@@ -15,6 +15,8 @@ export type Reader = Whose;
  * counted nor found. Every list, count, single read and search of topics and posts goes through here, and nothing else
  * decides. Roles open nothing: the label does.
  *
+ * A topic without a title is one whose posts have all gone with the time of their space: nobody sees it any more.
+ *
  * Where a space shows newcomers only what was begun since they came, what is older isn't there for them.
  *
  * A named reader must be in the space as well: who lapsed, left or was suspended reads no more, whatever names them.
@@ -44,7 +46,7 @@ export function whereReadable<Row extends ObjectLiteral>(query: SelectQueryBuild
     const audience = `(${audiences[tlpTable.read[label]]})`;
     return `(topic.label = :label_${String(index)} AND (${added === null ? audience : `${audience} OR ${added}`}))`;
   });
-  query.andWhere(`(${parts.join(' OR ')})`);
+  query.andWhere(`topic.title <> '' AND (${parts.join(' OR ')})`);
 }
 
 /** Whether somebody was let in who is still what they were let in for, by a reader who is still in the space. */

@@ -51,8 +51,8 @@ export class PostFiles implements PostPlaces, OnModuleInit {
     return this.attachments.claim(actor.personId, { id, spaceId }, attachmentIds, isNameless);
   }
 
-  /** Takes them away with their post, in its transaction. */
-  dropOf(postId: string): Promise<void> {
-    return this.attachments.dropOf(postId);
+  /** Takes them away with their posts, in their transaction. */
+  dropOf(postIds: readonly string[]): Promise<void> {
+    return this.attachments.dropOf(postIds);
   }
 }

@@ -11,12 +11,12 @@ import { Problem } from '../../../platform/http/problem.js';
 import { writtenHtml } from '../../../platform/markdown/index.js';
 import { Authors } from '../topics/authors.js';
 import { Mentions } from '../composing/mentions.service.js';
-import { PostFiles } from './post-files.js';
+import { PostRemoval } from './post-removal.js';
 import { PostViews } from './post-views.js';
 import { Reading } from '../reading/reading.service.js';
 import { searchTextOf } from '../labels/search-text.js';
 import { canModerate, canReply, isOwnOf } from '../talk.policy.js';
-import { Post, PostEdit, PostMention, PostReaction, Topic } from '../talk.entity.js';
+import { Post, PostEdit } from '../talk.entity.js';
 import { holdTopic } from '../topics/hold-topic.js';
 import { LiveTopics } from '../news/live-topics.js';
 import { TopicFinder } from '../topics/topic-finder.js';
@@ -38,7 +38,7 @@ export class PostsService {
     private readonly reading: Reading,
     private readonly views: PostViews,
     private readonly mentions: Mentions,
-    private readonly files: PostFiles,
+    private readonly removal: PostRemoval,
     private readonly live: LiveTopics,
     private readonly limits: RateLimits,
   ) {}
@@ -125,15 +125,7 @@ export class PostsService {
       const isOwn = isOwnOf(actor, found, post);
       if (!isOwn && !canModerate(actor, found)) throw new Problem('post.not-allowed');
       const deletedBy = isOwn ? 'author' : 'moderator';
-      const gone = { text: '', searchText: '', deletedBy, deletedAt: this.clock.now() } as const;
-      // The topic first, as everybody takes it who changes both.
-      await this.db.repo(Topic).update({ id: post.topicId, answerId: postId }, { answerId: null, version: () => 'version + 1' });
-      const written = await this.db.repo(Post).update({ id: postId, deletedBy: IsNull() }, { ...gone, version: () => 'version + 1' });
-      if (affected(written) > 0) {
-        await this.db.repo(PostEdit).delete({ postId });
-        await this.files.dropOf(postId);
-        await this.db.repo(PostReaction).delete({ postId });
-        await this.db.repo(PostMention).delete({ postId });
+      if ((await this.removal.remove([postId], deletedBy)) > 0) {
         await this.audit.record({
           // Who deletes their own under a pseudonym would be named by it.
           action: 'post.deleted', subject: { kind: 'topic-post', id: postId }, personId: post.pseudonymId === null ? post.authorId : null, isAnonymous: isOwn && post.pseudonymId !== null, after: { topicId: post.topicId, number: post.number, by: deletedBy },

@@ -27,6 +27,7 @@ function About({ space }: { space: SpaceView }): ReactNode {
     <>
       <Section title={t('purpose')}>
         <p className={styles.text} dir="auto">{space.purpose}</p>
+        {space.retentionMonths !== null && <p>{t('keptFor', { count: space.retentionMonths })}</p>}
       </Section>
       <Section title={t('labels')}>
         <p>{t('labelsLead')}</p>

@@ -1,4 +1,4 @@
-import { rosterVisibilities, spaceRoutes, tlpLabels, tlpName, type SpaceView } from '@rso-connect/shared';
+import { retentionChoices, rosterVisibilities, spaceRoutes, tlpLabels, tlpName, type SpaceView } from '@rso-connect/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,9 +16,9 @@ export default function SpaceSettings({ space }: { space: SpaceView }): ReactNod
   const { t } = useTranslation('spaces');
   const client = useQueryClient();
   const refresh = useSpacesRefresh();
-  const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, version } = space;
-  const initial: Record<'name' | 'purpose' | 'community' | 'rosterFor' | 'defaultLabel' | 'ceilingLabel', string> & { holdsFirstPosts: boolean } = {
-    name, purpose, community, rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts,
+  const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, retentionMonths, version } = space;
+  const initial: Record<'name' | 'purpose' | 'community' | 'rosterFor' | 'defaultLabel' | 'ceilingLabel' | 'retentionMonths', string> & { holdsFirstPosts: boolean } = {
+    name, purpose, community, rosterFor, defaultLabel, ceilingLabel, holdsFirstPosts, retentionMonths: String(retentionMonths ?? ''),
   };
   const form = useForm({
     route: spaceRoutes.change,
@@ -32,14 +32,16 @@ export default function SpaceSettings({ space }: { space: SpaceView }): ReactNod
       defaultLabel: { label: t('settings.defaultLabel') },
       ceilingLabel: { label: t('settings.ceilingLabel') },
       holdsFirstPosts: { label: t('settings.holdsFirstPosts') },
+      retentionMonths: { label: t('settings.retentionMonths') },
     },
-    prepare: (values) => ({ ...values, version }),
+    prepare: (values) => ({ ...values, retentionMonths: values.retentionMonths === '' ? null : Number(values.retentionMonths), version }),
     done: async (after) => {
       client.setQueryData(spaceQuery(space.id).queryKey, after);
       await refresh();
       announce(t('settings.saved'));
     },
   });
+  const kept = [{ value: '', label: t('settings.retentionNever') }, ...retentionChoices.map((count) => ({ value: String(count), label: t('settings.retention', { count }) }))];
   return (
     <Form form={form} submitLabel={t('settings.save')}>
       <TextField {...form.field('name')} />
@@ -48,6 +50,7 @@ export default function SpaceSettings({ space }: { space: SpaceView }): ReactNod
       <RadioField {...form.field('rosterFor')} choices={rosterVisibilities.map((value) => ({ value, label: t(`settings.roster.${value}`) }))} />
       <SelectField {...form.field('defaultLabel')} choices={labels} narrow />
       <SelectField {...form.field('ceilingLabel')} choices={labels} narrow />
+      <SelectField {...form.field('retentionMonths')} choices={kept} narrow />
       <CheckboxField {...form.field('holdsFirstPosts')} />
     </Form>
   );
