@@ -1,6 +1,7 @@
-import { attestationEnd } from '@rso-connect/shared';
+import { attestationEnd, mentoringRoutes } from '@rso-connect/shared';
 import { Activity, Course, CourseModule, CourseRun, CourseTag, CourseWriter, RunCalendar, CourseVersion, type CourseFields } from '../src/features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../src/features/enrolments/index.js';
+import { MentorOffer, Mentoring } from '../src/features/mentoring/index.js';
 import { Organisation } from '../src/features/organisations/index.js';
 import { Person, PersonPost } from '../src/features/people/index.js';
 import { RunSession } from '../src/features/sessions/index.js';
@@ -10,7 +11,7 @@ import { VettingRequest, VettingStanding } from '../src/features/vetting/index.j
 import { newId } from '../src/platform/database/index.js';
 import { never, plainRun } from '../src/features/courses/index.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
-import type { TestApp } from './start-app.js';
+import type { TestApp, TestPerson } from './start-app.js';
 
 let count = 0;
 
@@ -186,4 +187,35 @@ export async function aGroup(app: TestApp, coordinatorId: string, fields: Partia
   });
   await aMembership(app, space.id, coordinatorId, { basis: 'vetting' });
   return space;
+}
+
+/** Somebody in a space who offers to mentor in referral, in English and Thai. */
+export async function aMentor(app: TestApp, { spaceId, audience = 'spaces', capacity = 1 }: { spaceId: string; audience?: 'rso' | 'spaces' | 'alumni'; capacity?: number }): Promise<TestPerson> {
+  const person = await app.person(`Mentor ${nextWord()}`);
+  await aMembership(app, spaceId, person.id);
+  const { status } = await app.call(mentoringRoutes.offer, {
+    as: person, body: { version: 0, isOpen: true, topics: ['referral'], languages: ['en', 'th'], help: 'First interviews at the airport.', cannot: 'Nothing about open cases.', capacity, audience, endsOn: null },
+  });
+  if (status !== 200) throw new Error(`No offer could be made: ${String(status)}`);
+  return person;
+}
+
+/** A mentoring between two people, with a place taken where its state has one. `proposedBy`: which of them. */
+export async function aMentoring(app: TestApp, mentorId: string, menteeId: string, { proposedBy, ...fields }: Partial<Mentoring> = {}): Promise<Mentoring> {
+  const now = app.clock.now();
+  const state = fields.state ?? 'asked';
+  const open = state === 'asked' || state === 'accepted' || state === 'running';
+  const mentoring: Mentoring = {
+    id: newId(), mentorId, menteeId, state, pairKey: open ? [mentorId, menteeId].sort().join('/') : null, version: 1, topic: 'referral', wish: 'To learn first interviews.', months: 3,
+    answerBy: new Date(now.getTime() + 10 * 86_400_000), remindedAt: null, answeredAt: null, reason: null, note: null, aims: null, aimsUntil: null, agreedAt: null,
+    proposedAims: null, proposedUntil: null, mentorContact: null, menteeContact: null, checkInAt: null, endedBy: null, endedAt: null, createdAt: now, changedAt: now, ...fields,
+    proposedBy: proposedBy === 'mentee' ? menteeId : proposedBy === 'mentor' ? mentorId : (proposedBy ?? null),
+  };
+  const offers = app.db.repo(MentorOffer);
+  if (!(await offers.existsBy({ personId: mentorId }))) {
+    await offers.insert({ personId: mentorId, nameSort: 'mentor', isOpen: false, capacity: 0, taken: 0, help: '', cannot: '', version: 1, createdAt: now, changedAt: now });
+  }
+  await app.db.repo(Mentoring).insert(mentoring);
+  if (open && state !== 'asked') await offers.update({ personId: mentorId }, { capacity: () => 'capacity + 1', taken: () => 'taken + 1' });
+  return mentoring;
 }

@@ -6,6 +6,7 @@ import { RunClosing } from '../src/features/closings/closing.entity.js';
 import { RunEvaluationRow } from '../src/features/evaluations/index.js';
 import { Course } from '../src/features/courses/index.js';
 import { SignOnProvider } from '../src/features/identity/single-sign-on/sign-on.entity.js';
+import { Mentoring } from '../src/features/mentoring/index.js';
 import { NetworkEvent } from '../src/features/network-events/index.js';
 import { ReviewItem } from '../src/features/review/index.js';
 import { RunMessage } from '../src/features/sessions/index.js';
@@ -76,6 +77,11 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     id: networkEventId, title: 'Event', summary: null, startsAt: app.clock.now(), endsAt: app.clock.now(), timeZone: 'UTC', place: null, link: null, turns: 0, version: 1, sequence: 0,
     createdAt: app.clock.now(), changedAt: app.clock.now(), ...networkEvent,
   });
+  const mentoringId = newId();
+  const mentored = { mentorId: person.id, menteeId: person.id, state: 'closed', pairKey: null, topic: 'referral', aimsUntil: null, proposedUntil: null, reason: null, proposedBy: null, endedBy: person.id } as const;
+  await app.db.repo(Mentoring).insert({
+    id: mentoringId, version: 1, wish: '', months: 1, answerBy: app.clock.now(), createdAt: app.clock.now(), changedAt: app.clock.now(), ...mentored,
+  });
   const requestId = newId();
   const vetted = { spaceId, organisationId: agencyId, memberId: agencyId };
   await app.db.repo(VettingRequest).insert({
@@ -100,6 +106,11 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     },
     question_forms: { fields: [], activeKey: null },
     network_events: networkEvent,
+    mentor_offers: { taken: 0, capacity: 1 },
+    mentorings: mentored,
+    mentoring_check_ins: { mentoringId, word: 'well' },
+    mentoring_afterwords: { mentoringId, helped: 'much' },
+    mentoring_concerns: { mentoringId, kind: 'other' },
     network_event_sign_ups: { eventId: networkEventId, state: 'going' },
     stories: { evaluationId, state: 'draft', byline: 'name', consentUntil: null, agencyClearedBy: null, officeClearedBy: null },
     held_posts: { spaceId, topicId: null, label: 'GREEN', state: 'waiting', body: { topic: { id: newId(), title: mark, label: 'GREEN', text: mark, readerIds: [] } } },

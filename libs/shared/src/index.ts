@@ -91,6 +91,8 @@ export * from './following/following.contract.js';
 export * from './talk/held-post.contract.js';
 export * from './review/review.contract.js';
 export * from './stories/story.contract.js';
+export * from './mentoring/mentoring.rules.js';
+export * from './mentoring/mentoring.contract.js';
 export * from './network-events/network-event.contract.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';

@@ -42,6 +42,7 @@ import { groupProblems } from './groups/group.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
 import { networkEventProblems } from './network-events/network-event.contract.js';
+import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
@@ -94,6 +95,7 @@ export const problemStatus = {
   ...heldPostProblems,
   ...reviewProblems,
   ...storyProblems,
+  ...mentoringProblems,
   ...networkEventProblems,
 } as const;
 

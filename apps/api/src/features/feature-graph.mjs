@@ -35,7 +35,7 @@ export const featureGraph = {
   mentoring: ['directory', 'spaces', 'people', 'organisations', 'consents'],
   'network-events': ['sessions', 'spaces', 'people', 'organisations', 'consents'],
   stories: ['evaluations', 'certificates', 'spaces', 'enrolments', 'courses', 'people', 'organisations', 'consents'],
-  review: ['stories', 'groups', 'vetting', 'talk', 'spaces', 'people', 'organisations'],
+  review: ['stories', 'mentoring', 'groups', 'vetting', 'talk', 'spaces', 'people', 'organisations'],
   notifications: ['review', 'stories', 'network-events', 'mentoring', 'directory', 'digests', 'following', 'talk', 'pseudonyms', 'groups', 'vetting', 'spaces', 'closings', 'evaluations', 'participation', 'attendance', 'sessions', 'selection', 'nominations', 'calls', 'invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],
   officers: ['enrolments', 'courses', 'people', 'organisations'],
   operations: ['people'],

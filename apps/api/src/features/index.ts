@@ -24,6 +24,7 @@ import { ParticipationModule } from './participation/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { StoriesModule } from './stories/index.js';
+import { MentoringModule } from './mentoring/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
 import { ReviewModule } from './review/index.js';
 import { PseudonymsModule } from './pseudonyms/index.js';
@@ -62,6 +63,7 @@ export const features: Type[] = [
   DirectoryModule,
   DigestsModule,
   StoriesModule,
+  MentoringModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

@@ -39,6 +39,7 @@ import { contactsMigration } from './0040-contacts.js';
 import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
 import { networkEventsMigration } from './0043-network-events.js';
+import { mentoringMigration } from './0044-mentoring.js';
 import { networkPeopleMigration } from './0047-network-people.js';
 import { retentionOfSpacesMigration } from './0049-retention-of-spaces.js';
 
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   reviewMigration,
   storiesMigration,
   networkEventsMigration,
+  mentoringMigration,
   networkPeopleMigration,
   retentionOfSpacesMigration,
 ];

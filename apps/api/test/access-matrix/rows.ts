@@ -19,6 +19,7 @@ import { sessionRows } from './sessions.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
 import { networkEventRows } from './network-events.rows.js';
+import { mentoringRows } from './mentoring.rows.js';
 import { storyRows } from './stories.rows.js';
 import { talkRows } from './talk.rows.js';
 import { groupRows } from './groups.rows.js';
@@ -49,6 +50,7 @@ export const rows: Row[] = [
   // At the end: they give people posts and memberships, which other rows ask about.
   ...vettingRows,
   ...groupRows,
+  ...mentoringRows,
   ...networkEventRows,
 ];
 

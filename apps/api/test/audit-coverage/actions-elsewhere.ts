@@ -4,6 +4,7 @@ const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const vetting = 'apps/api/src/features/vetting/vetting.spec.ts';
 const spaces = 'apps/api/src/features/spaces/spaces.spec.ts';
+const mentoring = 'apps/api/src/features/mentoring/mentoring.spec.ts';
 const stories = 'apps/api/src/features/stories/stories.spec.ts';
 
 /** Actions that no request but a job, a command or the platform itself brings about, with the spec that shows them. */
@@ -20,6 +21,8 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'group.archived': 'apps/api/src/features/groups/groups.spec.ts',
   'space-membership.moved': vetting,
   'vetting.lapsed': vetting,
+  'mentoring.released': mentoring,
+  'mentoring.ended': mentoring,
   'story.refused': stories,
   'story.published': stories,
   'pseudonym-opening.looked': 'apps/api/test/pseudonyms.spec.ts',

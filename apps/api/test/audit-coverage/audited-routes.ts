@@ -19,6 +19,7 @@ const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
 const heldPost = 'Nothing is published yet; who decides about it and how is recorded.';
 const review = 'apps/api/src/features/review/review.spec.ts';
+const mentoring = 'apps/api/src/features/mentoring/mentoring.spec.ts';
 const draft = 'A draft is its author’s alone; what they agree to is recorded.';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
@@ -265,6 +266,18 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/review-items/:itemId/decision': { actions: ['review-item.decided'] },
 
   'POST /api/me/stories': { none: draft },
+  'PUT /api/my/mentor-offer': { actions: ['mentor-offer.changed', 'mentor-offer.closed'], shownBy: mentoring },
+  'POST /api/mentors/:personId/requests': { actions: ['mentoring.asked'] },
+  'POST /api/my/mentoring/:mentoringId/accept': { actions: ['mentoring.accepted'] },
+  'POST /api/my/mentoring/:mentoringId/decline': { actions: ['mentoring.declined'] },
+  'POST /api/my/mentoring/:mentoringId/withdraw': { actions: ['mentoring.withdrawn'] },
+  'POST /api/my/mentoring/:mentoringId/proposal': { actions: ['mentoring.aims-proposed'] },
+  'POST /api/my/mentoring/:mentoringId/agreement': { actions: ['mentoring.running'] },
+  'PUT /api/my/mentoring/:mentoringId/contact': { actions: ['mentoring.contact-shared', 'mentoring.contact-taken-back'], shownBy: mentoring },
+  'POST /api/my/mentoring/:mentoringId/check-ins': { actions: ['mentoring.checked-in'] },
+  'POST /api/my/mentoring/:mentoringId/closing': { actions: ['mentoring.closed'] },
+  'PUT /api/my/mentoring/:mentoringId/afterword': { actions: ['mentoring.afterword'] },
+  'POST /api/my/mentoring/:mentoringId/concerns': { actions: ['mentoring.concern-raised'] },
   'PUT /api/me/stories/:storyId': { none: draft },
   'POST /api/me/stories/:storyId/submit': { actions: ['story.agreed'] },
   'POST /api/me/stories/:storyId/withdraw': { actions: ['story.withdrawn'] },

@@ -5,6 +5,7 @@ import { groupPages } from '../features/groups/routes';
 import { rilonPages } from '../features/vetting/routes';
 import { pseudonymPages } from '../features/pseudonyms/routes';
 import { networkEventPages } from '../features/network-events/routes';
+import { mentoringPages } from '../features/mentoring/routes';
 import { spacePages } from '../features/spaces/routes';
 import { storyPages } from '../features/stories/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -14,6 +15,7 @@ export const networkRoutes: RouteObject[] = [
   ...spacePages,
   ...networkEventPages,
   ...storyPages,
+  ...mentoringPages,
   ...digestPages,
   ...pseudonymPages,
   ...directoryPages,

@@ -56,7 +56,7 @@ export const routes: RouteObject[] = [
   },
 ];
 
-const isNetwork = /^\/(?:network-events|stories|my\/stories|spaces|topics|attachments|rilon|directory|digest|unsubscribe|pseudonyms)(?:\/|$)/;
+const isNetwork = /^\/(?:network-events|mentoring|stories|my\/stories|spaces|topics|attachments|rilon|directory|digest|unsubscribe|pseudonyms)(?:\/|$)/;
 
 /**
  * The router of the browser. It fetches the addresses of staff with the first of them, since officers never need them,

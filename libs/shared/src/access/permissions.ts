@@ -51,6 +51,8 @@ export const permissions = [
   'story.clear',
   /** Stories of a member's own officers, on behalf of their agency. */
   'story.clear-for-member',
+  /** How much mentoring there is, what is overdue, and what somebody tells the office about it. */
+  'mentoring.oversee',
   /** Hold one of the two keys of the Chatham House rule. */
   'pseudonym.open',
   'audit.read',
@@ -139,6 +141,7 @@ export const roleTable: Readonly<
       'vetting.decide',
       'group.manage',
       'story.clear',
+      'mentoring.oversee',
       'pseudonym.open',
     ],
   },

@@ -13,7 +13,7 @@ export const consentPurposes = ['recognise', 'contact', 'find-expertise'] as con
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** The fields that a person may show, each for one purpose. */
-export const consentFields = ['name', 'email', 'agency', 'post', 'languages', 'courses', 'expertise', 'help', 'teaching', 'groups'] as const;
+export const consentFields = ['name', 'email', 'agency', 'post', 'languages', 'courses', 'expertise', 'help', 'teaching', 'groups', 'mentoring'] as const;
 export const consentField = z.enum(consentFields);
 export type ConsentField = z.output<typeof consentField>;
 
@@ -28,6 +28,7 @@ export const purposeOfField: Readonly<Record<ConsentField, ConsentPurpose>> = {
   help: 'find-expertise',
   teaching: 'find-expertise',
   groups: 'find-expertise',
+  mentoring: 'find-expertise',
 };
 
 /** Grows whenever the words beside the choices change what they mean; each consent keeps the number it was given under. */

@@ -8,7 +8,7 @@ const consent = (fields: Partial<GivenConsent>): GivenConsent => ({ field: 'emai
 describe('visible fields', () => {
   it.each<[string, GivenConsent[], Partial<Onlooker>, string[]]>([
     ['none unless the person says so', [], { isRso: true, sharesSpace: true, isAlumnus: true }, []],
-    ['all of them for oneself', [], { isSelf: true }, ['name', 'email', 'agency', 'post', 'languages', 'courses', 'expertise', 'help', 'teaching', 'groups']],
+    ['all of them for oneself', [], { isSelf: true }, ['name', 'email', 'agency', 'post', 'languages', 'courses', 'expertise', 'help', 'teaching', 'groups', 'mentoring']],
     ['those for alumni, to alumni', [consent({})], { isAlumnus: true }, ['email']],
     ['not those for alumni, to the office', [consent({})], { isRso: true }, []],
     ['not to somebody without any standing', [consent({})], {}, []],

@@ -11,6 +11,7 @@ export interface NoticeSubject {
   evaluationId?: string | undefined;
   topicId?: string | undefined;
   networkEventId?: string | undefined;
+  mentoringId?: string | undefined;
   spaceId?: string | undefined;
   reviewItemId?: string | undefined;
   postId?: string | undefined;
@@ -56,6 +57,14 @@ export const listedNoticeKinds = [
   'held-post-decided',
   'story-to-clear',
   'story-moved',
+  'mentoring-asked',
+  'mentoring-answer-near',
+  'mentoring-accepted',
+  'mentoring-declined',
+  'mentoring-released',
+  'mentoring-aims',
+  'mentoring-check-in',
+  'mentoring-over',
   'event-seat',
   'event-moved',
   'topic-mention',
@@ -168,6 +177,15 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/stories/to-clear';
     case 'story-moved':
       return '/my/stories';
+    case 'mentoring-asked':
+    case 'mentoring-answer-near':
+    case 'mentoring-accepted':
+    case 'mentoring-declined':
+    case 'mentoring-released':
+    case 'mentoring-aims':
+    case 'mentoring-check-in':
+    case 'mentoring-over':
+      return subject.mentoringId === undefined ? '/mentoring/mine' : `/mentoring/mine/${subject.mentoringId}`;
     case 'event-seat':
     case 'event-moved':
       return subject.networkEventId === undefined ? '/network-events' : `/network-events/${subject.networkEventId}`;

@@ -4,9 +4,10 @@ import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant, longText } from '../kernel/text.js';
 import { tlpLabel } from '../labels/tlp-label.js';
+import { mentoringConcernKinds } from '../mentoring/mentoring.contract.js';
 
 /** What waits for a human decision. */
-export const reviewKinds = ['flag', 'held_post', 'membership', 'story'] as const;
+export const reviewKinds = ['flag', 'held_post', 'membership', 'story', 'mentoring'] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /** `gone`: nothing waits any more, since its author took it back or it was settled elsewhere. */
@@ -25,6 +26,7 @@ export const decisionsOf: Readonly<Record<ReviewKind, readonly ReviewDecision[]>
   held_post: ['publish', 'refuse'],
   membership: [],
   story: ['publish', 'refuse'],
+  mentoring: ['keep', 'remove'],
 };
 
 /** Decisions that take something from its author, who is told why. */
@@ -54,6 +56,8 @@ export const reviewRow = z.object({
     path: z.string().nullable(),
     author: personRef.nullable(),
     flags: z.number().int(),
+    /** What kind of concern about a mentoring. */
+    concern: z.enum(mentoringConcernKinds).nullable(),
   }).nullable(),
   /** Who may read and decide it, where the asker may not. */
   askWhom: z.array(z.string()),

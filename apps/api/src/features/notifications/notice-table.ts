@@ -18,6 +18,9 @@ import { digestDue } from '../digests/index.js';
 import { letterIssued, questionsAsked } from '../participation/index.js';
 import { contactAccepted, contactAsked, contactDeclined } from '../directory/index.js';
 import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../review/index.js';
+import {
+  mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
+} from '../mentoring/index.js';
 import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
@@ -45,6 +48,7 @@ export const noticePayload = z.object({
   since: z.string().optional(),
   topicId: z.string().optional(),
   networkEventId: z.string().optional(),
+  mentoringId: z.string().optional(),
   spaceId: z.string().optional(),
   reviewItemId: z.string().optional(),
   postId: z.string().optional(),
@@ -108,6 +112,14 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'held-post-decided': { event: heldPostDecided, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-to-clear': { event: storyToClearAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-moved': { event: storyMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-asked': { event: mentoringAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-answer-near': { event: mentoringAnswerNear, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-accepted': { event: mentoringAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-declined': { event: mentoringDeclined, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-released': { event: mentoringReleased, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-aims': { event: mentoringAims, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-check-in': { event: mentoringCheckInDue, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'mentoring-over': { event: mentoringOver, audience: 'person', inApp: true, mail: true, mandatory: false },
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },

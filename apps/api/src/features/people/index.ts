@@ -1,5 +1,5 @@
 export { MembersOfPeople } from './members-of-people.js';
-export { personChanged } from './people.events.js';
+export { personChanged, personGone } from './people.events.js';
 export { PeopleModule } from './people.module.js';
 export { PeopleService, type PersonContact } from './people.service.js';
 export { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';

@@ -10,7 +10,7 @@ import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { fold, searchWords, sortKey } from '../../platform/search/fold.js';
 import { OrganisationsService } from '../organisations/index.js';
-import { personChanged } from './people.events.js';
+import { personChanged, personGone } from './people.events.js';
 import { Person, PersonEmail, PersonPost, RoleGrantRow } from './person.entity.js';
 import { Posts } from './posts.service.js';
 import { ownPersonView, personRow } from './person.view.js';
@@ -173,13 +173,17 @@ export class PeopleService {
   /** Closes or opens an account; closing ends its login sessions (the caller does that). */
   async setClosed(personId: string, closed: boolean): Promise<void> {
     const result = await this.db.repo(Person).update({ id: personId, erasedAt: IsNull() }, { closedAt: closed ? this.clock.now() : null });
-    if (result.affected === 1) return;
+    if (result.affected === 1) {
+      if (closed) await this.events.publish(personGone, { personId });
+      return;
+    }
     throw new Problem((await this.db.repo(Person).existsBy({ id: personId })) ? 'person.erased' : 'person.not-found');
   }
 
   /** Notes when somebody is to be erased, or that they changed their mind. */
   async setErasure(personId: string, dueAt: Date | null): Promise<void> {
     await this.db.repo(Person).update({ id: personId }, { erasureDueAt: dueAt });
+    if (dueAt) await this.events.publish(personGone, { personId });
   }
 
   /** @returns the names and addresses by which texts may mention somebody; none once they are erased */

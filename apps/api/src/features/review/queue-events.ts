@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { OnEvent } from '../../platform/events/event.js';
 import { Database } from '../../platform/database/database.js';
 import { HeldPost, postHeld, postNoLongerHeld } from '../talk/index.js';
+import { mentoringConcernRaised } from '../mentoring/index.js';
 import { Story, storySubmitted, storyTakenBack } from '../stories/index.js';
 import { VettingRequest, vettingClosed, vettingObjected, vettingReady } from '../vetting/index.js';
 import { ReviewQueue } from './queue.service.js';
@@ -49,6 +50,11 @@ export class QueueEvents {
   @OnEvent(vettingClosed, 'review.membership-settled')
   async membershipSettled({ requestId }: z.output<typeof vettingClosed.payload>): Promise<void> {
     await this.queue.gone('membership', requestId);
+  }
+
+  @OnEvent(mentoringConcernRaised, 'review.mentoring-concern')
+  async mentoring({ concernId }: z.output<typeof mentoringConcernRaised.payload>): Promise<void> {
+    await this.queue.open('mentoring', concernId, null);
   }
 
   private async openMembership(requestId: string, spaceId: string): Promise<void> {

@@ -8,6 +8,7 @@ export const permissionOf: Readonly<Record<ReviewKind, Permission>> = {
   held_post: 'space.manage',
   membership: 'vetting.decide',
   story: 'story.clear',
+  mentoring: 'mentoring.oversee',
 };
 
 /** @returns whether somebody may know that an item waits; what it is about is for its label to say */

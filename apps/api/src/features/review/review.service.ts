@@ -182,7 +182,7 @@ export class ReviewService {
         spaceName: spaces.get(spaceId ?? '') ?? null,
         createdAt: createdAt.toISOString(),
         assignee: names.ref(assigneeId),
-        about: about ? { label: about.label, title: about.title, path: about.path, author: names.ref(about.authorId), flags: flags.filter(({ itemId }) => itemId === id).length } : null,
+        about: about ? { label: about.label, title: about.title, path: about.path, author: names.ref(about.authorId), flags: flags.filter(({ itemId }) => itemId === id).length, concern: about.concern ?? null } : null,
         askWhom: about || state !== 'open' ? [] : (await this.deciders.of(item)).map(({ name }) => name),
       };
     }));

@@ -1,4 +1,4 @@
-import type { ReviewDecision, ReviewKind, TlpLabel } from '@rso-connect/shared';
+import type { MentoringConcernKind, ReviewDecision, ReviewKind, TlpLabel } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import type { ReviewItem } from './review.entity.js';
 
@@ -11,6 +11,7 @@ export interface SubjectFacts {
   authorId: string | null;
   /** Markdown; null where there is nothing left to read. */
   text: string | null;
+  concern?: MentoringConcernKind;
 }
 
 /** What a kind of items is about: one class for each. */

@@ -7,9 +7,11 @@ import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
+import { Events } from '../../platform/events/events.js';
 import { Certificate } from '../certificates/index.js';
 import { MembersOfPeople, Person } from '../people/index.js';
 import { Space, SpaceMembership } from './space.entity.js';
+import { membershipEnded } from './space.events.js';
 import { SpaceMakers } from './space-makers.js';
 
 /**
@@ -24,6 +26,7 @@ export class CertificateMemberships {
     private readonly audit: Audit,
     private readonly makers: SpaceMakers,
     private readonly members: MembersOfPeople,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -85,6 +88,7 @@ export class CertificateMemberships {
       action: opens ? 'space-membership.opened' : 'space-membership.lapsed', subject: { kind: 'space', id: row.spaceId }, personId: row.personId,
       before: { state: row.state }, after: { state, basis: row.basis, basisId },
     });
+    if (!opens) await this.events.publish(membershipEnded, { personId: row.personId, spaceId: row.spaceId });
   }
 
   private async chapterOf(personId: string): Promise<Space | null> {

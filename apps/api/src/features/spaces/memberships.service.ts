@@ -7,7 +7,9 @@ import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
+import { Events } from '../../platform/events/events.js';
 import { Space, SpaceMembership } from './space.entity.js';
+import { membershipEnded } from './space.events.js';
 
 /** A membership that moves so often while it is looked at doesn't exist. */
 const attempts = 3;
@@ -22,6 +24,7 @@ export class Memberships {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /** @returns where somebody stands with a space; null for who was never in it */
@@ -120,5 +123,8 @@ export class Memberships {
     await this.audit.record({
       action: 'space-membership.moved', subject: { kind: 'space', id: row.spaceId }, personId: row.personId, before: { state: before }, after: { state: after, step },
     });
+    if (before !== null && membershipTable[before].see && !membershipTable[after].see) {
+      await this.events.publish(membershipEnded, { personId: row.personId, spaceId: row.spaceId });
+    }
   }
 }

@@ -7,10 +7,12 @@ import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { KeptQuery, joined, maybeJoined } from '../../platform/database/kept-query.js';
+import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { CertificateMemberships } from './certificate-memberships.js';
 import { Memberships } from './memberships.service.js';
 import { Space, SpaceMembership } from './space.entity.js';
+import { membershipEnded } from './space.events.js';
 import { canManageSpace, canReturn, spaceRights } from './space.policy.js';
 import { spaceView } from './space.view.js';
 
@@ -43,6 +45,7 @@ export class SpacesService {
     private readonly audit: Audit,
     private readonly byCertificate: CertificateMemberships,
     private readonly memberships: Memberships,
+    private readonly events: Events,
   ) {}
 
   /** @returns the spaces that a person is in, or has left by themselves, with where they stand */
@@ -147,6 +150,7 @@ export class SpacesService {
         action: comes ? 'space-membership.rejoined' : 'space-membership.left', subject: { kind: 'space', id: spaceId }, personId: actor.personId,
         before: { state: from }, after: { state: to },
       });
+      if (!comes) await this.events.publish(membershipEnded, { personId: actor.personId, spaceId });
     });
     const standing = await this.standing(actor.personId, spaceId);
     if (!standing) throw new Problem('space.not-found');

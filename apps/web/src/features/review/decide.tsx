@@ -31,7 +31,7 @@ export function Decide({ item }: { item: ReviewView }): ReactNode {
     <Section title={t('decide.title')}>
       <Form form={form} submitLabel={t('decide.submit')} actions={form.failure && <Button onPress={() => void again()}>{t('again')}</Button>}>
         <RadioField {...form.field('decision')} choices={item.can.decide.map((value) => ({ value, label: t(`decisions.${item.kind}.${value}`) }))} />
-        {needsReason(form.values.decision) && <TextAreaField {...form.field('reason')} rows={3} max={1000} help={t('decide.reasonHelp')} />}
+        {needsReason(form.values.decision) && <TextAreaField {...form.field('reason')} rows={3} max={1000} help={t(item.kind === 'mentoring' ? 'decide.reasonHelpMentoring' : 'decide.reasonHelp')} />}
       </Form>
     </Section>
   );

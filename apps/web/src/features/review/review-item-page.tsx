@@ -19,6 +19,7 @@ import { TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { AboutText } from './about-text';
+import { decidedKey } from './decided-key';
 import { Decide } from './decide';
 import { reviewQuery, useReviewAgain, useReviewChanged } from './review.api';
 
@@ -36,7 +37,7 @@ export default function ReviewItemPage(): ReactNode {
             <PageHeader
               above={<Breadcrumbs trail={[{ label: t('title'), to: '/staff/review' }, { label: name }]} />}
               title={name}
-              meta={<StatusText tone={item.state === 'open' ? 'warning' : 'neutral'}>{item.state === 'open' ? t('states.open') : t(item.decision ? `decided.${item.decision}` : 'states.gone')}</StatusText>}
+              meta={<StatusText tone={item.state === 'open' ? 'warning' : 'neutral'}>{item.state === 'open' ? t('states.open') : t(item.decision ? decidedKey(item.kind, item.decision) : 'states.gone')}</StatusText>}
             />
             <DescriptionList
               items={[
@@ -44,6 +45,7 @@ export default function ReviewItemPage(): ReactNode {
                 { term: t('space'), value: item.spaceName && <bdi>{item.spaceName}</bdi> },
                 { term: t('label'), value: item.about?.label && tlpName(item.about.label) },
                 { term: t('author'), value: item.about?.author && <bdi>{item.about.author.name}</bdi> },
+                { term: t('concern'), value: item.about?.concern && t(`concerns.${item.about.concern}`) },
                 { term: t('since'), value: <DateTimeText at={item.createdAt} /> },
                 { term: t('assignee'), value: item.assignee && <bdi>{item.assignee.name}</bdi> },
               ]}
@@ -60,6 +62,7 @@ function Readable({ item }: { item: ReviewView }): ReactNode {
   const { t } = useTranslation('review');
   return (
     <>
+      {item.kind === 'mentoring' && <Notice tone="warning">{t('concernLead')}</Notice>}
       <Section title={t('what')} action={item.about?.path && <Link to={item.about.path}>{t('open')}</Link>}>
         {item.html === null ? <p>{t('deleted')}</p> : <Prose html={item.html} />}
       </Section>
@@ -135,7 +138,7 @@ function History({ item }: { item: ReviewView }): ReactNode {
         {item.history.map(({ step, at, by, to, decision, text }, index) => (
           <li key={`${at}-${String(index)}`} className={entries.item}>
             <div className={entries.words}>
-              <p>{decision ? t(`decided.${decision}`) : t(`steps.${step}`, { name: to?.name ?? '' })}{text !== null && <>: <bdi>{text}</bdi></>}</p>
+              <p>{decision ? t(decidedKey(item.kind, decision)) : t(`steps.${step}`, { name: to?.name ?? '' })}{text !== null && <>: <bdi>{text}</bdi></>}</p>
               <p className={entries.facts}>{by && <bdi>{by.name}</bdi>}<DateTimeText at={at} /></p>
             </div>
           </li>

@@ -9,6 +9,7 @@ import { DateTimeText } from '../../ui/moment-text';
 import { PageHeader, Stack } from '../../ui/page';
 import { EmptyState } from '../../ui/states';
 import { AboutText } from './about-text';
+import { decidedKey } from './decided-key';
 
 /** What waits for a decision in the spaces that the reader looks after. */
 export default function ReviewPage(): ReactNode {
@@ -32,7 +33,7 @@ export default function ReviewPage(): ReactNode {
           { id: 'about', label: t('about'), cell: (row) => <AboutText item={row} /> },
           { id: 'space', label: t('space'), cell: ({ spaceName }) => <bdi>{spaceName ?? t('office')}</bdi> },
           { id: 'since', label: t('since'), sortBy: 'createdAt', cell: ({ createdAt }) => <DateTimeText at={createdAt} />, phone: 'labelled' },
-          { id: 'assignee', label: t('assignee'), cell: ({ state, decision, assignee }) => (state === 'open' ? <bdi>{assignee?.name ?? '–'}</bdi> : t(decision ? `decided.${decision}` : 'states.gone')), phone: 'labelled' },
+          { id: 'assignee', label: t('assignee'), cell: ({ kind, state, decision, assignee }) => (state === 'open' ? <bdi>{assignee?.name ?? '–'}</bdi> : t(decision ? decidedKey(kind, decision) : 'states.gone')), phone: 'labelled' },
         ]}
         empty={<EmptyState title={t('none')}>{t('noneLead')}</EmptyState>}
       />

@@ -21,6 +21,7 @@ export default function SpacesPage(): ReactNode {
         <PageHeader title={t('title')} lead={t('lead')} action={<><LinkButton icon="search" to="/spaces/search">{t('toSearch')}</LinkButton> <LinkButton to="/directory">{t('toDirectory')}</LinkButton></>} />
         <OwnSpaces />
         <p><Link to="/rilon">{t('rilon')}</Link></p>
+        <p><Link to="/mentoring">{t('toMentoring')}</Link></p>
         <p><Link to="/network-events">{t('toEvents')}</Link></p>
         <p><Link to="/my/stories">{t('toStories')}</Link></p>
         <p><Link to="/digest">{t('digest')}</Link></p>
