@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useLiveHints } from '../../platform/live/use-live';
-import { LinkButton } from '../../ui/button';
 import entries from '../../ui/entry-list.module.css';
 import { DateTimeText } from '../../ui/moment-text';
 import { Badge } from '../../ui/notice';
@@ -23,11 +22,11 @@ export default function UnreadTopics(): ReactNode {
   });
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Section title={t('title')} action={<LinkButton to="/spaces" kind="quiet">{t('network')}</LinkButton>}>
+    <Section title={t('title')}>
       <ul className={entries.list}>
         {data.items.map((topic) => <li key={topic.id} className={entries.item}><Entry topic={topic} /></li>)}
       </ul>
-      {data.more > 0 && <p><Link to="/spaces">{t('more', { count: data.more })}</Link></p>}
+      <p><Link to="/spaces">{data.more > 0 ? t('more', { count: data.more }) : t('network')}</Link></p>
     </Section>
   );
 }
