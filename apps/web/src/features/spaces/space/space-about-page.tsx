@@ -29,6 +29,9 @@ function About({ space }: { space: SpaceView }): ReactNode {
         <p className={styles.text} dir="auto">{space.purpose}</p>
         {space.retentionMonths !== null && <p>{t('keptFor', { count: space.retentionMonths })}</p>}
       </Section>
+      <Section title={t('whoIsIn')}>
+        <p>{t(`joining.${space.kind}`)} {t(space.archivedAt === null ? 'writing' : 'writingOver')}</p>
+      </Section>
       <Section title={t('labels')}>
         <p>{t('labelsLead')}</p>
         <ul className={styles.labels}>
