@@ -127,8 +127,8 @@ export class DemonstrationTalk {
     await this.write(chapter, chapterTopics, members);
     const now = this.clock.now();
     await this.actors.asOffice(this.person('Mele Tupou'), now, (actor) => {
-      const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, version } = chapter;
-      return this.spaces.change(actor, chapter.id, { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, version, holdsFirstPosts: true });
+      const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, retentionMonths, version } = chapter;
+      return this.spaces.change(actor, chapter.id, { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, retentionMonths, version, holdsFirstPosts: true });
     });
     await this.actors.as(this.person('อนันต์ ศรีสุข'), new Date(now.getTime() - 5 * hourMs), (actor) => this.held.topic(actor, chapter.id, {
       id: newId(), title: 'ล่ามภาษาโรฮิงยาที่ระนอง', label: 'GREEN', text: 'ที่ระนองมีล่ามเพียงสองคน ท่านใดมีรายชื่อล่ามทางโทรศัพท์บ้างครับ?',

@@ -16,10 +16,12 @@ export interface TabLink {
 export function TabLinks({ label, links }: { label: string; links: readonly TabLink[] }): ReactNode {
   const { pathname, search } = useLocation();
   const list = useRef<HTMLUListElement>(null);
+  // A label may grow when a count arrives.
+  const labels = links.map((link) => link.label).join();
   useEffect(() => {
     const shown = list.current?.querySelector('[aria-current="page"]')?.closest('li');
     if (list.current && shown) list.current.scrollLeft = shown.offsetLeft - (list.current.clientWidth - shown.offsetWidth) / 2;
-  }, [pathname, search]);
+  }, [pathname, search, labels]);
   return (
     <nav aria-label={label}>
       <ul ref={list} className={styles.list}>
