@@ -41,6 +41,7 @@ import { talkProblems } from './talk/talk.contract.js';
 import { groupProblems } from './groups/group.contract.js';
 import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
+import { mailReplyProblems } from './mail-replies/mail-reply.contract.js';
 import { networkEventProblems } from './network-events/network-event.contract.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
@@ -97,6 +98,7 @@ export const problemStatus = {
   ...storyProblems,
   ...mentoringProblems,
   ...networkEventProblems,
+  ...mailReplyProblems,
 } as const;
 
 /** A code that the API may answer with. */

@@ -10,6 +10,8 @@ export interface CommandContext {
   options: Readonly<Record<string, string>>;
   /** Starts the platform without HTTP; it is stopped when the command ends. */
   app: () => Promise<INestApplicationContext>;
+  /** What is piped in, to its end. */
+  input: () => Promise<Uint8Array>;
   /** A line for the person at the terminal. */
   print: (line: string) => void;
 }

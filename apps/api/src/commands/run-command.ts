@@ -7,13 +7,14 @@ import { verifyAudit } from './audit.command.js';
 import { CommandError, type Command } from './command.js';
 import { importCourses, importWorkPlan } from './courses.command.js';
 import { writePrivacyDocument } from './privacy.command.js';
+import { receiveMail } from './receive-mail.command.js';
 import { exportAll, importAll } from './transfer.command.js';
 import { withOrigin } from '../platform/audit/origin.js';
 import { prepareDataDir, startSentence } from '../platform/config/process.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
 import { makeLog, NestLog } from '../platform/http/log.js';
 
-const commands: readonly Command[] = [createAdministrator, verifyAudit, importCourses, importWorkPlan, exportAll, importAll, writePrivacyDocument];
+const commands: readonly Command[] = [createAdministrator, verifyAudit, importCourses, importWorkPlan, exportAll, importAll, writePrivacyDocument, receiveMail];
 
 function help(): string {
   const width = Math.max(...commands.map(({ name, usage }) => name.length + usage.length + 1));
@@ -57,6 +58,8 @@ export interface Terminal {
   env: NodeJS.ProcessEnv;
   print: (line: string) => void;
   complain: (line: string) => void;
+  /** What is piped in; nothing where nobody says how to read it. */
+  input?: () => Promise<Uint8Array>;
 }
 
 /**
@@ -65,7 +68,7 @@ export interface Terminal {
  * @param words what follows `rso` on the command line
  * @returns the exit code: 0 where it did what was asked; what went wrong is said by one sentence, not thrown
  */
-export async function runCommand(words: string[], { env, print, complain }: Terminal): Promise<number> {
+export async function runCommand(words: string[], { env, print, complain, input = () => Promise.resolve(new Uint8Array()) }: Terminal): Promise<number> {
   if (words.length === 0 || words.includes('--help') || words.includes('-h')) {
     print(help());
     return words.length === 0 ? 2 : 0;
@@ -84,7 +87,7 @@ export async function runCommand(words: string[], { env, print, complain }: Term
       return started;
     };
     const origin = { kind: 'command' as const, actorId: null, reference: command.name, address: null, userAgent: null };
-    return await withOrigin(origin, () => command.run({ settings: read, args, options, app, print }));
+    return await withOrigin(origin, () => command.run({ settings: read, args, options, app, input, print }));
   } catch (error) {
     const sentence = error instanceof CommandError ? error.message : startSentence(error, settings);
     complain(sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));

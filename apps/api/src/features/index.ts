@@ -15,6 +15,7 @@ import { FollowingModule } from './following/index.js';
 import { IdentityModule } from './identity/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { LearningModule } from './learning/index.js';
+import { MailRepliesModule } from './mail-replies/index.js';
 import { NominationsModule } from './nominations/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OfficersModule } from './officers/index.js';
@@ -62,6 +63,7 @@ export const features: Type[] = [
   FollowingModule,
   DirectoryModule,
   DigestsModule,
+  MailRepliesModule,
   StoriesModule,
   MentoringModule,
   NetworkEventsModule,

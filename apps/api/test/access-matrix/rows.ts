@@ -5,6 +5,7 @@ import { callRows } from './calls.rows.js';
 import { courseRows } from './courses.rows.js';
 import { directoryRows } from './directory.rows.js';
 import { digestRows } from './digests.rows.js';
+import { mailReplyRows } from './mail-replies.rows.js';
 import { evaluationRows } from './evaluations.rows.js';
 import { identityRows } from './identity.rows.js';
 import { invitationRows } from './invitations.rows.js';
@@ -44,6 +45,7 @@ export const rows: Row[] = [
   ...attachmentRows,
   ...directoryRows,
   ...digestRows,
+  ...mailReplyRows,
   ...pseudonymRows,
   ...reviewRows,
   ...storyRows,

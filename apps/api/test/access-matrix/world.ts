@@ -3,6 +3,7 @@ import { CourseRun } from '../../src/features/courses/index.js';
 import type { Enrolment } from '../../src/features/enrolments/index.js';
 import { aCourse, aFinisher, aRun, anEnrolment, theOrganisation } from '../factories.js';
 import { aLearner, aStartedAttempt, rightAnswers, type TestLearner } from '../learners.js';
+import { mailReplyEnv } from '../mailing.js';
 import { TestApp, type TestPerson } from '../start-app.js';
 
 /** Who asks. Right and wrong are about the one run and the one member that the world is about. */
@@ -35,7 +36,7 @@ export interface World {
 
 /** Makes it. */
 export async function makeWorld(): Promise<World> {
-  const app = await TestApp.start({ SIGN_IN_ATTEMPTS_PER_ADDRESS: '100000', SIGN_IN_ATTEMPTS_PER_ACCOUNT: '100000' });
+  const app = await TestApp.start({ SIGN_IN_ATTEMPTS_PER_ADDRESS: '100000', SIGN_IN_ATTEMPTS_PER_ACCOUNT: '100000', ...mailReplyEnv });
   const [jclec, ppa, thailand, fiji] = await Promise.all(['JCLEC', 'PPA', 'TH', 'FJ'].map((code) => theOrganisation(app, code)));
   if (!jclec || !ppa || !thailand || !fiji) throw new Error('The reference data lacks an organisation');
   const course = await aCourse(app, { provider: jclec, mode: 'workshop' });

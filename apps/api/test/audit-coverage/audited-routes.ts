@@ -18,6 +18,7 @@ const app = `${factors}authenticator-app.spec.ts`;
 const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
 const heldPost = 'Nothing is published yet; who decides about it and how is recorded.';
+const mailReplies = 'apps/api/src/features/mail-replies/mail-replies.spec.ts';
 const review = 'apps/api/src/features/review/review.spec.ts';
 const mentoring = 'apps/api/src/features/mentoring/mentoring.spec.ts';
 const draft = 'A draft is its author’s alone; what they agree to is recorded.';
@@ -207,6 +208,8 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/pseudonym-openings/:openingId/refuse': { actions: ['pseudonym-opening.refused'], shownBy: 'apps/api/test/pseudonyms.spec.ts' },
   'GET /api/my/posts.csv': { actions: ['posts.exported'] },
   'PUT /api/my/digest': { none: 'How often somebody wants a mail is their own affair, and stands in their own choices.' },
+  'POST /api/mail/inbound': { actions: ['mail-reply.taken', 'mail-reply.refused'], shownBy: mailReplies },
+  'DELETE /api/my/mail-replies/:mailReplyId': { none: draft },
   'POST /api/digest/unsubscribe': { none: 'As with the choice itself; whoever has the address can end a mail and nothing else.' },
   'POST /api/spaces/:spaceId/leave': { actions: ['space-membership.left'] },
   'POST /api/spaces/:spaceId/rejoin': { actions: ['space-membership.rejoined'] },

@@ -4,6 +4,7 @@ import { DigestSchedule } from '../../src/features/digests/digest-schedule.js';
 import { weekDueBy } from '../../src/features/digests/digest-week.js';
 import type { Space } from '../../src/features/spaces/index.js';
 import { aMembership, aSpace } from '../factories.js';
+import { mailReplyEnv } from '../mailing.js';
 import { TestApp, type TestPerson } from '../start-app.js';
 
 /** Who stands where with the one space; `author` is an administrator too, since roles open nothing and close nothing. */
@@ -48,7 +49,7 @@ export async function digestsSent(app: TestApp): Promise<void> {
 
 /** Makes it. */
 export async function makeLabelWorld(): Promise<LabelWorld> {
-  const app = await TestApp.start();
+  const app = await TestApp.start(mailReplyEnv);
   const community = await aSpace(app);
   const space = await aSpace(app, { communitySpaceId: community.id, name: spaceName });
   const people: LabelWorld['people'] = {

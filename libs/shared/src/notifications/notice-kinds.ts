@@ -16,6 +16,8 @@ export interface NoticeSubject {
   reviewItemId?: string | undefined;
   postId?: string | undefined;
   digestId?: string | undefined;
+  /** Of a mail that was not published; its text waits where there is one. */
+  mailReplyId?: string | undefined;
   /** Of a request to join RILON. */
   requestId?: string | undefined;
 }
@@ -97,7 +99,7 @@ export const listedNoticeKinds = [
 export type ListedNoticeKind = (typeof listedNoticeKinds)[number];
 
 /** Kinds that only a mail tells: whoever gets them can't sign in yet, or no more, or sees the same on the platform anyway. */
-export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset', 'erasure-requested', 'erasure-near', 'digest'] as const;
+export const mailOnlyNoticeKinds = ['sign-up-confirmation', 'sign-up-repeated', 'password-reset', 'erasure-requested', 'erasure-near', 'digest', 'mail-reply-refused'] as const;
 
 /** Every kind of notice. */
 export const noticeKinds = [...mailOnlyNoticeKinds, ...listedNoticeKinds] as const;
@@ -193,6 +195,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'topic-shared':
     case 'topic-news':
       return subject.topicId === undefined ? '/spaces' : `/topics/${subject.topicId}`;
+    case 'mail-reply-refused':
+      if (subject.topicId === undefined) return '/spaces';
+      return subject.mailReplyId === undefined ? `/topics/${subject.topicId}` : `/topics/${subject.topicId}?mailed=${subject.mailReplyId}`;
     case 'contact-asked':
     case 'contact-accepted':
     case 'contact-declined':

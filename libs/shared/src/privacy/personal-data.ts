@@ -95,6 +95,8 @@ export const retentions = {
   'unsent-file': { days: 14, from: 'creation' },
   /** What was said in a space: as long as the space's own setting says. */
   space: { days: 0, from: 'creation' },
+  /** What somebody wrote in a mail that was not published, until they take it up. */
+  'unsent-text': { days: 14, from: 'creation' },
   answer: { days: 1, from: 'creation' },
 } as const satisfies Readonly<Record<string, Retention>>;
 export type RetentionName = keyof typeof retentions;

@@ -5,6 +5,7 @@ import id from './locales/id.json' with { type: 'json' };
 import type { DigestMail } from '../digests/index.js';
 import type { DeviceWords } from '../identity/index.js';
 import { digestSections } from './mail-digest.js';
+import { replyLines, type RefusalWords } from '../mail-replies/index.js';
 import type { MailWords } from '../talk/index.js';
 import type { ChangedSession, MessageFacts } from './notice-facts.js';
 import { htmlOf, textOf, type MailContent } from './mail-layout.js';
@@ -21,6 +22,10 @@ export interface MailFacts {
   talk?: MailWords | null;
   /** Where it tells what is new in somebody's spaces: as much as each label lets a digest hold. */
   digest?: DigestMail | null;
+  /** Whether an answer to it is published in the topic that it tells of. */
+  isAnswerable?: boolean;
+  /** Where it says why a mail wasn't published. */
+  refusal?: RefusalWords | null;
   /** Where it tells of a timetable that has changed. */
   changes?: readonly ChangedSession[];
   /** The sign-in that the mail tells of. */
@@ -107,12 +112,14 @@ function changeWords(t: TFunction, language: Language, changes: readonly Changed
 }
 
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
-  const { message, talk, digest, changes = [], signIn } = facts;
+  const { message, talk, digest, refusal, changes = [], signIn } = facts;
   const values = {
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
     label: talk || digest ? tlpName((talk ?? digest)?.label ?? 'RED') : '', unsubscribe: digest?.unsubscribe.page ?? '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '',
     author: typeof talk?.pseudonym === 'number' ? t('participant', { number: talk.pseudonym }) : isolated(talk?.authorName ?? ''), postText: talk?.text ?? '',
+    answers: t(facts.isAnswerable === true ? 'answers.published' : 'answers.unread'),
+    refusal: t(`mailReply.${refusal?.reason ?? 'not-allowed'}`), waiting: refusal?.waits === true ? t('mailReplyWaits') : '',
     replyBy: replyWords(t, language, facts.replyBy), changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
   };
   const say = (key: string): string => t(key, values);
@@ -121,6 +128,7 @@ function contentOf(t: TFunction, kind: MailKind, language: Language, facts: Mail
     language,
     direction: texts.dir(language),
     subject: say(`kinds.${kind}.subject`),
+    above: facts.isAnswerable === true ? replyLines[language] : null,
     greeting: say('greeting'),
     paragraphs: list(`kinds.${kind}.body`),
     sections: digest ? digestSections(t, digest, facts.home, isolated) : [],
@@ -128,7 +136,7 @@ function contentOf(t: TFunction, kind: MailKind, language: Language, facts: Mail
     linkHint: say('linkHint'),
     after: list(`kinds.${kind}.after`),
     sender: say('sender'),
-    reason: t([`kinds.${kind}.reason`, 'reason'], values),
+    reason: t([`kinds.${kind}.reason`, facts.isAnswerable === true ? 'reasonAnswerable' : 'reason'], values),
   };
 }
 

@@ -9,6 +9,8 @@ export interface MailContent {
   language: string;
   direction: 'ltr' | 'rtl';
   subject: string;
+  /** Stands before everything else, where an answer to it is published. */
+  above: string | null;
   greeting: string;
   paragraphs: readonly string[];
   /** What a mail lists, under headings; each item leads somewhere. */
@@ -31,9 +33,9 @@ function escaped(text: string): string {
 
 /** @returns the whole mail as plain text: nothing stands in the HTML part alone */
 export function textOf(content: MailContent): string {
-  const { greeting, paragraphs, sections, action, after, sender, reason } = content;
+  const { above, greeting, paragraphs, sections, action, after, sender, reason } = content;
   const listed = sections.flatMap(({ heading, items }) => [heading, ...items.map(({ title, line, link }) => [title, line, link].filter((one) => one !== null).join('\n'))]);
-  return [greeting, ...paragraphs, ...listed, `${action.label}:\n${action.link}`, ...after, `-- \n${sender}\n${reason}`].join('\n\n') + '\n';
+  return [...(above === null ? [] : [above]), greeting, ...paragraphs, ...listed, `${action.label}:\n${action.link}`, ...after, `-- \n${sender}\n${reason}`].join('\n\n') + '\n';
 }
 
 // Mail programs that take no style element show the inline colours, which are the light ones.
@@ -53,7 +55,7 @@ const line = 'margin:0 0 16px';
  *   same on a small screen, in the dark and with images off
  */
 export function htmlOf(content: MailContent): string {
-  const { language, direction, subject, greeting, paragraphs, sections, action, linkHint, after, sender, reason } = content;
+  const { language, direction, subject, above, greeting, paragraphs, sections, action, linkHint, after, sender, reason } = content;
   const paragraph = (text: string): string => `<p style="${line}">${escaped(text)}</p>`;
   const itemTitle = (title: string, link: string | null): string =>
     (link === null ? escaped(title) : `<a class="link" href="${escaped(link)}" style="color:#0b4f7a;font-weight:600">${escaped(title)}</a>`);
@@ -74,7 +76,7 @@ export function htmlOf(content: MailContent): string {
 <body class="page" style="margin:0;padding:0;background:#eef1f4">
 <div class="page" lang="${escaped(language)}" dir="${direction}" style="padding:16px;background:#eef1f4">
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;color:#1b2530;${font};font-size:16px;line-height:1.6">
-<h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escaped(subject)}</h1>
+${above === null ? '' : `<p class="quiet" style="${line};font-size:14px;color:#55616d">${escaped(above)}</p>\n`}<h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escaped(subject)}</h1>
 ${paragraph(greeting)}
 ${[...paragraphs.map(paragraph), ...sections.map(section)].join('\n')}
 <p style="margin:24px 0"><a class="button" href="${link}" style="display:inline-block;padding:12px 20px;background:#0b4f7a;color:#ffffff;text-decoration:none;font-weight:600;border-radius:4px">${escaped(action.label)}</a></p>

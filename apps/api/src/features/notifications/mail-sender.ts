@@ -9,6 +9,7 @@ import { OnJob } from '../../platform/jobs/job.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
 import { DigestWriter, type DigestMail } from '../digests/index.js';
 import { LoginSession, MailTokens, countryOf, deviceWords } from '../identity/index.js';
+import { RefusalMails, ReplyAddresses, type RefusalWords } from '../mail-replies/index.js';
 import { ReplyLinks } from '../participation/index.js';
 import { PeopleService } from '../people/index.js';
 import { TopicNewsReader, type MailWords } from '../talk/index.js';
@@ -31,6 +32,8 @@ export class MailSender {
     private readonly replies: ReplyLinks,
     private readonly news: TopicNewsReader,
     private readonly digests: DigestWriter,
+    private readonly replyAddresses: ReplyAddresses,
+    private readonly refusals: RefusalMails,
   ) {}
 
   /** Outside every transaction: the mail server may take its time. Whatever it throws, the job tries again. */
@@ -55,11 +58,15 @@ export class MailSender {
       await this.end(delivery, 'dropped');
       return;
     }
+    const refusal = await this.refusalOf(delivery);
+    const replyTo = talk && delivery.subject.topicId !== undefined ? await this.replyAddresses.of(delivery.personId, delivery.subject.topicId) : null;
     const { courseTitle, message, changes } = await this.facts.of(delivery.personId, delivery.subject);
     const offer = await this.offerOf(delivery);
     await this.transport.send({
       to: { name: person.fullName, address: person.email },
-      messageId: `<${delivery.id}@${new URL(this.settings.publicUrl).hostname}>`,
+      messageId: this.messageId(delivery.id),
+      references: this.references(delivery, refusal),
+      replyTo: replyTo ?? undefined,
       date: delivery.createdAt,
       label: talk?.label ?? digest?.label,
       ...(digest && { headers: unsubscribeHeaders(digest) }),
@@ -69,6 +76,8 @@ export class MailSender {
         message,
         talk,
         digest,
+        isAnswerable: replyTo !== null,
+        refusal,
         changes,
         signIn: await this.signInOf(delivery, person.timeZone),
         link: offer ? `${this.settings.publicUrl}/reply?token=${offer.token}` : this.linkOf(delivery),
@@ -91,6 +100,20 @@ export class MailSender {
 
   private async digestOf({ kind, personId, subject }: MailDelivery): Promise<DigestMail | null> {
     return kind === 'digest' && subject.digestId !== undefined ? this.digests.forMail(personId, subject.digestId) : null;
+  }
+
+  private async refusalOf({ personId, subject }: MailDelivery): Promise<RefusalWords | null> {
+    return subject.mailReplyId === undefined ? null : this.refusals.forMail(personId, subject.mailReplyId);
+  }
+
+  private messageId(name: string): string {
+    return `<${name}@${new URL(this.settings.publicUrl).hostname}>`;
+  }
+
+  /** Mails about a topic stand together in a mail program, and an answer to what somebody mailed stands below that. */
+  private references({ subject: { topicId, postId } }: MailDelivery, refusal: RefusalWords | null): string[] {
+    if (refusal) return refusal.messageId === null ? [] : [`<${refusal.messageId}>`];
+    return topicId === undefined || postId === undefined ? [] : [this.messageId(`topic.${topicId}`), this.messageId(`post.${postId}`)];
   }
 
   private async signInOf({ subject }: MailDelivery, timeZone: string): Promise<MailSignIn | undefined> {

@@ -22,6 +22,7 @@ import {
   mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
 } from '../mentoring/index.js';
 import { storyMoved, storyToClearAsked } from '../stories/index.js';
+import { mailReplyRefused } from '../mail-replies/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
 import { networkEventMoved, seatFellFree } from '../network-events/index.js';
@@ -53,6 +54,7 @@ export const noticePayload = z.object({
   reviewItemId: z.string().optional(),
   postId: z.string().optional(),
   digestId: z.string().optional(),
+  mailReplyId: z.string().optional(),
   requestId: z.string().optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
@@ -106,6 +108,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'follow-up-due': { event: followUpDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'run-reopened': { event: runReopened, audience: 'person', inApp: true, mail: true, mandatory: true },
   digest: { event: digestDue, audience: 'person', inApp: false, mail: true, mandatory: false },
+  'mail-reply-refused': { event: mailReplyRefused, audience: 'person', inApp: false, mail: true, mandatory: true },
   'review-waits': { event: reviewWaits, audience: 'person', inApp: true, mail: true, mandatory: false },
   'flag-settled': { event: flagSettled, audience: 'person', inApp: true, mail: true, mandatory: false },
   'post-taken-away': { event: postTakenAway, audience: 'person', inApp: true, mail: true, mandatory: true },

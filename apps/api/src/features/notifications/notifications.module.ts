@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DigestsModule } from '../digests/index.js';
 import { InvitationsModule } from '../invitations/index.js';
+import { MailRepliesModule } from '../mail-replies/index.js';
 import { ParticipationModule } from '../participation/index.js';
 import { PeopleModule } from '../people/index.js';
 import { TalkModule } from '../talk/index.js';
@@ -14,7 +15,7 @@ import { NotificationsService } from './notifications.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [DigestsModule, InvitationsModule, ParticipationModule, PeopleModule, TalkModule],
+  imports: [DigestsModule, InvitationsModule, MailRepliesModule, ParticipationModule, PeopleModule, TalkModule],
   controllers: [NotificationsController],
   providers: [InvitationMails, LiveStreams, MailSender, NoticeFacts, NoticeRecorder, NotificationsService],
 })

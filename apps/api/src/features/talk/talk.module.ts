@@ -52,6 +52,6 @@ import './personal-data.js';
     AddedReaders, Answers, Audiences, Authors, ChathamHouse, DigestNews, FirstPosts, HeldPosts, LiveTopics, Mentions, Moving, Namable, NamedReaders, OwnPosts, PostFiles, PostRemoval, PostViews, PostsService, Quotes, Reactions, Reading, Relabelling,
     Releases, Retention, SpaceCounts, Splitting, TalkSearch, TopicDetails, TopicFinder, TopicNewsReader, TopicsService, Writing,
   ],
-  exports: [Answers, Authors, DigestNews, HeldPosts, PostsService, Quotes, Reactions, Splitting, TopicFinder, TopicNewsReader, Writing],
+  exports: [Answers, Authors, DigestNews, FirstPosts, HeldPosts, PostsService, Quotes, Reactions, Splitting, TopicFinder, TopicNewsReader, Writing],
 })
 export class TalkModule {}

@@ -29,6 +29,8 @@ const environment = z.object({
   REDIS_PREFIX: z.string().regex(/^[a-z0-9-]{1,40}$/, 'it has only a-z, 0-9 and -').default('rso'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'it is an address such as smtp://host:587' }).optional(),
   MAIL_FROM: z.string().min(3, 'it is an e-mail address, with a name before it or without').default('RSO Connect <no-reply@localhost>'),
+  MAIL_REPLY_DOMAIN: z.string().regex(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i, 'it is a host name such as reply.example.org').optional(),
+  MAIL_REPLY_SECRET: z.string().regex(/^[\x21-\x7e]{32,200}$/, 'it has 32 to 200 characters, without spaces').optional(),
   FILES_URL: z.url({ protocol: /^(s3|s3s)$/, error: 'it is an address such as s3s://key:secret@host/bucket' }).optional(),
   SCANNER_URL: z.url({ protocol: /^clamd$/, error: 'it is an address such as clamd://host:3310' }).optional(),
   SESSION_SECRET: z.string().min(16, 'it has at least 16 characters').default(defaultSecret),
@@ -68,6 +70,11 @@ export interface Settings {
   redisPrefix: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /**
+   * Replies by mail: behind the `@` of their addresses, null where there are none, and what the mail server says when it
+   * hands them over; without a secret only the command does.
+   */
+  mailReplies: { domain: string | null; secret: string | null };
   filesUrl: string | null;
   /** Of what looks through uploaded files; null for nothing. */
   scannerUrl: string | null;
@@ -137,6 +144,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!distributed && read.DATABASE_URL?.startsWith('mysql:')) {
     throw new SettingsError('A mysql:// DATABASE_URL needs MODE=distributed; embedded mode keeps its data in SQLite.');
   }
+  // Mails that lie in a folder can be replied to by the command alone, which does no harm and shows how it works.
+  const trialDomain = distributed || production || read.SMTP_URL ? null : 'reply.localhost';
   const dataDir = isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(read.DATA_DIR);
   return {
     production,
@@ -154,6 +163,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     redisPrefix: read.REDIS_PREFIX,
     smtpUrl: distributed ? need(read.SMTP_URL, 'SMTP_URL') : (read.SMTP_URL ?? null),
     mailFrom: read.MAIL_FROM,
+    mailReplies: { domain: read.MAIL_REPLY_DOMAIN?.toLowerCase() ?? trialDomain, secret: read.MAIL_REPLY_SECRET ?? null },
     filesUrl: distributed ? need(read.FILES_URL, 'FILES_URL') : (read.FILES_URL ?? null),
     scannerUrl: read.SCANNER_URL ?? null,
     sessionSecret: read.SESSION_SECRET,

@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import etag from '@fastify/etag';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from 'helmet';
+import { largestMail } from '@rso-connect/shared';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
 import { makeHostCheck } from './host-check.js';
@@ -77,6 +78,9 @@ export async function registerHttp(app: NestFastifyApplication, settings: Settin
     done(null, body);
   });
   fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: 20 * 1024 * 1024 }, (_request, body, done) => {
+    done(null, body);
+  });
+  fastify.addContentTypeParser('message/rfc822', { parseAs: 'buffer', bodyLimit: largestMail }, (_request, body, done) => {
     done(null, body);
   });
   // An answer that ends after the server began to close leaves a kept-alive connection, and closing would wait for it.

@@ -16,6 +16,10 @@ export interface Mail {
   date: Date;
   /** The label of what somebody wrote that it brings, of several the strictest; it travels in the header `X-TLP`. */
   label?: TlpLabel | undefined;
+  /** Where an answer to it goes, where it goes anywhere. */
+  replyTo?: string | undefined;
+  /** Message-IDs of what it belongs to, the first of them first: mail programs show what shares them together. */
+  references?: readonly string[] | undefined;
   headers?: Record<string, string>;
 }
 
@@ -38,6 +42,8 @@ function optionsOf(mail: Mail, from: string): SendMailOptions {
     html: mail.html,
     messageId: mail.messageId,
     date: mail.date,
+    ...(mail.replyTo !== undefined && { replyTo: mail.replyTo }),
+    ...(mail.references?.length && { references: [...mail.references], inReplyTo: mail.references.at(-1) }),
     headers: { 'Auto-Submitted': 'auto-generated', ...(mail.label && { [labelHeader]: tlpName(mail.label) }), ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,

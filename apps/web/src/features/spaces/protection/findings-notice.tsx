@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button';
 import { Notice } from '../../../ui/notice';
-import type { Finding } from './findings';
+import type { Finding } from '@rso-connect/shared';
 import styles from './findings-notice.module.css';
 
 /** Says what was found and where, where such things belong, and lets the author decide. */

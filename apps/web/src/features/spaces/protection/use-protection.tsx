@@ -1,7 +1,7 @@
 import type { AttachmentView } from '@rso-connect/shared';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { FormState } from '../../../ui/use-form';
-import type { Finding } from './findings';
+import type { Finding } from '@rso-connect/shared';
 
 const FindingsNotice = lazy(() => import('./findings-notice'));
 const AttachFiles = lazy(() => import('../files/attach-files'));

@@ -1,4 +1,4 @@
-import type { Spot } from './findings';
+import type { Spot } from './findings.js';
 
 const months = 'jan|feb|mar|apr|may|mei|jun|jul|aug|agu|sep|oct|okt|nov|dec|des';
 const date = new RegExp(

@@ -1,7 +1,7 @@
-import type { parse } from 'mrz';
-import type { Spot } from './findings';
+import type { Spot } from './findings.js';
 
-type Parse = typeof parse;
+/** Reads the lines of a zone and checks its digits. Throws where they are none. */
+export type ZoneReader = (lines: string[]) => { details: readonly { field: string | null; valid: boolean }[] };
 
 /** A line of a machine-readable zone: capitals, digits and fillers, 30, 36 or 44 of them; people paste them with spaces. */
 const zoneLine = /^[A-Z0-9<]{28,46}$/u;
@@ -12,7 +12,7 @@ const zoneLine = /^[A-Z0-9<]{28,46}$/u;
  *
  * @param read reads a zone and checks its digits
  */
-export function machineReadableZones(text: string, read: Parse): Spot[] {
+export function machineReadableZones(text: string, read: ZoneReader): Spot[] {
   const lines: { from: number; to: number; bare: string }[] = [];
   let from = 0;
   for (const line of text.split('\n')) {
@@ -31,7 +31,7 @@ function isBeside(lines: readonly { from: number; to: number; bare: string }[], 
 }
 
 /** A passport's second line says by its check digits what it is. */
-function isSecondLine(bare: string, read: Parse): boolean {
+function isSecondLine(bare: string, read: ZoneReader): boolean {
   if (bare.length !== 44) return false;
   try {
     const { details } = read(['P<UTOX<<X'.padEnd(44, '<'), bare]);

@@ -1,4 +1,4 @@
-import type { Spot } from './findings';
+import type { Spot } from './findings.js';
 
 /** A letter or two, seven or eight digits, perhaps a letter: how the passports of the region's members are numbered. */
 const passport = /(?<![\p{L}\p{N}])[A-Z]{1,2}[- ]?\d{7,8}[A-Z]?(?![\p{L}\p{N}])/gu;
