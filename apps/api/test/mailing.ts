@@ -1,6 +1,7 @@
 import { mailReplyRoutes } from '@rso-connect/shared';
 import type { Email } from 'postal-mime';
 import { ReplyAddresses } from '../src/features/mail-replies/index.js';
+import { Topic } from '../src/features/talk/index.js';
 import type { Answer, TestApp, TestPerson } from './start-app.js';
 
 /** Settings with which replies by mail are on, and the secret by which they are handed over. */
@@ -33,8 +34,8 @@ export function handOver(app: TestApp, mail: SpecMail, { query = {}, secret = ma
 }
 
 /** @returns the address to which somebody would reply to a topic, whether or not any mail carries it */
-export function replyAddress(app: TestApp, person: TestPerson, topicId: string): Promise<string> {
-  return app.app.get(ReplyAddresses, { strict: false }).made(person.id, topicId);
+export async function replyAddress(app: TestApp, person: TestPerson, topicId: string): Promise<string> {
+  return app.app.get(ReplyAddresses, { strict: false }).made(person.id, await app.db.repo(Topic).findOneByOrFail({ id: topicId }));
 }
 
 /** @returns the mails that went to somebody, the oldest first */

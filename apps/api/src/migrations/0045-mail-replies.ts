@@ -5,10 +5,12 @@ export const mailRepliesMigration: Migration = {
   name: '0045-mail-replies',
   async up(q) {
     const ofPersonAndTopic = [foreignKey('personId', 'people'), foreignKey('topicId', 'topics')];
-    await createTable(q, 'mail_reply_addresses', [col.id(), col.id('personId'), col.id('topicId'), col.time('createdAt')], {
-      unique: [['personId', 'topicId']],
-      indices: [['topicId']],
-      foreignKeys: ofPersonAndTopic,
+    await createTable(q, 'mail_reply_addresses', [
+      col.id(), col.id('personId'), col.id('topicId'), col.id('spaceId'), col.code('label', 20), col.time('createdAt'),
+    ], {
+      unique: [['personId', 'topicId', 'spaceId', 'label']],
+      indices: [['topicId'], ['spaceId']],
+      foreignKeys: [...ofPersonAndTopic, foreignKey('spaceId', 'spaces')],
     });
     await createTable(q, 'mail_replies', [
       col.id(), col.id('personId'), col.id('topicId'), col.code('outcome', 10), col.code('reason', 20, { nullable: true }), col.bool('isAnswered'),

@@ -22,6 +22,8 @@ export const mailReplyReasons = [
   /** The topic isn't there any more, or not for them. */
   'gone',
   'label',
+  /** Its label reaches more people than when the mail was sent, or it has moved. */
+  'changed',
   'pseudonym',
   'locked',
   'not-allowed',
@@ -35,7 +37,7 @@ export const mailReplyReasons = [
 export type MailReplyReason = (typeof mailReplyReasons)[number];
 
 /** Those whose sender can put it right: what they wrote waits for them in the composer. */
-export const mailReplyReasonsThatWait: readonly MailReplyReason[] = ['too-many', 'empty', 'too-long', 'files', 'personal-data'];
+export const mailReplyReasonsThatWait: readonly MailReplyReason[] = ['changed', 'too-many', 'empty', 'too-long', 'files', 'personal-data'];
 
 const own = z.strictObject({ mailReplyId: idText() });
 

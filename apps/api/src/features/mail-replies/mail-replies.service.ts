@@ -35,8 +35,18 @@ const ignored: MailAnswer = { outcome: 'ignored', reason: null };
 /** What stands in the way of a reply on the web, in the words of a mail. */
 const reasonOf: Readonly<Record<string, MailReplyReason>> = {
   'topic.not-found': 'gone', 'topic.locked': 'locked', 'access.not-allowed': 'not-allowed', 'pseudonym.first-post': 'pseudonym', 'post.too-many': 'too-many',
-  'post.too-many-wait': 'too-many',
+  'post.too-many-wait': 'too-many', 'topic.changed-meanwhile': 'changed',
 };
+
+/** A mail before it is known what becomes of it. */
+type Received = Pick<MailReply, keyof MailReply>;
+
+/** What somebody wrote, for whom, and whether they are about to leave. */
+interface Writer {
+  text: string;
+  seen: Pick<MailReplyAddress, 'spaceId' | 'label'>;
+  isClosing: boolean;
+}
 
 class Refused extends Error {
   constructor(readonly reason: MailReplyReason) {
@@ -84,12 +94,12 @@ export class MailReplies {
     const id = idOf(address, mail);
     const known = await this.db.repo(MailReply).findOneBy({ id });
     if (known) return answerOf(known);
-    const row: MailReply = {
+    const row: Received = {
       id, personId: person.id, topicId: address.topicId, outcome: 'published', reason: null, isAnswered: false, messageId: mail.messageId, receivedAt: this.clock.now(),
     };
     const text = this.textOf(mail, person);
     try {
-      return await this.take(row, mail, text, person.erasureDueAt !== null);
+      return await this.take(row, mail, { text, seen: { spaceId: address.spaceId, label: address.label }, isClosing: person.erasureDueAt !== null });
     } catch (error) {
       const reason = error instanceof Refused ? error.reason : error instanceof Problem ? reasonOf[error.code] : undefined;
       if (reason !== undefined) return this.refuse(row, reason, text === '' ? mail.text.trim() : text);
@@ -112,7 +122,7 @@ export class MailReplies {
   }
 
   /** What one may not write at all is said before what is wrong with it. */
-  private async take(row: MailReply, mail: ReceivedMail, text: string, isClosing: boolean): Promise<MailAnswer> {
+  private async take(row: Received, mail: ReceivedMail, { text, seen, isClosing }: Writer): Promise<MailAnswer> {
     const { id, personId, topicId } = row;
     const wrongSender = await this.objections.toSender(personId, mail);
     if (wrongSender !== null) throw new Refused(wrongSender);
@@ -125,7 +135,7 @@ export class MailReplies {
     if (isClosing || !canReply(found, found.topic)) throw new Refused('not-allowed');
     const wrongText = this.objections.toText(text, mail);
     if (wrongText !== null) throw new Refused(wrongText);
-    const body = { id, text, replyTo: await this.answered(topicId, mail), quotedIds: [], mentionedIds: [], attachmentIds: [] };
+    const body = { id, text, seen, replyTo: await this.answered(topicId, mail), quotedIds: [], mentionedIds: [], attachmentIds: [] };
     const outcome = await this.db.transaction(async () => {
       // From here on its label is the one that was asked, and whoever delivers the same mail waits.
       await holdTopic(this.db, found.topic);
@@ -147,7 +157,7 @@ export class MailReplies {
     return post && post.deletedBy === null ? post.number : null;
   }
 
-  private async refuse(row: MailReply, reason: MailReplyReason, text: string): Promise<MailAnswer> {
+  private async refuse(row: Received, reason: MailReplyReason, text: string): Promise<MailAnswer> {
     const { id, personId, topicId } = row;
     const isFromElsewhere = reason === 'sender' || reason === 'authentication';
     try {

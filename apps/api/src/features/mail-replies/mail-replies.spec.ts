@@ -60,7 +60,7 @@ describe('a mail about a topic', () => {
     expect(news?.references).toBe(`<topic.${topicId}@${host}> <post.${answer?.id ?? ''}@${host}>`);
     const quoted = (news?.text ?? '').split('\n').map((line) => `> ${line}`).join('\r\n');
     const mail = {
-      from: author.email.toUpperCase(), to: news?.replyTo?.[0]?.address?.toUpperCase() ?? '', text: `Thank you, *${'เรา'}* saw it too.\r\n\r\nOn Sunday 22, RSO <${app.settings.mailFrom}> wrote:\r\n${quoted}`,
+      from: author.email.toUpperCase(), to: news?.replyTo?.[0]?.address?.toUpperCase() ?? '', text: `Thank you, *เรา* saw it too.\r\n\r\nOn Sunday 22, RSO <${app.settings.mailFrom}> wrote:\r\n${quoted}`,
       headers: [`References: ${news?.references ?? ''} ${news?.messageId ?? ''}`, `In-Reply-To: ${news?.messageId ?? ''}`],
     };
     expect((await handOver(app, mail)).body).toEqual({ outcome: 'published', reason: null });
@@ -150,7 +150,9 @@ describe('what is handed over', () => {
     expect(await reasonFor({ text: 'Her passport is A1234567.' })).toBe('personal-data');
     await app.db.repo(Topic).update({ id: topicId }, { lockedAt: app.clock.now() });
     expect(await reasonFor({})).toBe('locked');
-    await app.db.repo(Topic).update({ id: topicId }, { lockedAt: null, label: 'AMBER' });
+    await app.db.repo(Topic).update({ id: topicId }, { lockedAt: null, label: 'CLEAR' });
+    expect(await reasonFor({})).toBe('changed');
+    await app.db.repo(Topic).update({ id: topicId }, { label: 'AMBER' });
     expect(await reasonFor({})).toBe('label');
     await app.db.repo(SpaceMembership).update({ personId: person.id }, { state: 'suspended' });
     expect(await reasonFor({})).toBe('gone');
@@ -161,7 +163,7 @@ describe('what is handed over', () => {
     expect(told.filter(({ text }) => text?.includes('bukan alamat akun Anda'))).toHaveLength(1);
     const aboutFile = told.filter(({ references }) => references === '<file@agency.example>');
     expect(aboutFile.map(({ text, replyTo }) => [text?.includes('tidak memuat berkas'), text?.includes('menunggu dalam topik'), replyTo])).toEqual([[true, true, undefined]]);
-    expect([await written(topicId), await app.db.repo(MailReplyText).countBy({ personId: person.id })]).toEqual([[], 4]);
+    expect([await written(topicId), await app.db.repo(MailReplyText).countBy({ personId: person.id })]).toEqual([[], 5]);
   });
 
   it('isn’t taken from a former address, an account that is closed or about to be, or who left', async () => {

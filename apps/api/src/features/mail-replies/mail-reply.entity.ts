@@ -1,13 +1,18 @@
-import type { MailReplyOutcome, MailReplyReason } from '@rso-connect/shared';
+import type { MailReplyOutcome, MailReplyReason, TlpLabel } from '@rso-connect/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { column } from '../../platform/database/columns.js';
 
-/** The address to which one person replies to one topic. What makes it theirs is the signature in it, which isn't kept. */
+/**
+ * The address to which one person replies to one topic, as its mails told of it: whoever writes for those whom that label
+ * reaches doesn't write for more. What makes it theirs is the signature in it, which isn't kept.
+ */
 @Entity('mail_reply_addresses')
 export class MailReplyAddress {
   @PrimaryColumn(column.id()) id!: string;
   @Column(column.id()) personId!: string;
   @Column(column.id()) topicId!: string;
+  @Column(column.id()) spaceId!: string;
+  @Column(column.code(20)) label!: TlpLabel;
   @Column(column.time()) createdAt!: Date;
 }
 

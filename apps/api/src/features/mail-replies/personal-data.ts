@@ -5,7 +5,7 @@ const own = { purpose: 'talk', retention: 'account', onErasure: deleteRow } as c
 const trace = { purpose: 'talk', retention: 'mail-trace', onErasure: deleteRow } as const;
 const waiting = { purpose: 'talk', retention: 'unsent-text', onErasure: deleteRow } as const;
 
-definePersonalData(MailReplyAddress, { group: 'community', subject: { own: ['personId'] }, columns: { topicId: own, createdAt: own }, plain: ['id', 'personId'] });
+definePersonalData(MailReplyAddress, { group: 'community', subject: { own: ['personId'] }, columns: { topicId: own, createdAt: own }, plain: ['id', 'personId', 'spaceId', 'label'] });
 
 definePersonalData(MailReply, {
   group: 'community',

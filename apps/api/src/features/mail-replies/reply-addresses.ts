@@ -9,7 +9,7 @@ import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
 import { Problem } from '../../platform/http/problem.js';
 import { deriveKey } from '../../platform/vault/vault.js';
-import { TopicFinder, canReply, type FoundTopic } from '../talk/index.js';
+import { TopicFinder, canReply, type FoundTopic, type SeenTopic } from '../talk/index.js';
 import { MailReplyAddress } from './mail-reply.entity.js';
 
 /** Hexadecimal, since mail servers may change capitals: with the id and the word before it 58 of the 64 characters that RFC 5321 allows. */
@@ -21,7 +21,7 @@ export function takesMail({ topic }: Pick<FoundTopic, 'topic'>): boolean {
   return tlpTable.replyByMail[topic.label] && topic.pseudonymId === null;
 }
 
-/** Addresses to which people reply by mail: one for each person and topic, with a MAC keyed by `FACTOR_KEYS`. */
+/** Addresses to which people reply by mail: one for each person and topic, and anew where its label is another, with a MAC keyed by `FACTOR_KEYS`. */
 @Injectable()
 export class ReplyAddresses {
   private readonly domain: string | null;
@@ -45,12 +45,12 @@ export class ReplyAddresses {
   async of(personId: string, topicId: string): Promise<string | null> {
     if (this.domain === null) return null;
     const found = await this.found(personId, topicId);
-    return found && takesMail(found) && canReply(found, found.topic) ? this.made(personId, topicId) : null;
+    return found && takesMail(found) && canReply(found, found.topic) ? this.made(personId, found.topic) : null;
   }
 
-  /** @returns the address of one person and topic, made where there is none yet; it says nothing of whether it is any use */
-  async made(personId: string, topicId: string): Promise<string> {
-    const { id } = await this.row(personId, topicId);
+  /** @returns the address of one person and topic under its present label, made where there is none yet; it says nothing of whether it is any use */
+  async made(personId: string, topic: SeenTopic): Promise<string> {
+    const { id } = await this.row(personId, topic);
     return `reply+${id.replaceAll('-', '')}${this.macs(id)[0] ?? ''}@${this.domain ?? 'localhost'}`;
   }
 
@@ -79,18 +79,18 @@ export class ReplyAddresses {
     return this.keys.map((key) => createHmac('sha256', key).update(id).digest('hex').slice(0, macLength));
   }
 
-  private async row(personId: string, topicId: string): Promise<MailReplyAddress> {
+  private async row(personId: string, { id: topicId, spaceId, label }: SeenTopic): Promise<MailReplyAddress> {
     const repo = this.db.repo(MailReplyAddress);
-    const known = await repo.findOneBy({ personId, topicId });
+    const known = await repo.findOneBy({ personId, topicId, spaceId, label });
     if (known) return known;
-    const made = { id: newId(), personId, topicId, createdAt: this.clock.now() };
+    const made = { id: newId(), personId, topicId, spaceId, label, createdAt: this.clock.now() };
     try {
       await repo.insert(made);
       return made;
     } catch (error) {
       // Two mails about the same topic at once.
       if (!isUniqueViolation(error)) throw error;
-      return repo.findOneByOrFail({ personId, topicId });
+      return repo.findOneByOrFail({ personId, topicId, spaceId, label });
     }
   }
 

@@ -16,6 +16,6 @@ export { Writing } from './posts/writing.service.js';
 export { Quotes } from './composing/quotes.service.js';
 export { Answers } from './topics/answers.service.js';
 export { canReply } from './talk.policy.js';
-export { holdTopic } from './topics/hold-topic.js';
+export { holdTopic, type SeenTopic } from './topics/hold-topic.js';
 export { Authors } from './topics/authors.js';
 export { Splitting } from './topics/splitting.service.js';

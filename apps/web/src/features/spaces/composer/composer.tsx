@@ -1,6 +1,8 @@
-import { heldPostRoutes, talkRoutes, type AttachmentView, type AuthorView, type TopicView } from '@rso-connect/shared';
-import { useEffect, useImperativeHandle, useState, type ReactNode, type Ref } from 'react';
+import { heldPostRoutes, mailReplyRoutes, talkRoutes, type AttachmentView, type AuthorView, type TopicView } from '@rso-connect/shared';
+import { lazy, Suspense, useEffect, useImperativeHandle, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { call } from '../../../platform/api/call';
 import { Button } from '../../../ui/button';
 import { Form } from '../../../ui/form';
 import { Skeleton } from '../../../ui/states';
@@ -12,6 +14,8 @@ import { useDraft, type Draft } from './drafts';
 import { FirstPosts, useFirstPosts } from './first-posts';
 import { mentionsIn } from './mentions-in';
 import { TextEditor } from './text-editor';
+
+const MailedText = lazy(() => import('./mailed-text'));
 
 interface ComposerProps {
   topic: TopicView;
@@ -33,6 +37,9 @@ export default function Composer(props: ComposerProps): ReactNode {
 function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritten }: ComposerProps & { draft: Draft; keep: (draft: Draft | null) => void }): ReactNode {
   const { t } = useTranslation('spaces');
   const firstPosts = useFirstPosts(topic.spaceId);
+  const [search] = useSearchParams();
+  const [mailed, setMailed] = useState(search.get('mailed'));
+  const [taken, setTaken] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly AttachmentView[]>(draft.files ?? []);
   const [mentionedIds, setMentionedIds] = useState<readonly string[]>(draft.mentionedIds ?? []);
   const [quotedIds, setQuotedIds] = useState<readonly string[]>(draft.quotedIds ?? []);
@@ -47,6 +54,8 @@ function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritte
     }),
     done: async (written) => {
       keep(null);
+      // It is kept for 14 days and no longer, should that go wrong.
+      if (taken !== null) void call(mailReplyRoutes.drop, { params: { mailReplyId: taken } }).catch(() => undefined);
       const isPublished = 'number' in written;
       announce(t(isPublished ? 'reply.done' : 'first.handedIn'));
       await firstPosts.refresh();
@@ -59,14 +68,20 @@ function Writing({ topic, draft, keep, replyTo, quoting, onCancelReply, onWritte
     keep(text === '' && files.length === 0 ? null : { id: draft.id, text, quotedIds: [...quotedIds], mentionedIds: [...mentionedIds], files });
   }, [keep, draft.id, text, quotedIds, mentionedIds, files]);
   const protection = useProtection({ form, spaceId: topic.spaceId, text, files, onFiles: setFiles });
+  const add = (words: string): void => form.set({ text: `${text === '' ? '' : `${text.trimEnd()}\n\n`}${words}` });
   useImperativeHandle(quoting, () => (quote) => {
     setQuotedIds([...new Set([...quotedIds, quote.postId])]);
-    form.set({ text: `${text === '' ? '' : `${text.trimEnd()}\n\n`}${quote.text}\n\n` });
+    add(`${quote.text}\n\n`);
   });
   return (
     <Form form={protection.form} submitLabel={t('reply.submit')}>
       {protection.notice}
       <FirstPosts spaceId={topic.spaceId} />
+      {mailed !== null && (
+        <Suspense fallback={null}>
+          <MailedText mailReplyId={mailed} onText={(words) => { setTaken(mailed); add(words); }} onGone={() => setMailed(null)} />
+        </Suspense>
+      )}
       {replyTo && (
         <p>
           {t('reply.to', { number: replyTo.number })} <bdi>{replyTo.name}</bdi>{' '}
