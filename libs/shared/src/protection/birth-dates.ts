@@ -5,7 +5,10 @@ const date = new RegExp(
   `(?<!\\d)(?:(?:19|20)\\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01])|(?:0?[1-9]|[12]\\d|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)\\d{2}|(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)? (?:${months})[a-z]{0,7}\\.?,? (?:19|20)\\d{2}|(?:${months})[a-z]{0,7}\\.? (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? (?:19|20)\\d{2})(?!\\d)`,
   'giu',
 );
-const born = /(?<![\p{L}])(?:born|birth|dob|d\.o\.b|lahir|tgl lahir|ttl|ngày sinh|sinh ngày|เกิด|تاریخ پیدائش|تاريخ الميلاد|جनم|जन्म|জন্ম|උපන්|பிறந்த|出生|生年月日|생년월일|kapanganakan|ipinanganak)/iu;
+const bornWords = [
+  'born', 'birth', 'dob', 'd\\.o\\.b', 'lahir', 'tgl lahir', 'ttl', 'ngày sinh', 'sinh ngày', 'เกิด', 'تاریخ پیدائش', 'تاريخ الميلاد', 'جनم', 'जन्म', 'জন্ম', 'උපන්', 'பிறந்த', '出生', '生年月日', '생년월일', 'kapanganakan', 'ipinanganak',
+];
+const born = new RegExp(`(?<![\\p{L}])(?:${bornWords.join('|')})`, 'iu');
 /** Two to four words with capitals: what a name looks like in scripts that have them. */
 const name = /(?<![\p{L}])\p{Lu}[\p{L}'’-]{1,30}(?: (?:bin|binti|al|de|da|van|von|\p{Lu}[\p{L}'’.-]{0,30})){1,4}/u;
 /** How far from the date its word or its person may stand. */

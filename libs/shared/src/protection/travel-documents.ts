@@ -8,7 +8,7 @@ const words = [
   'cnic', 'aadhaar', 'hộ chiếu', 'cccd', 'หนังสือเดินทาง', 'پاسپورٹ', 'پاسپورت', 'جواز', 'पासपोर्ट', 'পাসপোর্ট', 'පාස්පෝට්', 'கடவுச்சீட்டு', '护照', '旅券', '여권',
 ];
 const near = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}])`, 'giu');
-const number = /(?<![\p{L}\p{N}])[A-Z0-9][A-Z0-9 -]{4,20}[A-Z0-9](?![\p{L}\p{N}])/giu;
+const number = /(?<![\p{L}\p{N}])[A-Za-z0-9][A-Za-z0-9 -]{4,20}[A-Za-z0-9](?![\p{L}\p{N}])/gu;
 /** How far behind its word a number may stand. */
 const reach = 40;
 
@@ -18,7 +18,7 @@ export function travelDocuments(text: string): Spot[] {
   for (const { index, 0: word } of text.matchAll(near)) {
     const behind = index + word.length;
     for (const { index: at, 0: found } of text.slice(behind, behind + reach).matchAll(number)) {
-      const [digits = ''] = /[A-Z]{0,3}[- ]?\d[\d -]{4,20}\d/iu.exec(found) ?? [];
+      const [digits = ''] = /[A-Za-z]{0,3}[- ]?\d[\d -]{4,20}\d/u.exec(found) ?? [];
       if (digits.replace(/\D/gu, '').length < 6) continue;
       const from = behind + at + found.indexOf(digits);
       spots.push({ kind: 'travel-document', from, to: from + digits.length });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { mailReplyReasonsThatWait, type MailReplyReason, type OutputOf, type mailReplyRoutes } from '@rso-connect/shared';
+import { addressParser } from 'postal-mime';
 import { MoreThan } from 'typeorm';
 import { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -75,7 +76,7 @@ export class MailReplies {
     private readonly firstPosts: FirstPosts,
   ) {
     this.isOn = mailReplies.domain !== null;
-    this.own = { host: new URL(publicUrl).hostname, sender: (/<([^<>]*)>\s*$/u.exec(mailFrom)?.[1] ?? mailFrom).trim().toLowerCase() };
+    this.own = { host: new URL(publicUrl).hostname, sender: (addressParser(mailFrom, { flatten: true })[0]?.address ?? mailFrom).toLowerCase() };
   }
 
   /**
@@ -151,7 +152,7 @@ export class MailReplies {
 
   /** The post that our mail told of, where the answer names it: its author is turned to. */
   private async answered(topicId: string, { references }: ReceivedMail): Promise<number | null> {
-    const ids = references.flatMap((one) => /^post\.([0-9a-f-]{36})@/iu.exec(one)?.[1]?.toLowerCase() ?? []);
+    const ids = references.flatMap((one) => /^post\.([0-9a-f-]{36})@/i.exec(one)?.[1]?.toLowerCase() ?? []);
     const postId = ids.at(-1);
     const post = postId === undefined ? null : await this.db.repo(Post).findOneBy({ id: postId, topicId });
     return post && post.deletedBy === null ? post.number : null;

@@ -1,6 +1,6 @@
 import type { ReceivedMail } from './received-mail.js';
 
-const verdict = /(?<![\w.-])(dmarc|dkim|spf)[ \t]*=[ \t]*([a-z]{1,20})/giu;
+const verdict = /(?<![\w.-])(dmarc|dkim|spf) ?= ?([a-z]{1,20})/gi;
 
 /**
  * Whether the mail server found that a mail isn't from whom it says (RFC 8601).

@@ -11,13 +11,13 @@ export interface OwnMail {
 const precedences = new Set(['bulk', 'junk', 'list', 'auto_reply', 'auto-reply']);
 /** Headers that only machines set, whatever stands in them. */
 const marks = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-failed-recipients', 'list-id', 'list-unsubscribe', 'feedback-id', 'x-loop'] as const;
-const daemons = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)(?:\+[^@]*)?@/iu;
+const daemons = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)[+@]/i;
 
 /**
  * Whether a machine sent a mail: an absence note, a bounce, a list, or ourselves. Nobody answers it, and nothing is kept.
  */
 export function isAutomatic({ values, envelopeFrom, from, contentType, messageId }: ReceivedMail, own: OwnMail): boolean {
-  if (values('auto-submitted').some((value) => !/^\s*no\s*(?:[;(]|$)/iu.test(value))) return true;
+  if (values('auto-submitted').some((value) => !/^\s*no\s*(?:[;(]|$)/i.test(value))) return true;
   if (values('precedence').some((value) => precedences.has(value.trim().toLowerCase()))) return true;
   if (marks.some((name) => values(name).length > 0)) return true;
   if (envelopeFrom !== null && (envelopeFrom === '' || daemons.test(envelopeFrom))) return true;

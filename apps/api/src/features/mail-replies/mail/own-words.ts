@@ -10,8 +10,9 @@ export interface Surroundings {
 
 /** So many lines may stand below a name in a signature. */
 const longestSignature = 8;
-/** What a line of a signature holds that one of a text hardly does: a telephone number, an address. */
-const contact = /\d[\d ()./-]{5,}\d|[^\s@]@[^\s@]+\.|(?:^|\s)(?:www\.|https?:)/u;
+/** What a line of a signature holds that one of a text hardly does: an address, or as many figures as a telephone number. */
+const contact = /[^\s@]@[^\s@]|www\.|https?:/u;
+const figures = 6;
 const quoted = /^[ \t]*>/u;
 const isBlank = (line: string): boolean => line.trim() === '';
 
@@ -46,7 +47,7 @@ function withoutQuotes(lines: readonly string[]): string[] {
 function dropIntroduction(kept: string[]): void {
   let end = kept.length;
   while (end > 0 && isBlank(kept[end - 1] ?? '')) end -= 1;
-  if (!/[:：]\s*$/u.test(kept[end - 1] ?? '')) return;
+  if (!/[:：]$/u.test((kept[end - 1] ?? '').trimEnd())) return;
   for (const length of [1, 2, 3]) {
     const above = kept.slice(end - length, end);
     if (above.length < length || above.some(isBlank)) return;
@@ -72,10 +73,11 @@ function withoutForeignEnd(lines: readonly string[], { lines: sentences, address
   // The address stands in brackets that the line before opens.
   const line = lines[end] ?? '';
   const closes = line.indexOf('>');
-  if (closes >= 0 && !line.slice(0, closes).includes('<') && /<\s*$/u.test(lines[end - 1] ?? '')) end -= 1;
+  if (closes >= 0 && !line.slice(0, closes).includes('<') && (lines[end - 1] ?? '').trimEnd().endsWith('<')) end -= 1;
   // A line that parts the one from the other belongs to neither.
   while (end > 0 && /^[\s_=*–—-]*$/u.test(lines[end - 1] ?? '')) end -= 1;
-  if (/^\s*-{2,}.{1,60}-{2,}\s*$/u.test(lines[end - 1] ?? '')) end -= 1;
+  const above = (lines[end - 1] ?? '').trim();
+  if (above.startsWith('--') && above.endsWith('--')) end -= 1;
   return lines.slice(0, end);
 }
 
@@ -93,6 +95,6 @@ function withoutSignature(lines: readonly string[], name: string): string[] {
   const begin = Math.max(0, lines.length - 4 * longestSignature) + last;
   if (last < 0 || begin < 1) return [...lines];
   const below = lines.slice(begin + 1).filter((line) => !isBlank(line));
-  const isSignature = below.length > 0 && below.length <= longestSignature && below.every((line) => line.length <= 120) && below.some((line) => contact.test(line));
+  const isSignature = below.length > 0 && below.length <= longestSignature && below.every((line) => line.length <= 120) && below.some((line) => contact.test(line) || line.replace(/[^0-9]/gu, '').length >= figures);
   return isSignature ? lines.slice(0, begin) : [...lines];
 }
