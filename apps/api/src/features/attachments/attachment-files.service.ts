@@ -58,13 +58,14 @@ export class AttachmentFiles {
   /**
    * A small picture. Under a label that asks for a fresh second factor there is none.
    *
+   * @returns it with whether it is the same for everybody, always; one with a stamp isn't
    * @throws Problem `attachment.not-found`, `attachment.view-only`
    */
-  async preview(actor: Actor, id: string): Promise<Buffer> {
+  async preview(actor: Actor, id: string): Promise<{ bytes: Buffer; isPlain: boolean }> {
     const { row, label, cell } = await this.find(actor, id);
     if (cell.fresh) throw new Problem('attachment.view-only');
     const bytes = await this.files.read(previewKey(row.id));
-    return cell.stamped && label !== null ? this.stamp.image(bytes, actor.personId, label) : bytes;
+    return cell.stamped && label !== null ? { bytes: await this.stamp.image(bytes, actor.personId, label), isPlain: false } : { bytes, isPlain: true };
   }
 
   /**
@@ -80,7 +81,8 @@ export class AttachmentFiles {
     const kept = await this.files.read(fileKey(row.id));
     const drawn = row.kind === 'image' ? await sharp(kept).webp({ quality: 78 }).toBuffer() : await this.drawn(kept, number);
     if (!cell.stamped || label === null) return drawn;
-    if (number === 1) await this.note(found, 'attachment.opened');
+    // Where each reading is written down each page is: nobody looks at the others without the first.
+    if (number === 1 || tlpTable.logsReads[label]) await this.note(found, 'attachment.opened', { page: number });
     return this.stamp.image(drawn, actor.personId, label);
   }
 
@@ -130,7 +132,7 @@ export class AttachmentFiles {
     }
   }
 
-  private async note({ row, label, topicId }: Found, action: 'attachment.opened' | 'attachment.kept'): Promise<void> {
-    await this.audit.record({ action, subject: { kind: 'topic', id: topicId ?? row.spaceId }, after: { attachmentId: row.id, label } });
+  private async note({ row, label, topicId }: Found, action: 'attachment.opened' | 'attachment.kept', more: { page?: number } = {}): Promise<void> {
+    await this.audit.record({ action, subject: { kind: 'topic', id: topicId ?? row.spaceId }, after: { attachmentId: row.id, label, ...more } });
   }
 }

@@ -46,10 +46,19 @@ export class AttachmentsController {
   }
 
   @Endpoint(attachmentRoutes.preview, { signedIn: true })
-  async preview(@Input() { params }: InputOf<typeof attachmentRoutes.preview>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
-    const bytes = await this.files.preview(actor, params.attachmentId);
-    // A file never changes, so that the reader's own browser may keep its small picture for an hour.
-    void reply.headers({ ...headers('image/webp', 'inline'), 'cache-control': 'private, max-age=3600' }).send(bytes);
+  async preview(
+    @Input() { params }: InputOf<typeof attachmentRoutes.preview>, @CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { bytes, isPlain } = await this.files.preview(actor, params.attachmentId);
+    if (!isPlain) {
+      void reply.headers(headers('image/webp', 'inline')).send(bytes);
+      return;
+    }
+    // A file never changes: a browser may keep its small picture, and asks each time whether its reader may still see it.
+    const etag = `"${params.attachmentId}"`;
+    void reply.headers({ ...headers('image/webp', 'inline'), 'cache-control': 'private, no-cache', etag });
+    if (request.headers['if-none-match'] === etag) void reply.status(304).send();
+    else void reply.send(bytes);
   }
 
   @Endpoint(attachmentRoutes.page, { signedIn: true })

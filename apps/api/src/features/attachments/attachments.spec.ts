@@ -246,6 +246,11 @@ describe('the ways out', () => {
     await file(of('AMBER'));
     expect([await audited('attachment.opened'), await audited('attachment.kept')]).toEqual([opened + 1, taken + 1]);
     expect((await preview(of('AMBER'))).raw.length).toBeLessThan(12_000);
+    // A browser that keeps a small picture asks each time; one with a stamp isn't kept at all.
+    const kept = await preview(of('GREEN'));
+    const again = (as = reader) => app.call(attachmentRoutes.preview, { as, params: { attachmentId: of('GREEN') }, headers: { 'if-none-match': kept.headers['etag'] ?? '' } });
+    expect([kept.headers['cache-control'], (await again()).status, (await again(await app.person('Stranger'))).status]).toEqual(['private, no-cache', 304, 404]);
+    expect((await preview(of('AMBER'))).headers['cache-control']).toBe('no-store, private');
     const shown = await sharp((await page(of('AMBER'))).raw).stats();
     expect(shown.channels[0]?.stdev).toBeGreaterThan(1);
   });
@@ -257,7 +262,9 @@ describe('the ways out', () => {
     const kept = await PDFDocument.load((await file(amber.id)).raw);
     for (const one of kept.getPages()) expect(one.node.Resources()?.lookup(PDFName.of('XObject'))).toBeDefined();
     expect((await file(red.id)).code).toBe('attachment.view-only');
+    const opened = await audited('attachment.opened');
     expect((await page(red.id, reader, 2)).headers['content-type']).toBe('image/webp');
+    expect(await audited('attachment.opened')).toBe(opened + 1);
   });
 });
 

@@ -14,16 +14,23 @@ export class KnownEvents {
   /** @returns a query of the events that a person may know of, `event` joined to its `space` */
   visibleTo(personId: string): SelectQueryBuilder<NetworkEvent> {
     const events = this.db.repo(NetworkEvent).createQueryBuilder('event').innerJoin(Space, 'space', 'space.id = event.spaceId');
-    const inIt = inSpace(events, 'see', ['event.spaceId'], { id: personId });
+    // Newcomers don't see there what was over before they came.
+    const past = { newcomersSee: 'space.newcomersSee', begunAt: 'event.endsAt' };
+    const inIt = inSpace(events, 'see', ['event.spaceId'], { id: personId }, past);
     const conditions = {
       'signed-in': '1 = 1',
-      community: inSpace(events, 'see', ['event.spaceId', 'space.communitySpaceId'], { id: personId }),
+      community: inSpace(events, 'see', ['event.spaceId', 'space.communitySpaceId'], { id: personId }, past),
       members: inIt,
       // An event names no readers: nobody would be left.
       named: '1 = 0',
     } as const;
     const parts = tlpLabels.map((label) => `(event.label = '${label}' AND ${conditions[tlpTable.read[label]]})`);
     return events.where(`(${parts.join(' OR ')})`);
+  }
+
+  /** @returns whether somebody may know of an event */
+  knows(personId: string, eventId: string): Promise<boolean> {
+    return this.visibleTo(personId).andWhere('event.id = :eventId', { eventId }).getExists();
   }
 
   /** @throws Problem `network-event.not-found`, also where the person may not know of it */

@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
-import type { Space } from '../spaces/index.js';
+import { Space, SpaceMembership } from '../spaces/index.js';
 import { NetworkEvent, NetworkEventSignUp } from './network-event.entity.js';
 
 let app: TestApp;
@@ -91,6 +91,27 @@ describe('an event', () => {
     expect(await told(waits, 'event-seat', id)).toBe(1);
     expect((await app.db.repo(NetworkEvent).findOneByOrFail({ id })).taken).toBe(1);
     expect((await giveBack(outsider, id)).status).toBe(404);
+  });
+
+  it('isn’t there for who came after it where newcomers see nothing older, and gives no seat to who may know of it no more', async () => {
+    const over = await anEvent();
+    const inAnHour = new Date(inHours(1));
+    await app.db.repo(NetworkEvent).update({ id: over.id }, { endsAt: inAnHour });
+    const newcomer = await app.person('Newcomer');
+    await aMembership(app, space.id, newcomer.id, { startedAt: new Date(inHours(24)) });
+    const seen = async (as: TestPerson) => (await app.call(networkEventRoutes.one, { as, ...at(over.id) })).status;
+    expect(await seen(newcomer)).toBe(200);
+    await app.db.repo(Space).update({ id: space.id }, { newcomersSee: 'since-joining' });
+    expect([await seen(newcomer), await seen(people[0] ?? newcomer)]).toEqual([404, 200]);
+    await app.db.repo(Space).update({ id: space.id }, { newcomersSee: 'all' });
+    const { id } = await anEvent({ capacity: 1 });
+    const [first, gone, third] = [people[3], newcomer, people[5]] as [TestPerson, TestPerson, TestPerson];
+    for (const person of [first, gone, third]) await signUp(person, id);
+    await app.db.repo(SpaceMembership).update({ spaceId: space.id, personId: gone.id }, { state: 'suspended' });
+    await giveBack(first, id);
+    expect(await app.db.repo(NetworkEventSignUp).findBy({ eventId: id, state: 'going' })).toMatchObject([{ personId: third.id }]);
+    await app.idle();
+    expect(await told(gone, 'event-seat', id)).toBe(0);
   });
 
   it('gives more seats to those who wait, takes none away, and tells who signed up when it moves or is cancelled', async () => {

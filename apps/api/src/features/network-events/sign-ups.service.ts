@@ -70,13 +70,19 @@ export class SignUps {
     });
   }
 
-  /** Gives free seats to those who wait, in their order, in the caller's transaction, which has the turn. */
+  /** Gives free seats to those who wait and may still know of the event, in their order, in the caller's transaction, which has the turn. */
   async moveUp(eventId: string): Promise<void> {
     const event = await this.db.repo(NetworkEvent).findOneByOrFail({ id: eventId });
     if (event.state !== 'planned' || event.startsAt <= this.clock.now()) return;
     for (;;) {
       const [next] = await this.db.repo(NetworkEventSignUp).find({ where: { eventId, state: 'waiting' }, order: { since: 'ASC', id: 'ASC' }, take: 1 });
-      if (!next || !(await this.seat(eventId))) return;
+      if (!next) return;
+      if (!(await this.known.knows(next.personId, eventId))) {
+        await this.db.repo(NetworkEventSignUp).update({ id: next.id }, { state: 'cancelled', since: this.clock.now() });
+        await this.note(next.personId, eventId, 'waiting', 'cancelled');
+        continue;
+      }
+      if (!(await this.seat(eventId))) return;
       await this.db.repo(NetworkEventSignUp).update({ id: next.id }, { state: 'going', since: this.clock.now() });
       await this.note(next.personId, eventId, 'waiting', 'going');
       await this.events.publish(seatFellFree, { personId: next.personId, networkEventId: eventId });

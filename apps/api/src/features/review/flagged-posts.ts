@@ -26,16 +26,17 @@ export class FlaggedPosts implements ReviewSubject {
     const posts = await this.db.repo(Post).findBy({ id: In([...postIds]) });
     if (posts.length === 0) return new Map();
     const topics = await this.finder.readable({ id: personId }).andWhere('topic.id IN (:...flagged)', { flagged: [...new Set(posts.map(({ topicId }) => topicId))] }).getMany();
-    return new Map(posts.flatMap(({ id, topicId, number, authorId, text, deletedBy }): [string, SubjectFacts][] => {
+    return new Map(posts.flatMap(({ id, topicId, number, authorId, text, deletedBy, version }): [string, SubjectFacts][] => {
       const topic = topics.find((one) => one.id === topicId);
-      return topic ? [[id, { label: topic.label, title: topic.title, path: pathOfPost(topicId, number), authorId, text: deletedBy === null ? text : null }]] : [];
+      return topic ? [[id, { label: topic.label, title: topic.title, path: pathOfPost(topicId, number), authorId, text: deletedBy === null ? text : null, version }]] : [];
     }));
   }
 
   async carryOut(actor: Actor, item: ReviewItem, decision: ReviewDecision): Promise<void> {
     const post = await this.db.repo(Post).findOneByOrFail({ id: item.subjectId });
     if (decision === 'remove' && post.deletedBy === null) {
-      await this.posts.remove(actor, post.id);
+      // As a moderator whoever they are: under a pseudonym their own post would tell by itself whose it was.
+      await this.posts.remove(actor, post.id, { asModerator: true });
       await this.events.publish(postTakenAway, { personId: post.authorId, topicId: post.topicId });
     }
     const flags = await this.db.repo(PostFlag).findBy({ itemId: item.id });

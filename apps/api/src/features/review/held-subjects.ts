@@ -26,7 +26,7 @@ export class HeldSubjects implements ReviewSubject {
     const topics = topicIds.length === 0 ? [] : await this.db.repo(Topic).findBy({ id: In(topicIds) });
     return new Map([...held].map(([id, one]): [string, SubjectFacts] => {
       const topic = topics.find((each) => each.id === one.topicId);
-      return [id, { label: one.label, title: heldTitle(one) ?? topic?.title ?? '', path: topic ? `/topics/${topic.id}` : null, authorId: one.authorId, text: heldText(one) }];
+      return [id, { label: one.label, title: heldTitle(one) ?? topic?.title ?? '', path: topic ? `/topics/${topic.id}` : null, authorId: one.authorId, text: heldText(one), version: 0 }];
     }));
   }
 

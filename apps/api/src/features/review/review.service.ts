@@ -6,11 +6,13 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
 import { fetchPage } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { writtenHtml } from '../../platform/markdown/index.js';
 import { Person } from '../people/index.js';
 import { Space } from '../spaces/index.js';
+import { VettingRequest } from '../vetting/index.js';
 import { Deciders } from './deciders.js';
 import { ReviewQueue } from './queue.service.js';
 import { PostFlag, ReviewItem, ReviewStepRow } from './review.entity.js';
@@ -57,6 +59,8 @@ export class ReviewService {
     const [row] = await this.rows(actor, [item]);
     if (!row) throw new Problem('review.not-found');
     const facts = await this.facts(actor, item);
+    // No label stands between the office and a request to join: it is their own.
+    if (!facts && item.kind === 'membership') throw new Problem('review.not-found');
     if (!facts) return { ...row, html: null, flags: [], history: [], deciders: [], can: { decide: [], assign: false, note: false } };
     const open = item.state === 'open';
     const mine = facts.authorId === actor.personId;
@@ -80,12 +84,12 @@ export class ReviewService {
    */
   async assign(actor: Actor, itemId: string, { version, personId }: Assignment): Promise<ReviewView> {
     await this.db.transaction(async () => {
-      const { item } = await this.toWorkOn(actor, itemId);
+      const { item, facts } = await this.toWorkOn(actor, itemId);
       if (item.state !== 'open') throw new Problem('review.settled');
-      if (item.version !== version) throw new Problem('review.changed-meanwhile');
+      if (versionOf(item, facts) !== version) throw new Problem('review.changed-meanwhile');
       if (item.assigneeId === personId) return;
       if (personId !== null && !(await this.deciders.of(item)).some(({ id }) => id === personId)) throw new Problem('review.unfit-assignee');
-      const moved = await this.db.repo(ReviewItem).update({ id: itemId, version, state: 'open' }, { assigneeId: personId, version: version + 1, changedAt: this.clock.now() });
+      const moved = await this.db.repo(ReviewItem).update({ id: itemId, version: item.version, state: 'open' }, { assigneeId: personId, version: item.version + 1, changedAt: this.clock.now() });
       if (affected(moved) === 0) throw new Problem('review.changed-meanwhile');
       await this.queue.step(itemId, personId === null ? 'returned' : 'assigned', { actorId: actor.personId, assigneeId: personId });
       await this.audit.record({ action: 'review-item.assigned', subject: { kind: 'review-item', id: itemId }, before: { assigneeId: item.assigneeId }, after: { assigneeId: personId } });
@@ -99,12 +103,17 @@ export class ReviewService {
    * @throws Problem `review.not-found`, `review.sealed`, `review.own`
    */
   async note(actor: Actor, itemId: string, { id, text }: Note): Promise<ReviewView> {
-    await this.db.transaction(async () => {
-      await this.toWorkOn(actor, itemId);
-      if (await this.db.repo(ReviewStepRow).existsBy({ id })) return;
-      await this.queue.step(itemId, 'noted', { id, actorId: actor.personId, text });
-      await this.audit.record({ action: 'review-item.noted', subject: { kind: 'review-item', id: itemId } });
-    });
+    try {
+      await this.db.transaction(async () => {
+        await this.toWorkOn(actor, itemId);
+        if (await this.db.repo(ReviewStepRow).existsBy({ id })) return;
+        await this.queue.step(itemId, 'noted', { id, actorId: actor.personId, text });
+        await this.audit.record({ action: 'review-item.noted', subject: { kind: 'review-item', id: itemId } });
+      });
+    } catch (error) {
+      // A double click: the other one stands.
+      if (!isUniqueViolation(error)) throw error;
+    }
     return this.one(actor, itemId);
   }
 
@@ -116,32 +125,32 @@ export class ReviewService {
    */
   async decide(actor: Actor, itemId: string, { version, decision, reason }: Decision): Promise<ReviewView> {
     await this.db.transaction(async () => {
-      const { item, subject } = await this.toWorkOn(actor, itemId);
+      const { item, facts, subject } = await this.toWorkOn(actor, itemId);
       if (item.state !== 'open') throw new Problem('review.settled');
-      if (item.version !== version) throw new Problem('review.changed-meanwhile');
+      if (versionOf(item, facts) !== version) throw new Problem('review.changed-meanwhile');
       if (item.assigneeId !== null && item.assigneeId !== actor.personId) throw new Problem('review.assigned-to-other');
       if (!decisionsOf[item.kind].includes(decision)) throw new Problem('review.unfit-decision');
       if (decisionsWithReason.includes(decision) && reason === null) throw new Problem('review.reason-missing');
       const now = this.clock.now();
-      const decided = await this.db.repo(ReviewItem).update({ id: itemId, version, state: 'open' }, {
-        state: 'decided', decision, decidedBy: actor.personId, decidedAt: now, activeKey: null, version: version + 1, changedAt: now,
+      const decided = await this.db.repo(ReviewItem).update({ id: itemId, version: item.version, state: 'open' }, {
+        state: 'decided', decision, decidedBy: actor.personId, decidedAt: now, activeKey: null, version: item.version + 1, changedAt: now,
       });
       if (affected(decided) === 0) throw new Problem('review.changed-meanwhile');
-      await subject.carryOut(actor, item, decision, reason);
+      await subject.carryOut(actor, item, decision, reason, facts);
       await this.queue.step(itemId, 'decided', { actorId: actor.personId, decision, text: reason });
       await this.audit.record({ action: 'review-item.decided', subject: { kind: 'review-item', id: itemId }, after: { kind: item.kind, subjectId: item.subjectId, decision } });
     });
     return this.one(actor, itemId);
   }
 
-  private async toWorkOn(actor: Actor, itemId: string): Promise<{ item: ReviewItem; subject: ReviewSubject }> {
+  private async toWorkOn(actor: Actor, itemId: string): Promise<{ item: ReviewItem; facts: SubjectFacts; subject: ReviewSubject }> {
     const item = await this.db.repo(ReviewItem).findOneBy({ id: itemId });
     if (!item || !mayKnow(actor, item)) throw new Problem('review.not-found');
     const facts = await this.facts(actor, item);
     const subject = this.subjectOf(item);
     if (!facts || !subject) throw new Problem(item.state === 'open' ? 'review.sealed' : 'review.settled');
     if (facts.authorId === actor.personId) throw new Problem('review.own');
-    return { item, subject };
+    return { item, facts, subject };
   }
 
   private known(actor: Actor): SelectQueryBuilder<ReviewItem> {
@@ -153,7 +162,9 @@ export class ReviewService {
       items.setParameter(`spaces_${kind}`, [...ids.space]);
       return [`(item.kind = '${kind}' AND item.spaceId IN (:...spaces_${kind}))`];
     });
-    return items.where(parts.length === 0 ? '1 = 0' : `(${parts.join(' OR ')})`);
+    // Nobody learns here that somebody has something against them.
+    const own = items.subQuery().select('1').from(VettingRequest, 'own').where('own.id = item.subjectId AND own.personId = :asker', { asker: actor.personId }).getQuery();
+    return items.where(parts.length === 0 ? '1 = 0' : `(${parts.join(' OR ')})`).andWhere(`NOT EXISTS ${own}`, { asker: actor.personId });
   }
 
   private subjectOf({ kind }: Pick<ReviewItem, 'kind'>): ReviewSubject | undefined {
@@ -175,10 +186,10 @@ export class ReviewService {
     const spaces = new Map(spaceIds.length === 0 ? [] : (await this.db.repo(Space).findBy({ id: In(spaceIds) })).map(({ id, name }) => [id, name]));
     const flags = items.length === 0 ? [] : await this.db.repo(PostFlag).find({ where: { itemId: In(items.map(({ id }) => id)) }, select: { id: true, itemId: true } });
     return Promise.all(items.map(async (item): Promise<ReviewRow> => {
-      const { id, kind, state, version, spaceId, subjectId, createdAt, assigneeId, decision } = item;
+      const { id, kind, state, spaceId, subjectId, createdAt, assigneeId, decision } = item;
       const about = facts.get(`${kind}/${subjectId}`);
       return {
-        id, kind, state, version, spaceId, decision,
+        id, kind, state, spaceId, decision, version: versionOf(item, about),
         spaceName: spaces.get(spaceId ?? '') ?? null,
         createdAt: createdAt.toISOString(),
         assignee: names.ref(assigneeId),
@@ -209,6 +220,11 @@ export class ReviewService {
     const of = (id: string): { id: string; name: string } => ({ id, name: nameOf.get(id) ?? erasedName });
     return { of, ref: (id) => (id === null ? null : of(id)) };
   }
+}
+
+/** What a decision must have seen: what happened to the item, and what it is about. Both only grow, so that their sum says whether either did. */
+function versionOf({ version }: Pick<ReviewItem, 'version'>, about: SubjectFacts | null | undefined): number {
+  return version + (about?.version ?? 0);
 }
 
 interface Names {

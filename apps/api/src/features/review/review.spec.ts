@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { consentRoutes, heldPostRoutes, notificationRoutes, reviewRoutes, talkRoutes, type ReviewKind, type ReviewRow, type TlpLabel } from '@rso-connect/shared';
+import { consentRoutes, heldPostRoutes, notificationRoutes, reviewRoutes, talkRoutes, topicActRoutes, type ReviewKind, type ReviewRow, type TlpLabel } from '@rso-connect/shared';
 import { aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -114,6 +114,18 @@ describe('a flag', () => {
     expect((await flag(people.member, postId)).code).toBe(isGone ? 'post.deleted' : undefined);
   });
 
+  it('is decided on what was read: a post that was changed since is looked at again, and two notes at once are one', async () => {
+    const postId = await aTopic('GREEN');
+    await flag(people.flagger, postId);
+    const item = await itemOf(people.inside, 'flag', postId);
+    await app.call(talkRoutes.edit, { as: people.author, params: { postId }, body: { version: 1, text: 'Nothing of the sort' } });
+    expect((await decide(people.inside, item, 'remove')).code).toBe('review.changed-meanwhile');
+    const noted = { as: people.inside, params: { itemId: item.id }, body: { id: newId(), text: 'Hm' } };
+    const notes = await Promise.all([1, 2].map(() => app.call(reviewRoutes.note, noted)));
+    expect(notes.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await decide(people.inside, await itemOf(people.inside, 'flag', postId), 'keep', null)).status).toBe(200);
+  });
+
   it('is taken, given and put back by those who may decide it; a new flag makes whoever decides look again', async () => {
     const postId = await aTopic('GREEN');
     await flag(people.flagger, postId);
@@ -191,6 +203,15 @@ describe('a first post where they are read first', () => {
     expect([withdrawn.status === 204, decided.status === 200].filter(Boolean)).toHaveLength(1);
     expect(posts).toBe(decided.status === 200 ? 2 : 1);
     expect((await app.db.repo(ReviewItem).findOneByOrFail({ id: item.id })).state).toBe(decided.status === 200 ? 'decided' : 'gone');
+    // Its author handed it in under the label that stood there then.
+    const careful = await newcomer('Careful');
+    const amber = newId();
+    const { body: before } = await app.call(talkRoutes.topic, { as: people.inside, params: { topicId } });
+    await app.call(heldPostRoutes.reply, { as: careful, params: { topicId }, body: { id: amber, text: 'For us alone' } });
+    await app.idle();
+    await app.db.repo(Post).update({ topicId }, { releasedTo: 'CLEAR' });
+    expect((await app.call(topicActRoutes.relabel, { as: people.inside, params: { topicId }, body: { version: before.version, label: 'GREEN' } })).status).toBe(200);
+    expect((await decide(people.inside, await itemOf(people.inside, 'held_post', amber), 'publish', null)).code).toBe('topic.changed-meanwhile');
     const leaver = await newcomer('Leaver');
     const theirs = newId();
     await app.call(heldPostRoutes.reply, { as: leaver, params: { topicId }, body: { id: theirs, text: 'Gone soon' } });

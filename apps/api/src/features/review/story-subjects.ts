@@ -14,10 +14,10 @@ export class StorySubjects implements ReviewSubject {
 
   async about(_: string, storyIds: readonly string[]): Promise<Map<string, SubjectFacts>> {
     const stories = await this.clearances.forOffice(storyIds);
-    return new Map(stories.map(({ id, title, text, authorId, state }) => [id, { label: null, title, text, authorId, path: state === 'published' ? `/stories/${id}` : null }]));
+    return new Map(stories.map(({ id, title, text, authorId, state, version }) => [id, { label: null, title, text, authorId, version, path: state === 'published' ? `/stories/${id}` : null }]));
   }
 
-  carryOut(actor: Actor, item: ReviewItem, decision: ReviewDecision, reason: string | null): Promise<void> {
-    return this.clearances.decideForOffice(actor, item.subjectId, decision === 'publish', reason);
+  carryOut(actor: Actor, item: ReviewItem, decision: ReviewDecision, reason: string | null, { version }: SubjectFacts): Promise<void> {
+    return this.clearances.decideForOffice(actor, item.subjectId, { version, publishes: decision === 'publish', reason });
   }
 }

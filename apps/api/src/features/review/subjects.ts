@@ -12,6 +12,8 @@ export interface SubjectFacts {
   /** Markdown; null where there is nothing left to read. */
   text: string | null;
   concern?: MentoringConcernKind;
+  /** Grows whenever what is to be read changes: nobody decides on what they never saw. */
+  version: number;
 }
 
 /** What a kind of items is about: one class for each. */
@@ -19,8 +21,8 @@ export interface ReviewSubject {
   readonly kind: ReviewKind;
   /** @returns by id what a person may read of these; what a label keeps from them is left out */
   about(personId: string, subjectIds: readonly string[]): Promise<Map<string, SubjectFacts>>;
-  /** Carries a decision out, in the transaction in which it was taken. */
-  carryOut(actor: Actor, item: ReviewItem, decision: ReviewDecision, reason: string | null): Promise<void>;
+  /** Carries a decision on what somebody saw out, in the transaction in which it was taken. */
+  carryOut(actor: Actor, item: ReviewItem, decision: ReviewDecision, reason: string | null, seen: SubjectFacts): Promise<void>;
 }
 
 /** The token of all of them. */

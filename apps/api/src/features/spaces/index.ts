@@ -4,7 +4,7 @@ export { Memberships } from './memberships.service.js';
 export { Rosters } from './rosters.service.js';
 export { membershipEnded } from './space.events.js';
 export { Space, SpaceMembership } from './space.entity.js';
-export { canManageSpace, canPostIn, canReadRoster } from './space.policy.js';
+export { canManageSpace, canPostIn, canReadRoster, sharesPeople } from './space.policy.js';
 export { SpaceMakers } from './space-makers.js';
 export { SpacesModule } from './spaces.module.js';
 export { SpacesService, type Standing } from './spaces.service.js';

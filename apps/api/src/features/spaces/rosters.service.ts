@@ -10,7 +10,7 @@ import { searchWords } from '../../platform/search/fold.js';
 import { whereVisible } from '../consents/index.js';
 import { MembersOfPeople, Person } from '../people/index.js';
 import { Space, SpaceMembership } from './space.entity.js';
-import { canManageSpace, canReadRoster } from './space.policy.js';
+import { canManageSpace, canReadRoster, sharesPeople } from './space.policy.js';
 import { SpacesService } from './spaces.service.js';
 
 type ListQuery = InputOf<typeof spaceRoutes.roster>['query'];
@@ -65,7 +65,7 @@ export class Rosters {
       .where({ closedAt: IsNull() });
     if (fills || canManageSpace(actor, space)) return members;
     const isAlumnus = (await this.spaces.of(actor.personId)).some((one) => one.space.kind === 'alumni' && one.membership.state === 'active');
-    whereVisible(members, 'person.id', 'name', { personId: actor.personId, isRso: false, sharesSpace: true, isAlumnus }, this.clock.now());
+    whereVisible(members, 'person.id', 'name', { personId: actor.personId, isRso: false, sharesSpace: sharesPeople(space), isAlumnus }, this.clock.now());
     return members;
   }
 }

@@ -15,6 +15,14 @@ export function canReadRoster(actor: Actor, space: Pick<Space, 'id' | 'rosterFor
   return space.rosterFor === 'members' && membership !== null && membershipTable[membership.state].see;
 }
 
+/**
+ * @returns whether who is in it together counts as sharing a space: not in the Alumni Network, where "alumni" is a choice of its own,
+ *   and would otherwise come with "my spaces"
+ */
+export function sharesPeople({ kind }: Pick<Space, 'kind'>): boolean {
+  return kind !== 'alumni';
+}
+
 /** @returns whether somebody may write in a space at all; what stands in a topic's way is the topic's own */
 export function canPostIn({ archivedAt }: Pick<Space, 'archivedAt'>, membership: Membership): boolean {
   return archivedAt === null && membership !== null && membershipTable[membership.state].post;

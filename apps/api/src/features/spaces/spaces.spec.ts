@@ -143,6 +143,15 @@ describe('who is in a space', () => {
     expect((await roster(reader)).code).toBe('space.roster-hidden');
     expect((await roster(office)).body.total).toBe(3);
   });
+
+  it('is told to all alumni by who chose alumni, not by who chose their own spaces', async () => {
+    const alumni = await aSpace(app, { kind: 'alumni' });
+    const [near, wide, reader] = [await app.person('Near'), await app.person('Wide'), await app.person('Reader')];
+    for (const { id } of [near, wide, reader]) await aMembership(app, alumni.id, id);
+    for (const [as, audience] of [[near, 'spaces'], [wide, 'alumni']] as const) await app.call(consentRoutes.choose, { as, params: { field: 'name' }, body: { audience, endsOn: null } });
+    const { body } = await app.call(spaceRoutes.roster, { as: reader, params: { spaceId: alumni.id }, query: {} });
+    expect(body.items.map(({ name }) => name)).toEqual(['Reader', 'Wide']);
+  });
 });
 
 describe('its settings', () => {

@@ -59,17 +59,17 @@ export class Clearances {
   }
 
   /**
-   * Publishes or refuses a story for the office, in the caller's transaction.
+   * Publishes or refuses a story for the office as it read it, in the caller's transaction.
    *
    * @throws Problem `story.wrong-state` where it doesn't wait for the office any more, `story.changed-meanwhile`
    */
-  async decideForOffice(actor: Actor, storyId: string, publishes: boolean, reason: string | null): Promise<void> {
+  async decideForOffice(actor: Actor, storyId: string, { version, publishes, reason }: { version: number; publishes: boolean; reason: string | null }): Promise<void> {
     const story = await this.db.repo(Story).findOneBy({ id: storyId });
     if (story?.state !== 'office') throw new Problem('story.wrong-state');
     const now = this.clock.now();
-    await this.move(storyId, { state: 'office', version: story.version }, publishes ? { state: 'published', officeClearedBy: actor.personId, publishedAt: now } : { state: 'refused', reason });
+    await this.move(storyId, { state: 'office', version }, publishes ? { state: 'published', officeClearedBy: actor.personId, publishedAt: now } : { state: 'refused', reason });
     await this.audit.record({
-      action: publishes ? 'story.published' : 'story.refused', subject: { kind: 'story', id: storyId }, personId: story.authorId, after: { by: 'office', version: story.version + 1 },
+      action: publishes ? 'story.published' : 'story.refused', subject: { kind: 'story', id: storyId }, personId: story.authorId, after: { by: 'office', version: version + 1 },
     });
     await this.events.publish(storyMoved, { personId: story.authorId, storyId });
   }

@@ -35,9 +35,10 @@ export class PublicStories {
     return view;
   }
 
+  /** Whoever closed their account can take nothing back any more: their stories go with it. */
   private published(): SelectQueryBuilder<Story> {
     return this.db.repo(Story).createQueryBuilder('story')
-      .innerJoin(Person, 'author', 'author.id = story.authorId AND author.erasedAt IS NULL')
+      .innerJoin(Person, 'author', 'author.id = story.authorId AND author.closedAt IS NULL AND author.erasureDueAt IS NULL AND author.erasedAt IS NULL')
       .where(`story.state = 'published' AND story.publishedAt IS NOT NULL AND story.consentUntil >= :today`, { today: dayOf(this.clock.now()) });
   }
 

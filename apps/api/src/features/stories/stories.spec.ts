@@ -4,6 +4,7 @@ import { aCourse, aPost, aRun, theOrganisation } from '../../../test/factories.j
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import { newId } from '../../platform/database/index.js';
+import { Person } from '../people/index.js';
 import { EvaluationAnswer, EvaluationParticipant, EvaluationResponse, RunEvaluationRow } from '../evaluations/index.js';
 import { Story } from './story.entity.js';
 
@@ -119,6 +120,21 @@ describe('a story', () => {
     expect([await stateOf(atOffice.id), await shown(atOffice.id)]).toEqual(['withdrawn', 404]);
     expect((await app.call(reviewRoutes.one, { as: office, params: { itemId: item.id } })).body.state).not.toBe('open');
     expect(await app.db.repo(AuditEntry).countBy({ action: 'story.withdrawn', subjectId: atOffice.id })).toBe(1);
+  });
+
+  it('is cleared by the office as it read it, and goes with its author’s account', async () => {
+    const story = await handedIn();
+    await clear(story.id, story.version);
+    const item = await waitingItem(story.id);
+    const decide = (version: number) => app.call(reviewRoutes.decide, { as: office, params: { itemId: item.id }, body: { version, decision: 'publish' } });
+    // Taken back, written anew and cleared by the agency, while the news of it is still on its way to the queue.
+    await app.db.repo(Story).update({ id: story.id }, { text: 'Something else.', version: () => 'version + 4' });
+    expect((await decide(item.version)).code).toBe('review.changed-meanwhile');
+    expect((await decide((await waitingItem(story.id)).version)).status).toBe(200);
+    expect(await shown(story.id)).toBe(200);
+    await app.db.repo(Person).update({ id: author.id }, { closedAt: app.clock.now() });
+    expect(await shown(story.id)).toBe(404);
+    await app.db.repo(Person).update({ id: author.id }, { closedAt: null });
   });
 
   it('is cleared by nobody for themselves, and told to its author when it is refused', async () => {

@@ -38,9 +38,10 @@ export class Decisions {
     private readonly posts: Posts,
   ) {}
 
-  /** @returns one page of the requests */
-  async list(query: ListQuery): Promise<Page<VettingRow>> {
-    const requests = this.db.repo(VettingRequest).createQueryBuilder('request').innerJoin(Person, 'person', 'person.id = request.personId');
+  /** @returns one page of the requests of others: of their own, candidates learn what all candidates do, whatever roles they hold */
+  async list({ personId }: Actor, query: ListQuery): Promise<Page<VettingRow>> {
+    const requests = this.db.repo(VettingRequest).createQueryBuilder('request').innerJoin(Person, 'person', 'person.id = request.personId')
+      .where('request.personId <> :asker', { asker: personId });
     if (query.state) requests.andWhere('request.state = :state', { state: query.state });
     whereWords(requests, 'person.searchText', searchWords(query.q));
     const order = { column: 'request.changedAt', descending: query.sort === '-changedAt', id: 'request.id', valueOf: (row: VettingRequest) => ({ value: row.changedAt, id: row.id }) };
@@ -51,12 +52,13 @@ export class Decisions {
   }
 
   /**
-   * One request, with everything that was said about it.
+   * One request, with everything that was said about it; not one's own.
    *
    * @throws Problem `vetting.not-found`
    */
   async one(actor: Actor, requestId: string): Promise<VettingView> {
     const request = await this.found(requestId);
+    if (request.personId === actor.personId) throw new Problem('vetting.not-found');
     const [vouches, objections] = await Promise.all([
       this.db.repo(VettingVouch).find({ where: { requestId }, order: { createdAt: 'ASC', id: 'ASC' } }),
       this.db.repo(VettingObjection).find({ where: { requestId }, order: { createdAt: 'ASC', id: 'ASC' } }),

@@ -34,7 +34,7 @@ export class Endorsements {
     const waiting = this.db.repo(VettingRequest).createQueryBuilder('request')
       .innerJoin(Person, 'person', 'person.id = request.personId AND person.closedAt IS NULL')
       .where({ state: 'requested' }).andWhere('request.memberId IN (:...members)', { members: [...members, ''] });
-    whereWords(waiting, 'person.searchText', searchWords(query.q));
+    whereWords(waiting, 'person.nameSort', searchWords(query.q));
     const order = { column: 'request.createdAt', descending: false, id: 'request.id', valueOf: (row: VettingRequest) => ({ value: row.createdAt, id: row.id }) };
     return fetchPage(waiting, query, order, async (rows) => {
       const factsOf = await this.facts.of(rows);

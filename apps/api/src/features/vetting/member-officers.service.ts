@@ -44,7 +44,7 @@ export class MemberOfficers {
         .where('membership.state IN (:...open) AND request.memberId IN (:...members)', { open: openVettingStates, members })
         .orWhere('membership.state NOT IN (:...open) AND standing.memberId IN (:...members) AND standing.departedAt IS NULL')));
     if (query.standing === 'due') rows.andWhere('standing.dueAt <= :soon', { soon });
-    whereWords(rows, 'person.searchText', searchWords(query.q));
+    whereWords(rows, 'person.nameSort', searchWords(query.q));
     const order = { column: 'person.nameSort', descending: query.sort === '-name', id: 'membership.id', valueOf: (row: SpaceMembership) => ({ value: (row as Found).person.nameSort, id: row.id }) };
     return fetchPage(rows, query, order, async (page) => {
       const found = (page as Found[]).flatMap((row) => {

@@ -14,8 +14,8 @@ export class VettingOfficeController {
   ) {}
 
   @Endpoint(vettingRoutes.list, { permission: 'vetting.decide' })
-  list(@Input() { query }: InputOf<typeof vettingRoutes.list>): Promise<OutputOf<typeof vettingRoutes.list>> {
-    return this.decisions.list(query);
+  list(@Input() { query }: InputOf<typeof vettingRoutes.list>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof vettingRoutes.list>> {
+    return this.decisions.list(actor, query);
   }
 
   @Endpoint(vettingRoutes.one, { permission: 'vetting.decide' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { daysAfter, peopleRoutes, spaceRoutes, vettingRoutes } from '@rso-connect/shared';
+import { daysAfter, peopleRoutes, reviewRoutes, spaceRoutes, vettingRoutes } from '@rso-connect/shared';
 import { aMembership, aPost, aSpace, aVettedMember, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { Keepers } from '../../platform/privacy/index.js';
@@ -124,6 +124,23 @@ describe('a candidate', () => {
     expect((await app.call(vettingRoutes.withdraw, { as: person, params: { requestId }, body: {} })).body).toMatchObject({ request: { state: 'withdrawn' }, can: { request: true } });
     expect((await endorse(thai, requestId)).code).toBe('vetting.step-over');
     expect((await ask(person)).status).toBe(201);
+  });
+
+  it('learns of their own request what all candidates do, whatever roles they hold', async () => {
+    const person = await app.person('Candidate of the office', [{ role: 'programme_officer' }]);
+    await aPost(app, person.id, 'TH');
+    const requestId = (await ask(person)).body.request?.id ?? '';
+    await endorse(thai, requestId);
+    await vouch(members.VN, requestId);
+    await object(members.PH, requestId);
+    await app.idle();
+    const listed = async (as: TestPerson) => (await app.call(vettingRoutes.list, { as, query: { limit: 100 } })).body.items.some(({ id }) => id === requestId);
+    const waits = async (as: TestPerson) => (await app.call(reviewRoutes.list, { as, query: { kind: 'membership', limit: 100 } })).body.items.filter(({ about }) => about === null || about.title === 'Candidate of the office');
+    expect([await listed(office), (await waits(office)).length]).toEqual([true, 1]);
+    expect([await listed(person), await waits(person)]).toEqual([false, []]);
+    const [item] = await waits(office);
+    expect((await app.call(vettingRoutes.one, { as: person, params: { requestId } })).code).toBe('vetting.not-found');
+    expect((await app.call(reviewRoutes.one, { as: person, params: { itemId: item?.id ?? '' } })).code).toBe('review.not-found');
   });
 
   it('is refused by a focal point or the office without hearing why, and rests before asking again', async () => {

@@ -8,7 +8,7 @@ import { whereWords } from '../../../platform/database/page.js';
 import { searchWords } from '../../../platform/search/fold.js';
 import { whereVisible } from '../../consents/index.js';
 import { Person } from '../../people/index.js';
-import { SpacesService, canManageSpace, canReadRoster, inSpace, type Standing } from '../../spaces/index.js';
+import { SpacesService, canManageSpace, canReadRoster, inSpace, sharesPeople, type Standing } from '../../spaces/index.js';
 import { whereReadable } from '../labels/readable-topics.js';
 import { Post, Topic } from '../talk.entity.js';
 import { Authors } from '../topics/authors.js';
@@ -84,7 +84,7 @@ export class Namable {
     if (!canReadRoster(actor, space, membership)) return '1 = 0';
     const isAlumnus = (await this.spaces.of(actor.personId)).some((one) => one.space.kind === 'alumni' && one.membership.state === 'active');
     const shown = people.subQuery().select('1').from(Person, 'shown').where('shown.id = person.id');
-    whereVisible(shown, 'shown.id', 'name', { personId: actor.personId, isRso: false, sharesSpace: true, isAlumnus }, this.clock.now());
+    whereVisible(shown, 'shown.id', 'name', { personId: actor.personId, isRso: false, sharesSpace: sharesPeople(space), isAlumnus }, this.clock.now());
     return `(${isThere} AND EXISTS ${shown.getQuery()})`;
   }
 

@@ -117,12 +117,13 @@ export class PostsService {
    * Deletes a post, with everything that it ever said. Its number stays, and whether its author or a moderator took it
    * away. A deleted one stays as it is.
    *
+   * @param asModerator whether it is taken away by who keeps order, even where they wrote it themselves
    * @throws Problem `post.not-found`, `post.not-allowed`
    */
-  async remove(actor: Actor, postId: string): Promise<TalkPostView> {
+  async remove(actor: Actor, postId: string, { asModerator = false } = {}): Promise<TalkPostView> {
     return this.db.transaction(async () => {
       const { post, ...found } = await this.finder.post(actor, postId);
-      const isOwn = isOwnOf(actor, found, post);
+      const isOwn = !asModerator && isOwnOf(actor, found, post);
       if (!isOwn && !canModerate(actor, found)) throw new Problem('post.not-allowed');
       const deletedBy = isOwn ? 'author' : 'moderator';
       if ((await this.removal.remove([postId], deletedBy)) > 0) {
