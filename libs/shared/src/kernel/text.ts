@@ -7,6 +7,8 @@ const directionOverride = /[\u202A-\u202E\u2066-\u2069]/;
 const controlInLine = /[\p{Cc}\u2028\u2029]/u;
 const controlInText = /(?![\t\n\r])\p{Cc}/u;
 const anyLetter = /\p{L}/u;
+// Spaces, marks of layout and letters that show nothing: a text of these alone is an empty one.
+const anythingToSee = /[^\s\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFE00-\uFE0F\uFFA0]/u;
 
 function clean(control: RegExp) {
   return (value: string, context: z.RefinementCtx): void => {
@@ -16,6 +18,8 @@ function clean(control: RegExp) {
       context.addIssue({ code: 'custom', message: 'text.direction-override' });
     } else if (control.test(value)) {
       context.addIssue({ code: 'custom', message: 'text.control-character' });
+    } else if (value !== '' && !anythingToSee.test(value)) {
+      context.addIssue({ code: 'custom', message: 'text.nothing-to-see' });
     }
   };
 }

@@ -1,31 +1,83 @@
+import type MarkdownIt from 'markdown-it';
 import { blockTags, httpsAddress, inlineTags, markdownWriter, safeHtml } from './markdown.js';
 
+type Writer = InstanceType<typeof MarkdownIt>;
+
+/** More addresses than this without a space between them are no addresses that somebody wants to follow. */
+const mostAddresses = 4;
+/** More cells than this, with those that are filled up, are no table that anybody reads. */
+const mostCells = 4_000;
+/** What was written lately, by its text, as far as this many characters of HTML. */
+const mostKept = 4_000_000;
+
+/** Overrides and isolates, which a sign such as `&#x202E;` brings past the check of what is typed. */
+const directionOverrides = /[\u202A-\u202E\u2066-\u2069]/g;
+
 // As people type in a conversation: a new line is one, an address is a link.
-const writing = markdownWriter({ breaks: true, linkify: true });
-writing.validateLink = (address) => httpsAddress.test(address);
-// What isn't a link may not look like one, and there are no pictures: their text stands instead.
-writing.renderer.rules['image'] = (tokens, index, options, env, self) => {
-  const inside = tokens[index]?.children ?? [];
-  return writing.utils.escapeHtml(self.renderInlineAsText(inside, options, env));
-};
-// The page's own headings are h1 and h2.
-writing.renderer.rules['heading_open'] = writing.renderer.rules['heading_close'] = (tokens, index, options, _env, self) => {
-  const token = tokens[index];
-  if (token) token.tag = `h${String(Math.max(3, Number(token.tag.slice(1))))}`;
-  return self.renderToken(tokens, index, options);
-};
+function conversationWriter(linkify: boolean, tables: boolean): Writer {
+  const writer = markdownWriter({ breaks: true, linkify });
+  if (!tables) writer.disable('table');
+  writer.validateLink = (address) => httpsAddress.test(address);
+  // What isn't a link may not look like one, and there are no pictures: their text stands instead.
+  writer.renderer.rules['image'] = (tokens, index, options, env, self) => {
+    const inside = tokens[index]?.children ?? [];
+    return writer.utils.escapeHtml(self.renderInlineAsText(inside, options, env));
+  };
+  // The page's own headings are h1 and h2.
+  writer.renderer.rules['heading_open'] = writer.renderer.rules['heading_close'] = (tokens, index, options, _env, self) => {
+    const token = tokens[index];
+    if (token) token.tag = `h${String(Math.max(3, Number(token.tag.slice(1))))}`;
+    return self.renderToken(tokens, index, options);
+  };
+  return writer;
+}
+
+const writers = {
+  linked: { tables: conversationWriter(true, true), lines: conversationWriter(true, false) },
+  plain: { tables: conversationWriter(false, true), lines: conversationWriter(false, false) },
+} as const;
+
+/** Whether looking for addresses takes a time that is in proportion: it begins anew at each, and goes to the next space. */
+function hasFewAddresses(text: string): boolean {
+  return text.split(/\s/).every((run) => run.split(/\/\/|mailto:|www\./i).length <= mostAddresses + 1);
+}
+
+/** Whether its tables have about as many cells as it has signs: short rows are filled up to the longest one. */
+function hasFewCells(text: string): boolean {
+  const lines = text.split('\n');
+  const columns = lines.reduce((most, line) => Math.max(most, line.split('|').length), 0);
+  return columns * lines.length <= mostCells;
+}
+
+function writerOf(text: string, linkify: boolean): Writer {
+  return writers[linkify && hasFewAddresses(text) ? 'linked' : 'plain'][hasFewCells(text) ? 'tables' : 'lines'];
+}
+
+const kept = new Map<string, string>();
+let keptLength = 0;
 
 /** @returns what somebody wrote, as HTML that is safe to show */
 export function writtenHtml(text: string): string {
-  return safeHtml(writing.render(text), [...inlineTags, ...blockTags]).trim();
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const html = safeHtml(writerOf(text, true).render(text), [...inlineTags, ...blockTags]).replace(directionOverrides, '').trim();
+  kept.set(text, html);
+  keptLength += text.length + html.length;
+  for (const [old, oldHtml] of kept) {
+    if (keptLength <= mostKept) break;
+    kept.delete(old);
+    keptLength -= old.length + oldHtml.length;
+  }
+  return html;
 }
 
 /** @returns what somebody wrote, without its signs: to search in, and for a line of a mail */
 export function writtenPlain(text: string): string {
+  const writer = writerOf(text, false);
   const lines: string[] = [];
-  for (const token of writing.parse(text, {})) {
-    if (token.type === 'inline') lines.push(...writing.renderer.renderInlineAsText(token.children ?? [], writing.options, {}).split('\n'));
+  for (const token of writer.parse(text, {})) {
+    if (token.type === 'inline') lines.push(...writer.renderer.renderInlineAsText(token.children ?? [], writer.options, {}).split('\n'));
     if (token.type === 'fence' || token.type === 'code_block') lines.push(...token.content.split('\n'));
   }
-  return lines.map((line) => line.trim()).filter((line) => line !== '').join('\n');
+  return lines.map((line) => line.replace(directionOverrides, '').trim()).filter((line) => line !== '').join('\n');
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
 import { composingRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { RateLimits, type RateLimit } from '../../../platform/access/rate-limits.js';
 import { SETTINGS } from '../../../platform/config/config.module.js';
 import type { Settings } from '../../../platform/config/settings.js';
 import { Endpoint, Input } from '../../../platform/http/endpoint.js';
@@ -11,11 +12,15 @@ import { Namable } from './namable.service.js';
 import { Quotes } from './quotes.service.js';
 import { Releases } from './releases.service.js';
 
+/** Nobody looks so often; what is written to take long takes about half a second each time. */
+const previews: RateLimit = { name: 'previews', points: 200, seconds: 600 };
+
 /** What helps to write, and what readers do with a post. */
 @Controller()
 export class ComposingController {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly limits: RateLimits,
     private readonly namable: Namable,
     private readonly quotes: Quotes,
     private readonly releases: Releases,
@@ -30,8 +35,9 @@ export class ComposingController {
 
   /** By the same writer that shows posts: what is seen here is what others will see. */
   @Endpoint(composingRoutes.preview, { signedIn: true })
-  preview(@Input() { body }: InputOf<typeof composingRoutes.preview>): Promise<OutputOf<typeof composingRoutes.preview>> {
-    return Promise.resolve({ html: writtenHtml(body.text) });
+  async preview(@Input() { body }: InputOf<typeof composingRoutes.preview>, @CurrentActor() { personId }: Actor): Promise<OutputOf<typeof composingRoutes.preview>> {
+    await this.limits.take(previews, personId);
+    return { html: writtenHtml(body.text) };
   }
 
   @Endpoint(composingRoutes.namable, { signedIn: true })
