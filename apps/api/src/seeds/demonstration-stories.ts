@@ -76,7 +76,7 @@ export class DemonstrationStories {
       await this.actors.as(agency, daysAfter(now, 2 - agreed), (actor) => this.clearances.decideForAgency(actor, id, { version, clears: true, reason: null }), [
         { role: 'focal_point', scopeKind: 'member', scopeId: memberId },
       ]);
-      if (waitsFor === null) await this.actors.asOffice(officeId, daysAfter(now, 4 - agreed), (actor) => this.clearances.decideForOffice(actor, id, true, null));
+      if (waitsFor === null) await this.actors.asOffice(officeId, daysAfter(now, 4 - agreed), (actor) => this.clearances.decideForOffice(actor, id, { version: version + 1, publishes: true, reason: null }));
     }
   }
 

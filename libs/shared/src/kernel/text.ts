@@ -8,7 +8,7 @@ const controlInLine = /[\p{Cc}\u2028\u2029]/u;
 const controlInText = /(?![\t\n\r])\p{Cc}/u;
 const anyLetter = /\p{L}/u;
 // Spaces, marks of layout and letters that show nothing: a text of these alone is an empty one.
-const anythingToSee = /[^\s\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFE00-\uFE0F\uFFA0]/u;
+const anythingToSee = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 function clean(control: RegExp) {
   return (value: string, context: z.RefinementCtx): void => {

@@ -233,6 +233,7 @@ describe('a concern', () => {
     const opened = await app.call(reviewRoutes.one, { as: office, params: { itemId: item?.id ?? '' } });
     expect(opened.body.html).toContain('outside my post');
     const sealed = await app.call(reviewRoutes.one, { as: mentor, params: { itemId: item?.id ?? '' } });
+    expect([sealed.code, (await app.call(reviewRoutes.list, { as: mentor, query: { kind: 'mentoring' } })).body.items]).toEqual(['review.not-found', []]);
     expect(sealed.raw.toString()).not.toMatch(/outside my post|Uneasy|unsafe/);
     expect(await told(mentor, 'review-waits')).toBe(0);
     const { status } = await app.call(reviewRoutes.decide, { as: office, params: { itemId: item?.id ?? '' }, body: { version: opened.body.version, decision: 'remove', reason: 'Talked to her.' } });

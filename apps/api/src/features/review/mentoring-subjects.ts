@@ -15,7 +15,7 @@ export class MentoringSubjects implements ReviewSubject {
   async about(personId: string, concernIds: readonly string[]): Promise<Map<string, SubjectFacts>> {
     const concerns = await this.concerns.forOffice(personId, concernIds);
     return new Map(concerns.map(({ id, kind, text, raisedBy, mentorName, menteeName }) => [
-      id, { label: null, title: `${mentorName} – ${menteeName}`, path: null, authorId: raisedBy, text: text ?? '', concern: kind },
+      id, { label: null, title: `${mentorName} – ${menteeName}`, path: null, authorId: raisedBy, text: text ?? '', concern: kind, version: 0 },
     ]));
   }
 

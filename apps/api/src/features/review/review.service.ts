@@ -12,8 +12,8 @@ import { Problem } from '../../platform/http/problem.js';
 import { writtenHtml } from '../../platform/markdown/index.js';
 import { Person } from '../people/index.js';
 import { Space } from '../spaces/index.js';
-import { VettingRequest } from '../vetting/index.js';
 import { Deciders } from './deciders.js';
+import { whereNotAbout } from './not-about.js';
 import { ReviewQueue } from './queue.service.js';
 import { PostFlag, ReviewItem, ReviewStepRow } from './review.entity.js';
 import { mayKnow, permissionOf } from './review.policy.js';
@@ -59,8 +59,8 @@ export class ReviewService {
     const [row] = await this.rows(actor, [item]);
     if (!row) throw new Problem('review.not-found');
     const facts = await this.facts(actor, item);
-    // No label stands between the office and a request to join: it is their own.
-    if (!facts && item.kind === 'membership') throw new Problem('review.not-found');
+    // No label stands between the office and these: it is about themselves.
+    if (!facts && (item.kind === 'membership' || item.kind === 'mentoring')) throw new Problem('review.not-found');
     if (!facts) return { ...row, html: null, flags: [], history: [], deciders: [], can: { decide: [], assign: false, note: false } };
     const open = item.state === 'open';
     const mine = facts.authorId === actor.personId;
@@ -162,9 +162,7 @@ export class ReviewService {
       items.setParameter(`spaces_${kind}`, [...ids.space]);
       return [`(item.kind = '${kind}' AND item.spaceId IN (:...spaces_${kind}))`];
     });
-    // Nobody learns here that somebody has something against them.
-    const own = items.subQuery().select('1').from(VettingRequest, 'own').where('own.id = item.subjectId AND own.personId = :asker', { asker: actor.personId }).getQuery();
-    return items.where(parts.length === 0 ? '1 = 0' : `(${parts.join(' OR ')})`).andWhere(`NOT EXISTS ${own}`, { asker: actor.personId });
+    return whereNotAbout(items.where(parts.length === 0 ? '1 = 0' : `(${parts.join(' OR ')})`), actor.personId);
   }
 
   private subjectOf({ kind }: Pick<ReviewItem, 'kind'>): ReviewSubject | undefined {
