@@ -15,7 +15,7 @@ import { rilonTopics } from './demonstration-rilon-topics.js';
 /** Everybody is invented. How many days ago each was admitted; a year ago and a little more is lapsed. */
 const members: readonly (readonly [name: string, daysAgo: number])[] = [
   ['Nguyễn Văn Hải', 200], ['Sukarni', 346], ['សុខ ដារា', 150], ['Nurul Aisyah binti Rahman', 120], ['Maria Clara Santos', 90], ['නිමල් පෙරේරා', 75], ['김민준', 60],
-  ['Sione Taufa', 45], ['محمد علی', 30], ['José Reyes', 380],
+  ['Sione Taufa', 45], ['محمد علی', 30], ['José Reyes', 380], ['ปิยะนุช วงศ์ไทย', 342], ['สมหญิง ใจดี', 12],
 ];
 const focalPoint = 'Malee Srisuk';
 const office = 'Mele Tupou';

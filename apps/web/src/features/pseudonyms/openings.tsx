@@ -14,6 +14,7 @@ import { Await, EmptyState } from '../../ui/states';
 import { PasswordField, TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
+import styles from './pseudonyms.module.css';
 
 /** Requests to open a pseudonym. */
 export const openingsQuery = queryOptions({ queryKey: ['pseudonyms', 'openings'], queryFn: ({ signal }) => call(pseudonymRoutes.openings, { signal }), staleTime: 0 });
@@ -43,13 +44,13 @@ function Opening({ opening }: { opening: OpeningView }): ReactNode {
       {answeredBy !== null && answeredAt !== null && <p><bdi>{answeredBy}</bdi>, <DateTimeText at={answeredAt} />: <bdi>{answerReason}</bdi></p>}
       {can.look && <Look openingId={opening.id} />}
       {can.answer && answering === null && (
-        <div>
+        <div className={styles.buttons}>
           <Button onPress={() => setAnswering('agree')}>{t('openings.agree')}</Button>
           <Button onPress={() => setAnswering('refuse')}>{t('openings.refuse')}</Button>
         </div>
       )}
-      {answering === 'agree' && <Agree openingId={opening.id} cancel={() => setAnswering(null)} />}
-      {answering === 'refuse' && <Refuse openingId={opening.id} cancel={() => setAnswering(null)} />}
+      {can.answer && answering === 'agree' && <Agree openingId={opening.id} cancel={() => setAnswering(null)} />}
+      {can.answer && answering === 'refuse' && <Refuse openingId={opening.id} cancel={() => setAnswering(null)} />}
     </div>
   );
 }
