@@ -62,6 +62,7 @@ export const talkRows: Row[] = [
   row(talkRoutes.reply, async (world) => ({ ...(await topic(world)), body: { id: newId(), text: 'C' } }), inIt),
   row(talkRoutes.read, async (world) => ({ ...(await topic(world)), body: { number: 1 } }), inIt),
   row(talkRoutes.arrange, async (world) => ({ ...(await topic(world)), body: { version: 1, isPinned: true, isLocked: false } }), { ...all(signedIn, 404), ...all(members, 403) }),
+  row(talkRoutes.whole, post, inIt),
   row(talkRoutes.source, post, ofOwner),
   row(talkRoutes.history, post, inIt),
   row(talkRoutes.edit, async (world) => ({ ...(await post(world)), body: { version: 1, text: 'C' } }), ofOwner),

@@ -103,6 +103,8 @@ export const talkPostView = z.object({
   replyTo: z.number().int().nullable(),
   /** Safe to show; empty for a deleted one. */
   html: z.string(),
+  /** Whether `html` holds the beginning of a long one, of which the rest is asked for by itself. */
+  isCut: z.boolean(),
   attachments: z.array(attachmentView),
   at: instant,
   editedAt: instant.nullable(),

@@ -78,9 +78,9 @@ export const talkRoutes = {
   posts: defineRoute({
     method: 'GET',
     path: '/api/topics/:topicId/posts',
-    summary: 'Posts of a topic from a number on, fifty at most',
+    summary: 'Posts of a topic from a number on, or the last ones before a number: fifty at most, fewer where they are long',
     params: topicParams,
-    query: z.strictObject({ from: z.coerce.number().int().min(1).default(1) }),
+    query: z.strictObject({ from: z.coerce.number().int().min(1).default(1), before: z.coerce.number().int().min(1).optional() }),
     response: z.object({ items: z.array(talkPostView), authors: z.array(authorView), total: z.number().int() }),
   }),
   reply: defineRoute({
@@ -117,6 +117,13 @@ export const talkRoutes = {
     params: topicParams,
     body: z.strictObject({ version: z.number().int().min(1), isPinned: z.boolean(), isLocked: z.boolean() }),
     response: topicView,
+  }),
+  whole: defineRoute({
+    method: 'GET',
+    path: '/api/posts/:postId',
+    summary: 'One post with all that it says, where a topic shows its beginning',
+    params: postParams,
+    response: talkPostView,
   }),
   source: defineRoute({
     method: 'GET',

@@ -36,6 +36,14 @@ const write = (more: object = {}, as = author) =>
 const aTopic = async (more: object = {}): Promise<string> => (await write(more)).body.id;
 const reply = (topicId: string, more: object = {}, as = reader) => app.call(talkRoutes.reply, { as, params: { topicId }, body: { id: newId(), text: 'Here as well.', ...more } });
 const posts = (topicId: string, as = reader, from = 1) => app.call(talkRoutes.posts, { as, params: { topicId }, query: { from } });
+/** Fills a topic up to a number. */
+async function goOn(topicId: string, last: number, text: (at: number) => string): Promise<void> {
+  await app.db.repo(Post).insert(Array.from({ length: last - 1 }, (_, at): Post => ({
+    id: newId(), topicId, number: at + 2, authorId: at % 2 ? author.id : reader.id, pseudonymId: null, replyTo: null, version: 1, createdAt: app.clock.now(), editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null, searchText: '',
+    text: text(at),
+  })));
+  await app.db.repo(Topic).update({ id: topicId }, { lastNumber: last });
+}
 const topic = (topicId: string, as = reader) => app.call(talkRoutes.topic, { as, params: { topicId } });
 const read = async (topicId: string, number: number, as = reader) => (await app.call(talkRoutes.read, { as, params: { topicId }, body: { number } })).body.lastRead;
 const list = async (query: object = {}, as = reader) => (await app.call(talkRoutes.topics, { as, params: { spaceId: space.id }, query })).body;
@@ -185,14 +193,9 @@ describe('a post', () => {
 
   it('comes fifty at a time: the first view of a long topic is small', async () => {
     const id = await aTopic();
-    const now = app.clock.now();
     // Words that no packing makes smaller than those of people would be.
     const word = (at: number): string => createHash('sha256').update(String(at)).digest('base64url').replace(/[^a-z]/gu, '').slice(0, 7);
-    await app.db.repo(Post).insert(Array.from({ length: 199 }, (_, at): Post => ({
-      id: newId(), topicId: id, number: at + 2, authorId: at % 2 ? author.id : reader.id, pseudonymId: null, replyTo: null, version: 1, createdAt: now, editedAt: null, deletedBy: null, deletedAt: null, releasedTo: null, movedTo: null, searchText: '',
-      text: Array.from({ length: 90 }, (__, place) => word(at * 90 + place)).join(' '),
-    })));
-    await app.db.repo(Topic).update({ id }, { lastNumber: 200 });
+    await goOn(id, 200, (at) => Array.from({ length: 90 }, (__, place) => word(at * 90 + place)).join(' '));
     const photo = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#357', noise: { type: 'gaussian', mean: 120, sigma: 20 } } }).jpeg().toBuffer();
     const files = await Promise.all([1, 2, 3].map(() => aFile(app, author, space.id, photo, 'a.jpg')));
     const [shown] = (await posts(id, author)).body.items.slice(1);
@@ -205,6 +208,23 @@ describe('a post', () => {
     expect(bytes).toBeGreaterThan(15_000);
     expect(bytes).toBeLessThan(60_000);
     expect((await posts(id, reader, 151)).body.items.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 151));
+  });
+
+  it.each([['Thai', 0x0e01, 46], ['Tamil', 0x0b95, 37], ['Latin', 0x61, 26]])('of ten thousand characters comes with its beginning: the first view of long posts in %s is small', async (_, first, many) => {
+    const id = await aTopic();
+    const bytes = createHash('sha512');
+    const letters = (seed: number): string => Array.from({ length: 160 }, (__, part) => [...bytes.copy().update(`${String(seed)}/${String(part)}`).digest()].map((one) => String.fromCodePoint(first + (one % many))).join('')).join(' ').slice(0, 10_000);
+    await goOn(id, 60, letters);
+    const view = await posts(id);
+    expect(gzipSync(view.raw).length + gzipSync((await topic(id)).raw).length).toBeLessThan(40_000);
+    const [, shown] = view.body.items;
+    expect([shown?.isCut, (shown?.html.length ?? 0) > 300, (shown?.html.length ?? 0) < 800]).toEqual([true, true, true]);
+    const whole = await app.call(talkRoutes.whole, { as: reader, params: { postId: shown?.id ?? '' } });
+    expect([whole.body.isCut, whole.body.html]).toEqual([false, `<p>${letters(0)}</p>`]);
+    const last = view.body.items.at(-1)?.number ?? 0;
+    const earlier = (await app.call(talkRoutes.posts, { as: reader, params: { topicId: id }, query: { before: last + 2 } })).body.items.map(({ number }) => number);
+    expect(earlier).toEqual(Array.from({ length: earlier.length }, (__, at) => last + 2 - earlier.length + at));
+    expect(last).toBeGreaterThan(15);
   });
 });
 

@@ -1,4 +1,4 @@
-import { postPage, spaceRoutes, talkRoutes, type AuthorView, type TalkPostView, type TlpLabel } from '@rso-connect/shared';
+import { spaceRoutes, talkRoutes, type AuthorView, type TalkPostView, type TlpLabel } from '@rso-connect/shared';
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../platform/api/call';
 import { tableKey } from '../../platform/api/use-table';
@@ -40,15 +40,15 @@ export function topicQuery(topicId: string) {
 export function postsQuery(topicId: string, first: number) {
   return infiniteQueryOptions({
     queryKey: ['spaces', 'posts', topicId, first],
-    queryFn: ({ pageParam, signal }) => call(talkRoutes.posts, { params: { topicId }, query: { from: pageParam }, signal }),
-    initialPageParam: first,
+    queryFn: ({ pageParam, signal }) => call(talkRoutes.posts, { params: { topicId }, query: pageParam, signal }),
+    initialPageParam: { from: first } as { from: number } | { before: number },
     getNextPageParam: ({ items, total }) => {
       const last = items[items.length - 1]?.number ?? 0;
-      return last < total ? last + 1 : null;
+      return last < total ? { from: last + 1 } : null;
     },
     getPreviousPageParam: ({ items }) => {
       const from = items[0]?.number ?? 1;
-      return from > 1 ? Math.max(1, from - postPage) : null;
+      return from > 1 ? { before: from } : null;
     },
     staleTime: 0,
   });

@@ -20,8 +20,25 @@ export class PostViews {
     private readonly files: PostFiles,
   ) {}
 
-  /** @returns a topic's posts in the order given */
-  async of(actor: Actor, found: FoundTopic, posts: readonly Post[]): Promise<TalkPostView[]> {
+  /** @returns a topic's posts in the order given, of long ones the beginning */
+  of(actor: Actor, found: FoundTopic, posts: readonly Post[]): Promise<TalkPostView[]> {
+    return this.views(actor, found, posts, false);
+  }
+
+  /** @returns one of them, with all of its text */
+  async one(actor: Actor, found: FoundTopic, post: Post): Promise<TalkPostView> {
+    const [view] = await this.views(actor, found, [post], true);
+    if (!view) throw new Error('A post has a view.');
+    return view;
+  }
+
+  /** @returns one that was written just now: nobody can have reacted to it or answered it elsewhere */
+  async fresh(actor: Actor, found: FoundTopic, post: Post, hasFiles: boolean): Promise<TalkPostView> {
+    const attachments = hasFiles ? ((await this.files.of([post.id])).get(post.id) ?? []) : [];
+    return postView(post, { attachments, reactions: [], answeredIn: [], movedTo: null, can: postRights(actor, found, found.topic, post) }, true);
+  }
+
+  private async views(actor: Actor, found: FoundTopic, posts: readonly Post[], isWhole: boolean): Promise<TalkPostView[]> {
     const live = posts.filter(({ deletedBy }) => deletedBy === null).map(({ id }) => id);
     const files = await this.files.of(live);
     const reactions = await this.reactions.of(actor.personId, live);
@@ -32,20 +49,7 @@ export class PostViews {
       answeredIn: around.filter(({ answersPostId }) => answersPostId === post.id).map(({ id, title, label }) => ({ topicId: id, title, label })),
       movedTo: around.find(({ id }) => id === post.movedTo)?.id ?? null,
       can: postRights(actor, found, found.topic, post),
-    }));
-  }
-
-  /** @returns one of them */
-  async one(actor: Actor, found: FoundTopic, post: Post): Promise<TalkPostView> {
-    const [view] = await this.of(actor, found, [post]);
-    if (!view) throw new Error('A post has a view.');
-    return view;
-  }
-
-  /** @returns one that was written just now: nobody can have reacted to it or answered it elsewhere */
-  async fresh(actor: Actor, found: FoundTopic, post: Post, hasFiles: boolean): Promise<TalkPostView> {
-    const attachments = hasFiles ? ((await this.files.of([post.id])).get(post.id) ?? []) : [];
-    return postView(post, { attachments, reactions: [], answeredIn: [], movedTo: null, can: postRights(actor, found, found.topic, post) });
+    }, isWhole));
   }
 
   private async topicsAround({ personId }: Actor, posts: readonly Post[]): Promise<Topic[]> {

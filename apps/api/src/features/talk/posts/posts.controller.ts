@@ -16,7 +16,7 @@ export class PostsController {
 
   @Endpoint(talkRoutes.posts, { signedIn: true })
   page(@Input() { params, query }: InputOf<typeof talkRoutes.posts>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof talkRoutes.posts>> {
-    return this.posts.page(actor, params.topicId, query.from);
+    return this.posts.page(actor, params.topicId, query);
   }
 
   @Endpoint(talkRoutes.reply, { signedIn: true })
@@ -28,6 +28,11 @@ export class PostsController {
     const { written, post } = await this.writing.reply(actor, params.topicId, body);
     if (!written) void reply.status(talkRoutes.reply.repeatedStatus ?? 200);
     return post;
+  }
+
+  @Endpoint(talkRoutes.whole, { signedIn: true })
+  whole(@Input() { params }: InputOf<typeof talkRoutes.whole>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof talkRoutes.whole>> {
+    return this.posts.whole(actor, params.postId);
   }
 
   @Endpoint(talkRoutes.source, { signedIn: true })

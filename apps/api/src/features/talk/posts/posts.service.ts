@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { postPage, type InputOf, type OutputOf, type TalkPostView, type talkRoutes } from '@rso-connect/shared';
-import { IsNull, MoreThanOrEqual } from 'typeorm';
+import { IsNull, LessThan, MoreThanOrEqual } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { RateLimits, type RateLimit } from '../../../platform/access/rate-limits.js';
 import { Audit } from '../../../platform/audit/audit.js';
@@ -22,6 +22,20 @@ import { LiveTopics } from '../news/live-topics.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 
 type Change = InputOf<typeof talkRoutes.edit>['body'];
+type Range = InputOf<typeof talkRoutes.posts>['query'];
+
+/** So many bytes of text a page holds, unpacked: what people write packs to a half or a third of it. */
+const pageBytes = 48_000;
+
+/** @returns as many of the first of them as a page holds; one at least */
+function thatFit(views: readonly TalkPostView[]): TalkPostView[] {
+  let bytes = 0;
+  const end = views.findIndex(({ html }, index) => {
+    bytes += Buffer.byteLength(html);
+    return index > 0 && bytes > pageBytes;
+  });
+  return end === -1 ? [...views] : views.slice(0, end);
+}
 
 /** Each change keeps what was there before, and may tell people that they are mentioned. */
 const changes: RateLimit = { name: 'post-changes', points: 60, seconds: 3600 };
@@ -44,19 +58,32 @@ export class PostsService {
   ) {}
 
   /**
-   * Posts of a topic from a number on. Where the label asks for it, it is noted who opened them.
+   * Posts of a topic from a number on, or the last ones before a number, as many as go over a thin line. Where the label
+   * asks for it, it is noted who opened them.
    *
    * @throws Problem `topic.not-found`
    */
-  async page(actor: Actor, topicId: string, from: number): Promise<OutputOf<typeof talkRoutes.posts>> {
+  async page(actor: Actor, topicId: string, { from, before }: Range): Promise<OutputOf<typeof talkRoutes.posts>> {
     const found = await this.finder.topic(actor, topicId);
-    await this.reading.noteOpening(found.topic, actor.personId, from);
-    const posts = await this.db.repo(Post).find({ where: { topicId, number: MoreThanOrEqual(from) }, order: { number: 'ASC' }, take: postPage });
-    return {
-      items: await this.views.of(actor, found, posts),
-      authors: await this.authors.ofWritten(posts),
-      total: found.topic.lastNumber,
-    };
+    const posts = await this.db.repo(Post).find(before === undefined
+      ? { where: { topicId, number: MoreThanOrEqual(from) }, order: { number: 'ASC' }, take: postPage }
+      : { where: { topicId, number: LessThan(before) }, order: { number: 'DESC' }, take: postPage });
+    const fitting = thatFit(await this.views.of(actor, found, posts));
+    const shown = new Set(fitting.map(({ id }) => id));
+    const items = before === undefined ? fitting : fitting.toReversed();
+    await this.reading.noteOpening(found.topic, actor.personId, items[0]?.number ?? from);
+    return { items, authors: await this.authors.ofWritten(posts.filter(({ id }) => shown.has(id))), total: found.topic.lastNumber };
+  }
+
+  /**
+   * One post with all of its text. Where the label asks for it, it is noted who opened it.
+   *
+   * @throws Problem `post.not-found`
+   */
+  async whole(actor: Actor, postId: string): Promise<TalkPostView> {
+    const { post, ...found } = await this.finder.post(actor, postId);
+    await this.reading.noteOpening(found.topic, actor.personId, post.number);
+    return this.views.one(actor, found, post);
   }
 
   /**

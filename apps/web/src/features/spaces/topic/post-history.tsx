@@ -15,18 +15,22 @@ export default function PostHistory({ post, onClose }: { post: TalkPostView; onC
   const { t } = useTranslation('spaces');
   const query = useQuery({
     queryKey: ['spaces', 'history', post.id, post.version],
-    queryFn: ({ signal }) => call(talkRoutes.history, { params: { postId: post.id }, signal }),
+    queryFn: async ({ signal }) => {
+      const params = { postId: post.id };
+      const { html } = post.isCut ? await call(talkRoutes.whole, { params, signal }) : post;
+      return { now: html, ...(await call(talkRoutes.history, { params, signal })) };
+    },
     gcTime: 0,
   });
   return (
     <Dialog title={t('history.title', { number: post.number })} isOpen onClose={onClose}>
-      <section className={styles.version}>
-        <h3>{t('history.now')}</h3>
-        <Prose html={post.html} />
-      </section>
       <Await query={query} lines={4}>
-        {({ items }) => (
+        {({ now, items }) => (
           <>
+            <section className={styles.version}>
+              <h3>{t('history.now')}</h3>
+              <Prose html={now} />
+            </section>
             {items.map(({ version, html, until }) => (
               <section key={version} className={styles.version}>
                 <h3>{t('history.until')} <DateTimeText at={until} /></h3>

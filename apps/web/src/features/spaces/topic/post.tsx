@@ -18,15 +18,18 @@ import styles from './topic.module.css';
 
 const PostFiles = lazy(() => import('../files/post-files'));
 const EditPost = lazy(() => import('./edit-post'));
+const LongPost = lazy(() => import('./long-post'));
 const FlagPost = lazy(() => import('./flag-post'));
 const PostHistory = lazy(() => import('./post-history'));
 const PostMore = lazy(() => import('./post-more'));
 
 /** One post with its number, who wrote it, and what its reader may do with it. */
-export function Post({ post, author, topic, onReply, onQuote, onChanged }: {
+export function Post({ post, author, topic, isAsked, onReply, onQuote, onChanged }: {
   post: TalkPostView;
   author: AuthorView | undefined;
   topic: TopicView;
+  /** Whether a link led to it: a long one is open then. */
+  isAsked: boolean;
   onReply: () => void;
   onQuote: () => void;
   onChanged: () => Promise<void>;
@@ -57,7 +60,7 @@ export function Post({ post, author, topic, onReply, onQuote, onChanged }: {
       )}
       {deletedBy === null && (editing
         ? <Suspense fallback={<Skeleton lines={3} />}><EditPost post={post} topicId={topic.id} onDone={async () => { setEditing(false); await onChanged(); }} onCancel={() => setEditing(false)} /></Suspense>
-        : <Prose html={post.html} />)}
+        : post.isCut ? <Suspense fallback={<Prose html={post.html} />}><LongPost post={post} isAsked={isAsked} /></Suspense> : <Prose html={post.html} />)}
       {post.attachments.length > 0 && <Suspense fallback={null}><PostFiles files={post.attachments} label={topic.label} /></Suspense>}
       {post.answeredIn.map((one) => (
         <p key={one.topicId} className={styles.answers}>

@@ -1,6 +1,6 @@
 import { composingRoutes, postPage, type TopicView } from '@rso-connect/shared';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { call } from '../../../platform/api/call';
@@ -90,11 +90,25 @@ function AddedReaders({ topic }: { topic: TopicView }): ReactNode {
   );
 }
 
+function show(number: number): void {
+  const post = document.getElementById(`post-${String(number)}`);
+  post?.scrollIntoView({ block: 'start' });
+  post?.focus({ preventScroll: true });
+}
+
+/** Where the page of a topic begins: a little before the post that a link leads to, or where its reader left off. */
+function beginningAt({ posts, lastRead }: TopicView): { before: number; first: number; asked: number } {
+  const asked = Number(/^#post-(\d+)$/.exec(window.location.hash)?.[1] ?? 0);
+  // Of a short topic all is there; a page of long posts may hold fewer than ten.
+  if (asked > 0 && (posts > postPage || asked >= 10)) return { before: lastRead, first: Math.max(1, Math.min(asked - 2, posts)), asked };
+  return { before: lastRead, first: posts <= postPage ? 1 : Math.max(1, Math.min(lastRead, posts - 1)), asked };
+}
+
 function Posts({ topic }: { topic: TopicView }): ReactNode {
   const { t } = useTranslation('spaces');
   const { person } = useSession();
   // As it was when the page was opened: what is new stays marked while it is read.
-  const [{ before, first }] = useState(() => ({ before: topic.lastRead, first: topic.posts <= postPage ? 1 : Math.max(1, Math.min(topic.lastRead, topic.posts - 1)) }));
+  const [{ before, first, asked }] = useState(() => beginningAt(topic));
   const query = useInfiniteQuery(postsQuery(topic.id, first));
   const refresh = useTopicRefresh(topic.id);
   useLiveTopics(topic.id);
@@ -109,13 +123,14 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
   const compose = useRef<HTMLDivElement>(null);
   const { posts, authors } = together(query.data?.pages ?? []);
   const last = posts[posts.length - 1]?.number ?? 0;
-  useReading(box, topic.id, before, last, () => void refreshSpaces());
+  // Whoever a link led past unread posts hasn't read those.
+  const isGapless = (posts[0]?.number ?? 1) <= before + 1;
+  useReading(box, topic.id, before, isGapless ? last : 0, () => void refreshSpaces());
   const firstNew = before > 0 ? posts.find(({ number, authorId }) => number > before && authorId !== person?.id)?.number : undefined;
-  const show = (number: number): void => {
-    const post = document.getElementById(`post-${String(number)}`);
-    post?.scrollIntoView({ block: 'start' });
-    post?.focus({ preventScroll: true });
-  };
+  const isThere = asked > 0 && posts.some(({ number }) => number === asked);
+  useEffect(() => {
+    if (isThere) show(asked);
+  }, [isThere, asked]);
   const reply = (number: number, name: string): void => {
     setAnswered({ number, name });
     compose.current?.querySelector('textarea')?.focus();
@@ -159,7 +174,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
               <div key={post.number}>
                 {post.number === firstNew && <p className={styles.since}>{t('newSince')}</p>}
                 <Post
-                  post={post} author={authors.get(post.authorId)} topic={topic} onChanged={refresh} onQuote={() => void quote(post.id)}
+                  post={post} author={authors.get(post.authorId)} topic={topic} isAsked={post.number === asked} onChanged={refresh} onQuote={() => void quote(post.id)}
                   onReply={() => reply(post.number, nameOf(t, authors.get(post.authorId)))}
                 />
               </div>
