@@ -36,12 +36,16 @@ export function topicQuery(topicId: string) {
   });
 }
 
+/** Where a page of posts begins, or before which number it ends. */
+type PostRange = { from: number } | { before: number };
+const beginningAt = (from: number): PostRange => ({ from });
+
 /** Posts of a topic, in both directions from a number. */
 export function postsQuery(topicId: string, first: number) {
   return infiniteQueryOptions({
     queryKey: ['spaces', 'posts', topicId, first],
     queryFn: ({ pageParam, signal }) => call(talkRoutes.posts, { params: { topicId }, query: pageParam, signal }),
-    initialPageParam: { from: first } as { from: number } | { before: number },
+    initialPageParam: beginningAt(first),
     getNextPageParam: ({ items, total }) => {
       const last = items[items.length - 1]?.number ?? 0;
       return last < total ? { from: last + 1 } : null;
