@@ -178,6 +178,7 @@ describe('what is kept of a file', () => {
     ['a picture that unpacks to 3.6 gigabytes', () => bomb(30_000, 30_000), 'attachment.too-many-pixels'],
     ['a document that unpacks to 100 megabytes', async () => Buffer.concat([await aPdf(), Buffer.from('9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n'), deflateSync(Buffer.alloc(100 * 1024 * 1024)), Buffer.from('\nendstream\nendobj\n')]), 'attachment.damaged'],
     ['a document packed twice', async () => Buffer.concat([await aPdf(), Buffer.from('9 0 obj\n<< /Filter [/FlateDecode /FlateDecode] >>\nstream\n'), deflateSync(deflateSync(Buffer.alloc(200_000))), Buffer.from('\nendstream\nendobj\n')]), 'attachment.damaged'],
+    ['a document that hides how it is packed', async () => packed('/Type /Obj#53tm /N 1 /First 4 /Filter [/ASCIIHex#44ecode /FlateDecode]'), 'attachment.damaged'],
     ['half a document', async () => (await aPdf()).subarray(0, 60), 'attachment.damaged'],
     ['a document with a password', async () => encrypted(), 'attachment.locked-by-password'],
   ])('isn’t %s', async (_, make, code) => {
@@ -186,6 +187,16 @@ describe('what is kept of a file', () => {
     expect(await stored(id)).toEqual([]);
   });
 
+  it('is a document whose streams are written as text, as some programs do', async () => {
+    expect((await sendFile(app, author, spaceId, await packed('/Filter [/ASCIIHexDecode /FlateDecode]'), 'a.pdf', newId())).status).toBe(200);
+  });
+
+  /** A document with one more stream: an empty object, packed and then written as text. */
+  async function packed(dict: string): Promise<Buffer> {
+    const text = (await aPdf()).toString('latin1');
+    const more = `9 0 obj\n<< ${dict} >>\nstream\n${deflateSync(Buffer.from('8 0 null')).toString('hex')}>\nendstream\nendobj\n`;
+    return Buffer.from(text.replace('xref\n', `${more}xref\n`), 'latin1');
+  }
   /** A PNG whose header promises so many pixels. */
   function bomb(width: number, height: number): Buffer {
     const chunk = (type: string, data: Buffer): Buffer => {

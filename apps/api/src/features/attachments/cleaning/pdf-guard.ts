@@ -5,6 +5,18 @@ import { UnfitFile } from './unfit-file.js';
 const mostUnpacked = 400 * 1024 * 1024;
 const mostOfOne = 96 * 1024 * 1024;
 
+/** A name as a document may write it: each of its signs, or its number behind a #. */
+function named(word: string): RegExp {
+  const number = (sign: string): string => sign.charCodeAt(0).toString(16).replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  return new RegExp(`/${[...word].map((sign) => `(?:${sign}|#${number(sign)})`).join('')}`);
+}
+/** Nobody has packed text in these ways for twenty years, and they unpack to thousands of times as much. */
+const oldPackings = ['LZWDecode', 'RunLengthDecode'].map(named);
+/** Written as text, what is packed isn't seen here. */
+const asText = ['ASCII85Decode', 'ASCIIHexDecode'].map(named);
+/** Streams that whoever reads a document unpacks at once, to find what is in it. */
+const readAtOnce = ['ObjStm', 'XRef'].map(named);
+
 function unpacked(bytes: Buffer): Buffer | null {
   try {
     return inflateSync(bytes, { maxOutputLength: mostOfOne });
@@ -22,8 +34,10 @@ function unpacked(bytes: Buffer): Buffer | null {
  * @throws UnfitFile
  */
 export function mustNotExplode(bytes: Buffer): void {
-  // Other ways of packing, which nobody has used for text in twenty years, unpack to thousands of times as much too.
-  if (bytes.includes('/LZWDecode') || bytes.includes('/RunLengthDecode')) throw new UnfitFile('attachment.damaged');
+  const words = bytes.toString('latin1');
+  const says = (names: readonly RegExp[]): boolean => names.some((name) => name.test(words));
+  // What writes streams as text is older than what gathers objects in streams: nothing does both.
+  if (says(oldPackings) || (says(asText) && says(readAtOnce))) throw new UnfitFile('attachment.damaged');
   let total = 0;
   for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
     if (bytes.toString('latin1', at - 3, at) === 'end') continue;
