@@ -12,15 +12,15 @@ import { FilterBar, FilterSelect } from '../../ui/filter-bar';
 import type { Action } from '../../ui/menu';
 import { DateText } from '../../ui/moment-text';
 import { Notice, StatusText, type Tone } from '../../ui/notice';
-import { EmptyState } from '../../ui/states';
+import { EmptyState, Skeleton } from '../../ui/states';
 import { announce } from '../../ui/toast';
 import { useRunRefresh } from './certificates.api';
-import { CoSignatories } from './co-signatories';
 import { IssueRun } from './issue-run';
 import type { Revocation } from './revoke';
 import styles from './run-certificates.module.css';
 
-// The forms come when somebody asks for one: the table stands sooner.
+// What isn't the table comes after it, and forms when somebody asks for one: it stands sooner.
+const CoSignatories = lazy(async () => ({ default: (await import('./co-signatories')).CoSignatories }));
 const Reissue = lazy(async () => ({ default: (await import('./reissue')).Reissue }));
 const Revoke = lazy(async () => ({ default: (await import('./revoke')).Revoke }));
 
@@ -63,7 +63,9 @@ export default function RunCertificates(): ReactNode {
   return (
     <div className={styles.whole}>
       <IssueRun runId={runId} onRevokeAll={(count) => setRevoking({ all: count })} />
-      <CoSignatories runId={runId} />
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <CoSignatories runId={runId} />
+      </Suspense>
       {failure && (
         <Notice tone="danger" live>
           {failure}
