@@ -44,6 +44,16 @@ test('an alumnus reads what is new in the network, replies and begins a topic; T
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   });
 
+  await test.step('looks at the digest, at what is found, and at the own card', async () => {
+    const topic = page.url();
+    for (const [name, path] of [['digest', '/digest'], ['search', '/spaces/search?q=interpreter'], ['directory', '/directory?q=a'], ['own-card', '/directory/my-card'], ['contacts', '/directory/contacts']] as const) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await looksWell(page, `network-${name}`);
+    }
+    await page.goto(topic);
+  });
+
   const other = await browser.newPage();
   try {
     await test.step('another member reads and answers it, and its author is told', async () => {

@@ -69,6 +69,12 @@ test('a RILON candidate goes through vetting: endorsed by the focal point, vouch
     await office.goto('/staff/rilon/members');
     await expect(office.getByRole('row', { name: new RegExp(candidate, 'u') })).toBeVisible();
     await looksWell(office, 'rilon-members');
+    await office.goto('/staff/review');
+    await looksWell(office, 'review');
+    await office.getByRole('link', { name: 'Reported post' }).first().click();
+    await looksWell(office, 'review-item');
+    await office.goto('/staff/pseudonyms');
+    await looksWell(office, 'pseudonyms');
   });
   await office.close();
 
