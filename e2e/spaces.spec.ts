@@ -12,6 +12,7 @@ test('an alumnus reads what is new in the network, replies and begins a topic; T
     await page.goto('/');
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Network' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Network' })).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: 'Alumni Network' })).toContainText('something new');
     await looksWell(page, 'spaces');
   });
