@@ -86,6 +86,11 @@ export const talkRows: Row[] = [
   }, ofOwner),
   row(topicActRoutes.relabel, async (world) => ({ ...(await topic(world)), body: { version: 1, label: 'GREEN' as const } }), ofOwner),
   row(topicActRoutes.addReader, async (world) => ({ params: { topicId: await aTopic(world, 'owner', 'GREEN') }, body: { email: await aVettedAddress(world) } }), inIt),
+  row(topicActRoutes.takeReaderOut, async (world) => {
+    const topicId = await aTopic(world, 'owner', 'GREEN');
+    const { body } = await world.app.call(topicActRoutes.addReader, { as: world.people.owner, params: { topicId }, body: { email: await aVettedAddress(world) } });
+    return { params: { topicId, personId: body.addedReaders[0]?.id ?? '' } };
+  }, ofOwner),
   row(topicActRoutes.move, async (world) => ({ ...(await topic(world)), body: { version: 1, spaceId: (await aSpace(world.app)).id } }), { ...all(signedIn, 404), ...all(members, 403) }),
   row(topicActRoutes.split, async (world) => ({ ...(await topic(world)), body: { version: 1, title: 'A', postIds: [newId()] } }), { ...all(signedIn, 404), ...all(members, 403) }),
 ];

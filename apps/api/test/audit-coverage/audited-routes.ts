@@ -219,6 +219,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'PUT /api/topics/:topicId/level': { none: 'It changes only what its owner is told; nobody can choose it for somebody else.' },
   'PUT /api/topics/:topicId/label': { actions: ['topic.relabelled'] },
   'POST /api/topics/:topicId/readers': { actions: ['topic-reader.added'] },
+  'DELETE /api/topics/:topicId/readers/:personId': { actions: ['topic-reader.taken-out'] },
   'PUT /api/topics/:topicId/space': { actions: ['topic.moved'], shownBy: 'apps/api/src/features/talk/together.spec.ts' },
   'POST /api/topics/:topicId/split': { actions: ['topic.split'], shownBy: 'apps/api/src/features/talk/together.spec.ts' },
   'PUT /api/posts/:postId/release': { actions: ['post.released'] },

@@ -80,7 +80,7 @@ export const attachmentRoutes = {
   remove: defineRoute({
     method: 'DELETE',
     path: '/api/attachments/:attachmentId',
-    summary: 'Take away a file of my own',
+    summary: 'Take away a file of my own, or one out of a post in a topic that I keep order in',
     params: attachmentParams,
   }),
 };

@@ -158,6 +158,7 @@ export const auditActions = [
   'topic.moved',
   'topic.split',
   'topic-reader.added',
+  'topic-reader.taken-out',
   'post.released',
   'post.deleted',
   'directory-card.changed',

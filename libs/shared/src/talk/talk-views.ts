@@ -76,7 +76,7 @@ export const topicView = topicRow.extend({
     openedAt: instant.nullable(),
   })).nullable(),
   /** Who was let in by a reader afterwards, with who did it. */
-  addedReaders: z.array(authorView.extend({ addedBy: z.string(), addedAt: instant })),
+  addedReaders: z.array(authorView.extend({ addedBy: z.string(), addedAt: instant, canTakeOut: z.boolean() })),
   /** The number of the post that is marked as the answer. */
   answer: z.number().int().nullable(),
   /** The post that this topic answers under a stricter label, where I may read that one too. */
@@ -118,6 +118,13 @@ export const talkPostView = z.object({
   releasedTo: tlpLabel.nullable(),
   /** Topics under a stricter label that answer it, of those that I may read. */
   answeredIn: z.array(z.object({ topicId: z.string(), title: z.string(), label: tlpLabel })),
-  can: z.object({ edit: z.boolean(), delete: z.boolean(), react: z.boolean(), release: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    delete: z.boolean(),
+    react: z.boolean(),
+    release: z.boolean(),
+    /** Take its files out, one by one. */
+    takeFiles: z.boolean(),
+  }),
 });
 export type TalkPostView = z.output<typeof talkPostView>;

@@ -137,7 +137,13 @@ export const talkRoutes = {
     path: '/api/posts/:postId/history',
     summary: 'What an edited post said before, the newest first',
     params: postParams,
-    response: listOf(z.object({ version: z.number().int(), html: z.string(), until: instant })),
+    response: listOf(z.object({
+      version: z.number().int(),
+      html: z.string(),
+      until: instant,
+      /** Whether it ended because a file was taken out: its words stayed. */
+      fileTaken: z.boolean(),
+    })),
   }),
   edit: defineRoute({
     method: 'PUT',
@@ -179,6 +185,8 @@ export const talkProblems = {
   'topic.stays-here': 409,
   /** Nobody whom the label lets its readers add. */
   'topic.cannot-add-reader': 422,
+  /** Nobody let them in, or they were taken out meanwhile. */
+  'topic.no-added-reader': 404,
   /** There is nothing left to split off, or everything. */
   'topic.nothing-to-split': 422,
   'post.not-found': 404,

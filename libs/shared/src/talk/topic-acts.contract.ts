@@ -37,6 +37,13 @@ export const topicActRoutes = {
     body: z.strictObject({ email: emailText }),
     response: topicView,
   }),
+  takeReaderOut: defineRoute({
+    method: 'DELETE',
+    path: '/api/topics/:topicId/readers/:personId',
+    summary: 'Let somebody read a topic no more whom a reader let in; what they have read they know',
+    params: topicParams.extend({ personId: idText() }),
+    response: topicView,
+  }),
   move: defineRoute({
     method: 'PUT',
     path: '/api/topics/:topicId/space',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TlpLabel } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
+import { Problem } from '../../platform/http/problem.js';
 
 /** Where the post of a file stands. */
 export interface AttachmentPlace {
@@ -12,6 +13,13 @@ export interface AttachmentPlace {
 export interface PostPlaces {
   /** @returns where a post stands that somebody may read; null for one that they may not */
   readable(actor: Actor, postId: string): Promise<AttachmentPlace | null>;
+  /**
+   * Makes sure that somebody may take a file out of a post, and notes in its versions that one was; in the caller's transaction.
+   *
+   * @param isOwn whether it is their own file: that goes wherever it is
+   * @throws Problem `post.not-found`, `post.not-allowed`
+   */
+  takeOut(actor: Actor, postId: string, isOwn: boolean): Promise<void>;
   /** @returns the labels that posts stand under, whoever reads them */
   labels(postIds: readonly string[]): Promise<Map<string, TlpLabel>>;
 }
@@ -30,6 +38,11 @@ export class AttachmentPlaces implements PostPlaces {
 
   async readable(actor: Actor, postId: string): Promise<AttachmentPlace | null> {
     return (await this.posts?.readable(actor, postId)) ?? null;
+  }
+
+  async takeOut(actor: Actor, postId: string, isOwn: boolean): Promise<void> {
+    if (!this.posts) throw new Problem('post.not-found');
+    await this.posts.takeOut(actor, postId, isOwn);
   }
 
   async labels(postIds: readonly string[]): Promise<Map<string, TlpLabel>> {

@@ -285,9 +285,19 @@ describe('a file goes', () => {
     const ids = await Promise.all([1, 2, 3, 4].map(async () => (await aFile(app, leaver, spaceId)).id));
     const [posted = '', taken = '', left = '', kept = ''] = ids;
     const topic = await write([posted, taken, kept], 'GREEN', leaver);
-    expect((await app.call(attachmentRoutes.remove, { as: reader, params: { attachmentId: taken } })).code).toBe('attachment.not-found');
-    expect((await app.call(attachmentRoutes.remove, { as: leaver, params: { attachmentId: taken } })).status).toBe(204);
+    const take = (as: TestPerson, attachmentId: string) => app.call(attachmentRoutes.remove, { as, params: { attachmentId } });
+    expect([(await take(reader, taken)).code, (await take(reader, left)).code]).toEqual(['post.not-allowed', 'attachment.not-found']);
+    expect((await take(leaver, taken)).status).toBe(204);
     expect([(await page(taken)).code, (await stored(taken)).length]).toEqual(['attachment.not-found', 0]);
+    // Who keeps order takes one out as well, where they read it; the versions of the post say so.
+    const moderator = await app.person('Moderator', [{ role: 'programme_officer' }]);
+    const more = (await aFile(app, leaver, spaceId)).id;
+    const { id: postId } = (await write([more], 'AMBER', leaver)).body;
+    expect((await take(moderator, more)).code).toBe('attachment.not-found');
+    await aMembership(app, spaceId, moderator.id);
+    expect((await take(moderator, more)).status).toBe(204);
+    expect((await app.call(talkRoutes.history, { as: reader, params: { postId } })).body.items).toMatchObject([{ version: 1, fileTaken: true }]);
+    expect([(await page(more)).code, (await stored(more)).length]).toEqual(['attachment.not-found', 0]);
     app.clock.advance(15 * 86_400_000);
     await app.app.get(Purger).purge(() => Promise.resolve());
     expect([(await stored(left)).length, (await stored(posted)).length]).toEqual([0, 2]);

@@ -15,6 +15,7 @@ import { FileMissing, FileStore } from '../../platform/files/file-store.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Scanner, ScannerUnreachable, type Finding } from '../../platform/scanner/scanner.js';
 import { SpacesService, canPostIn } from '../spaces/index.js';
+import { AttachmentPlaces } from './attachment-places.js';
 import { AttachmentShelf, fileKey, previewKey } from './attachment-shelf.js';
 import { attachmentView } from './attachment.view.js';
 import { Attachment, AttachmentAllowance } from './attachment.entity.js';
@@ -37,6 +38,7 @@ export class Uploads {
     private readonly scanner: Scanner,
     private readonly spaces: SpacesService,
     private readonly shelf: AttachmentShelf,
+    private readonly places: AttachmentPlaces,
     private readonly cleaner: FileCleaner,
   ) {}
 
@@ -101,16 +103,23 @@ export class Uploads {
   }
 
   /**
-   * Takes away a file of one's own, wherever it is.
+   * Takes away a file: one's own wherever it is, and out of a post for who keeps order there. It is gone for readers at once.
    *
-   * @throws Problem `attachment.not-found`
+   * @throws Problem `attachment.not-found`, `post.not-allowed`
    */
   async remove(actor: Actor, id: string): Promise<void> {
-    const { spaceId, postId, state } = await this.own(actor, id);
+    const row = await this.db.repo(Attachment).findOneBy({ id });
+    if (!row || row.state === 'removed') throw new Problem('attachment.not-found');
+    const { spaceId, postId, state, uploaderId } = row;
+    const isOwn = uploaderId === actor.personId;
+    // What somebody may not read isn't there for them.
+    if (!isOwn && (postId === null || !(await this.places.readable(actor, postId)))) throw new Problem('attachment.not-found');
     await this.db.transaction(async () => {
-      const taken = await this.db.repo(Attachment).update({ id, uploaderId: actor.personId }, { state: 'removed' });
-      if (affected(taken) > 0 && state === 'ready' && postId !== null) {
-        await this.audit.record({ action: 'attachment.removed', subject: { kind: 'space', id: spaceId }, before: { attachmentId: id, postId } });
+      if (postId !== null) await this.places.takeOut(actor, postId, isOwn);
+      const taken = await this.db.repo(Attachment).update({ id, state }, { state: 'removed' });
+      if (affected(taken) === 0) throw new Problem('attachment.not-found');
+      if (state === 'ready' && postId !== null) {
+        await this.audit.record({ action: 'attachment.removed', subject: { kind: 'space', id: spaceId }, personId: uploaderId, before: { attachmentId: id, postId } });
       }
       this.db.afterCommit(() => this.shelf.clear([id]));
     });

@@ -1,7 +1,7 @@
 import { isStricter, labelsWithin, membershipTable, releasableTo, tlpTable, type TalkPostView, type TlpLabel } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import { canManageSpace, canPostIn, type Standing } from '../spaces/index.js';
-import type { Post, Topic } from './talk.entity.js';
+import type { Post, Topic, TopicAddedReader } from './talk.entity.js';
 
 /** The pseudonym that somebody has in a topic; null where they have none. */
 export interface Own {
@@ -44,15 +44,21 @@ export function canAddReader({ membership }: Standing, { label }: Pick<Topic, 'l
   return rule !== 'not-needed' && rule !== 'nobody' && membership !== null && membershipTable[membership.state].see;
 }
 
+/** @returns whether somebody who may read a topic may take a reader out again who was let in: who let them in, its source, and who keeps order */
+export function canTakeReaderOut(actor: Actor, found: Standing & Own, topic: Pick<Topic, 'authorId' | 'pseudonymId'>, { addedBy }: Pick<TopicAddedReader, 'addedBy'>): boolean {
+  return addedBy === actor.personId || isOwnOf(actor, found, topic) || canModerate(actor, found);
+}
+
 /** @returns what somebody who may read a post may do with it */
 export function postRights(
   actor: Actor, standing: Standing & Own, topic: Pick<Topic, 'lockedAt' | 'label'>, post: Pick<Post, 'authorId' | 'pseudonymId' | 'deletedBy'>,
 ): TalkPostView['can'] {
-  if (post.deletedBy !== null) return { edit: false, delete: false, react: false, release: false };
+  if (post.deletedBy !== null) return { edit: false, delete: false, react: false, release: false, takeFiles: false };
   const isOwn = isOwnOf(actor, standing, post);
   return {
     edit: isOwn && canReply(standing, topic),
     delete: isOwn || canModerate(actor, standing),
+    takeFiles: isOwn || canModerate(actor, standing),
     react: !isOwn && canPostIn(standing.space, standing.membership),
     // Under a pseudonym nobody speaks as the source: what they release would stand elsewhere beside their name.
     release: isOwn && post.pseudonymId === null && releasableTo(topic.label).length > 0,

@@ -127,6 +127,11 @@ describe('names', () => {
     const [host = ''] = reader.email.split('@').slice(-1);
     expect([await namable('Amara'), await namable(host), await namable(reader.email)]).toEqual([[reader.id], [], []]);
     const red = await aTopic({ label: 'RED', readerIds: [reader.id] });
+    // A mention is one only where somebody was chosen, and the reader's own stands out.
+    await reply(id, { text: 'Ask @Somchai or @Nobody, never `@Somchai`.', mentionedIds: [author.id] });
+    const marked = '<p>Ask <span data-mention="me">@Somchai</span> or @Nobody, never <code>@Somchai</code>.</p>';
+    expect((await posts(id, author)).at(-1)?.html).toBe(marked);
+    expect((await posts(id)).at(-1)?.html).toBe(marked.replace('"me"', '"other"'));
     const mentionable = async (topicId: string) => (await app.call(composingRoutes.mentionable, { as: author, params: { topicId } })).body.items.map((one) => one.id);
     expect(await mentionable(red)).toEqual([]);
     await showsName(reader);
@@ -232,6 +237,14 @@ describe('a reader who is let in', () => {
     expect((await add(id, outsider)).code).toBe('topic.cannot-add-reader');
     expect((await add(id, vetted)).status).toBe(200);
     expect((await topic(id, vetted)).status).toBe(200);
+    const takeOut = (as: TestPerson) => app.call(topicActRoutes.takeReaderOut, { as, params: { topicId: id, personId: vetted.id } });
+    const other = await inIt('Other');
+    expect([(await takeOut(outsider)).code, (await takeOut(other)).code]).toEqual(['topic.not-found', 'access.not-allowed']);
+    expect((await topic(id, other)).body.addedReaders[0]?.canTakeOut).toBe(false);
+    expect((await takeOut(author)).body.addedReaders).toEqual([]);
+    expect([(await topic(id, vetted)).status, (await takeOut(reader)).code]).toEqual([404, 'topic.no-added-reader']);
+    await add(id, vetted);
+    expect([(await takeOut(reader)).status, (await add(id, vetted)).status, (await takeOut(moderator)).status, (await add(id, vetted)).status]).toEqual([200, 200, 200, 200]);
     await reply(id);
     expect((await relabel(id, 'RED', { readerIds: [reader.id] })).status).toBe(200);
     expect([(await topic(id, vetted)).status, (await add(id, vetted)).code]).toEqual([404, 'access.not-allowed']);

@@ -1,2 +1,2 @@
 export { blockTags, httpsAddress, inlineTags, markdownWriter, safeHtml } from './markdown.js';
-export { writtenHtml, writtenPlain } from './written-text.js';
+export { writtenHtml, writtenPlain, type Mentioned } from './written-text.js';

@@ -38,6 +38,7 @@ export function safeHtml(html: string, tags: readonly string[]): string {
       a: ['href', 'rel'],
       img: ['src', 'alt', 'loading', 'decoding', 'width', 'height'],
       ol: ['start'],
+      span: ['data-mention'],
     },
     allowedSchemes: ['https'],
     allowProtocolRelative: false,

@@ -13,6 +13,31 @@ const mostKept = 4_000_000;
 /** Overrides and isolates, which a sign such as `&#x202E;` brings past the check of what is typed. */
 const directionOverrides = /[\u202A-\u202E\u2066-\u2069]/g;
 
+/** Somebody whom a text mentions. */
+export interface Mentioned {
+  name: string;
+  /** Whether it is who reads. */
+  isReader: boolean;
+}
+
+type Token = ReturnType<Writer['parse']>[number];
+
+function withMentions(token: Token, marks: readonly Mentioned[], make: (type: string, tag: string, nesting: -1 | 0 | 1) => Token): Token[] {
+  const text = (content: string): Token[] => (content === '' ? [] : [Object.assign(make('text', '', 0), { content })]);
+  const found: Token[] = [];
+  let rest = token.content;
+  for (let at = rest.indexOf('@'); at >= 0; at = rest.indexOf('@', at + 1)) {
+    const mark = marks.find(({ name }) => rest.startsWith(name, at + 1));
+    if (!mark) continue;
+    const open = make('mention_open', 'span', 1);
+    open.attrSet('data-mention', mark.isReader ? 'me' : 'other');
+    found.push(...text(rest.slice(0, at)), open, ...text(`@${mark.name}`), make('mention_close', 'span', -1));
+    rest = rest.slice(at + 1 + mark.name.length);
+    at = -1;
+  }
+  return found.length === 0 ? [token] : [...found, ...text(rest)];
+}
+
 // As people type in a conversation: a new line is one, an address is a link.
 function conversationWriter(linkify: boolean, tables: boolean): Writer {
   const writer = markdownWriter({ breaks: true, linkify });
@@ -29,6 +54,22 @@ function conversationWriter(linkify: boolean, tables: boolean): Writer {
     if (token) token.tag = `h${String(Math.max(3, Number(token.tag.slice(1))))}`;
     return self.renderToken(tokens, index, options);
   };
+  // Names in the text as it stands: not within code, nor within an address.
+  writer.core.ruler.push('mentions', (state) => {
+    const { mentioned = [] } = state.env as { mentioned?: readonly Mentioned[] };
+    if (mentioned.length === 0) return;
+    // The longer of two names that begin alike first.
+    const marks = [...mentioned].sort((a, b) => b.name.length - a.name.length);
+    for (const block of state.tokens) {
+      let links = 0;
+      block.children = (block.children ?? []).flatMap((token) => {
+        if (token.type === 'link_open') links += 1;
+        if (token.type === 'link_close') links -= 1;
+        return token.type === 'text' && links === 0 ? withMentions(token, marks, (type, tag, nesting) => new state.Token(type, tag, nesting)) : [token];
+      });
+      if (block.children.length === 0) block.children = null;
+    }
+  });
   return writer;
 }
 
@@ -56,13 +97,17 @@ function writerOf(text: string, linkify: boolean): Writer {
 const kept = new Map<string, string>();
 let keptLength = 0;
 
-/** @returns what somebody wrote, as HTML that is safe to show */
-export function writtenHtml(text: string): string {
-  const known = kept.get(text);
+/**
+ * @param mentioned who is really mentioned; any other name behind an @ is a word like others
+ * @returns what somebody wrote, as HTML that is safe to show
+ */
+export function writtenHtml(text: string, mentioned: readonly Mentioned[] = []): string {
+  const key = mentioned.length === 0 ? text : JSON.stringify([text, mentioned]);
+  const known = kept.get(key);
   if (known !== undefined) return known;
-  const html = safeHtml(writerOf(text, true).render(text), [...inlineTags, ...blockTags]).replace(directionOverrides, '').trim();
-  kept.set(text, html);
-  keptLength += text.length + html.length;
+  const html = safeHtml(writerOf(text, true).render(text, { mentioned }), ['span', ...inlineTags, ...blockTags]).replace(directionOverrides, '').trim();
+  kept.set(key, html);
+  keptLength += key.length + html.length;
   for (const [old, oldHtml] of kept) {
     if (keptLength <= mostKept) break;
     kept.delete(old);

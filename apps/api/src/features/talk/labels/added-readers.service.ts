@@ -4,6 +4,7 @@ import { IsNull } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
 import { Database } from '../../../platform/database/database.js';
 import { Events } from '../../../platform/events/events.js';
 import { Problem } from '../../../platform/http/problem.js';
@@ -11,7 +12,7 @@ import { OrganisationsService } from '../../organisations/index.js';
 import { Person, PersonEmail, PersonPost } from '../../people/index.js';
 import { TopicAddedReader } from '../talk.entity.js';
 import { topicShared } from '../talk.events.js';
-import { canAddReader } from '../talk.policy.js';
+import { canAddReader, canTakeReaderOut } from '../talk.policy.js';
 import { holdTopic } from '../topics/hold-topic.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 import { isVetted } from './readable-topics.js';
@@ -52,6 +53,24 @@ export class AddedReaders {
         action: 'topic-reader.added', subject: { kind: 'topic', id: topicId }, personId, after: { label: topic.label, organisationId: fit.organisationId },
       });
       await this.events.publish(topicShared, { personId, topicId, postId: topicId });
+    });
+  }
+
+  /**
+   * Lets somebody read no more who was let in; what let them in stands no more from then on. Who did let them in may do
+   * so, who began the topic, and who keeps order in it. What they have read they know.
+   *
+   * @throws Problem `topic.not-found`, `topic.no-added-reader`, `access.not-allowed`
+   */
+  async takeOut(actor: Actor, topicId: string, personId: string): Promise<void> {
+    const found = await this.finder.topic(actor, topicId);
+    await this.db.transaction(async () => {
+      const added = await this.db.repo(TopicAddedReader).findOneBy({ topicId, personId });
+      if (!added) throw new Problem('topic.no-added-reader');
+      if (!canTakeReaderOut(actor, found, found.topic, added)) throw new Problem('access.not-allowed');
+      const gone = await this.db.repo(TopicAddedReader).delete({ topicId, personId, addedBy: added.addedBy });
+      if (affected(gone) === 0) throw new Problem('topic.no-added-reader');
+      await this.audit.record({ action: 'topic-reader.taken-out', subject: { kind: 'topic', id: topicId }, personId, before: { label: found.topic.label } });
     });
   }
 

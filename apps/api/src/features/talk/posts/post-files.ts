@@ -1,11 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AttachmentView, TlpLabel } from '@rso-connect/shared';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
 import { Database } from '../../../platform/database/database.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { AttachmentPlaces, PostAttachments, type AttachmentPlace, type PostPlaces } from '../../attachments/index.js';
-import { Post, Topic } from '../talk.entity.js';
+import { LiveTopics } from '../news/live-topics.js';
+import { canModerate, isOwnOf } from '../talk.policy.js';
+import { Post, PostEdit, Topic } from '../talk.entity.js';
 import { TopicFinder } from '../topics/topic-finder.js';
 
 /** Files of posts: whoever reads a post sees them, as far as its topic's label lets them. */
@@ -16,6 +20,8 @@ export class PostFiles implements PostPlaces, OnModuleInit {
     private readonly finder: TopicFinder,
     private readonly places: AttachmentPlaces,
     private readonly attachments: PostAttachments,
+    private readonly clock: Clock,
+    private readonly live: LiveTopics,
   ) {}
 
   onModuleInit(): void {
@@ -31,6 +37,20 @@ export class PostFiles implements PostPlaces, OnModuleInit {
       if (error instanceof Problem && error.code === 'post.not-found') return null;
       throw error;
     }
+  }
+
+  /** @inheritdoc */
+  async takeOut(actor: Actor, postId: string, isOwn: boolean): Promise<void> {
+    if (!isOwn) {
+      const { post, ...found } = await this.finder.post(actor, postId);
+      if (!isOwnOf(actor, found, post) && !canModerate(actor, found)) throw new Problem('post.not-allowed');
+    }
+    const { topicId, version, authorId, text } = await this.db.repo(Post).findOneByOrFail({ id: postId });
+    const until = this.clock.now();
+    const noted = await this.db.repo(Post).update({ id: postId, version, deletedBy: IsNull() }, { version: version + 1, editedAt: until });
+    if (affected(noted) === 0) throw new Problem('post.changed-meanwhile');
+    await this.db.repo(PostEdit).insert({ postId, version, authorId, text, until });
+    this.db.afterCommit(() => { this.live.changed(topicId); });
   }
 
   /** @inheritdoc */

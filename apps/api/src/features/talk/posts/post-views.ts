@@ -3,9 +3,11 @@ import type { TalkPostView } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import type { Mentioned } from '../../../platform/markdown/index.js';
+import { Person } from '../../people/index.js';
 import { PostFiles } from './post-files.js';
 import { postRights } from '../talk.policy.js';
-import { Topic, type Post } from '../talk.entity.js';
+import { PostMention, Topic, type Post } from '../talk.entity.js';
 import { TopicFinder, type FoundTopic } from '../topics/topic-finder.js';
 import { postView } from './post.view.js';
 import { Reactions } from './reactions.service.js';
@@ -35,7 +37,8 @@ export class PostViews {
   /** @returns one that was written just now: nobody can have reacted to it or answered it elsewhere */
   async fresh(actor: Actor, found: FoundTopic, post: Post, hasFiles: boolean): Promise<TalkPostView> {
     const attachments = hasFiles ? ((await this.files.of([post.id])).get(post.id) ?? []) : [];
-    return postView(post, { attachments, reactions: [], answeredIn: [], movedTo: null, can: postRights(actor, found, found.topic, post) }, true);
+    const mentioned = (await this.mentions(actor, [post])).get(post.id) ?? [];
+    return postView(post, { mentioned, attachments, reactions: [], answeredIn: [], movedTo: null, can: postRights(actor, found, found.topic, post) }, true);
   }
 
   private async views(actor: Actor, found: FoundTopic, posts: readonly Post[], isWhole: boolean): Promise<TalkPostView[]> {
@@ -43,13 +46,27 @@ export class PostViews {
     const files = await this.files.of(live);
     const reactions = await this.reactions.of(actor.personId, live);
     const around = await this.topicsAround(actor, posts);
+    const mentions = await this.mentions(actor, posts);
     return posts.map((post) => postView(post, {
+      mentioned: mentions.get(post.id) ?? [],
       attachments: files.get(post.id) ?? [],
       reactions: reactions.get(post.id) ?? [],
       answeredIn: around.filter(({ answersPostId }) => answersPostId === post.id).map(({ id, title, label }) => ({ topicId: id, title, label })),
       movedTo: around.find(({ id }) => id === post.movedTo)?.id ?? null,
       can: postRights(actor, found, found.topic, post),
     }, isWhole));
+  }
+
+  /** Whom each of these posts mentions; hardly any mentions anybody. */
+  private async mentions({ personId }: Actor, posts: readonly Post[]): Promise<Map<string, Mentioned[]>> {
+    const found = new Map<string, Mentioned[]>();
+    const ids = posts.filter(({ text }) => text.includes('@')).map(({ id }) => id);
+    if (ids.length === 0) return found;
+    const rows = await this.db.repo(PostMention).createQueryBuilder('mention').innerJoin(Person, 'person', 'person.id = mention.personId')
+      .where('mention.postId IN (:...ids)', { ids }).select('mention.postId', 'postId').addSelect('person.id', 'personId').addSelect('person.fullName', 'name')
+      .getRawMany<{ postId: string; personId: string; name: string }>();
+    for (const row of rows) found.set(row.postId, [...(found.get(row.postId) ?? []), { name: row.name, isReader: row.personId === personId }]);
+    return found;
   }
 
   private async topicsAround({ personId }: Actor, posts: readonly Post[]): Promise<Topic[]> {

@@ -104,10 +104,15 @@ export class PostsService {
    * @throws Problem `post.not-found`
    */
   async history(actor: Actor, postId: string): Promise<OutputOf<typeof talkRoutes.history>> {
-    const { topic } = await this.finder.post(actor, postId);
+    const { topic, post } = await this.finder.post(actor, postId);
     await this.reading.noteOpening(topic, actor.personId, 1);
     const edits = await this.db.repo(PostEdit).find({ where: { postId }, order: { version: 'DESC' }, take: 100 });
-    return { items: edits.map(({ version, text, until }) => ({ version, html: writtenHtml(text), until: until.toISOString() })) };
+    // Words that didn't change: what was changed is that a file was taken out.
+    return {
+      items: edits.map(({ version, text, until }, index) => ({
+        version, html: writtenHtml(text), until: until.toISOString(), fileTaken: text === (edits[index - 1]?.text ?? post.text),
+      })),
+    };
   }
 
   /**

@@ -39,6 +39,12 @@ export class TopicActsController {
     return this.topics.one(actor, params.topicId);
   }
 
+  @Endpoint(topicActRoutes.takeReaderOut, { signedIn: true })
+  async takeReaderOut(@Input() { params }: InputOf<typeof topicActRoutes.takeReaderOut>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof topicActRoutes.takeReaderOut>> {
+    await this.addedReaders.takeOut(actor, params.topicId, params.personId);
+    return this.topics.one(actor, params.topicId);
+  }
+
   @Endpoint(topicActRoutes.move, { signedIn: true })
   async move(@Input() { params, body }: InputOf<typeof topicActRoutes.move>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof topicActRoutes.move>> {
     await this.moving.move(actor, params.topicId, body);

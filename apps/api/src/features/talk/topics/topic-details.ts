@@ -3,7 +3,7 @@ import { tlpTable, type TopicView } from '@rso-connect/shared';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { Reading } from '../reading/reading.service.js';
-import { isOwnOf } from '../talk.policy.js';
+import { canTakeReaderOut, isOwnOf } from '../talk.policy.js';
 import { Post, TopicAddedReader, TopicReader, type Topic } from '../talk.entity.js';
 import { Authors } from './authors.js';
 import { TopicFinder, type FoundTopic } from './topic-finder.js';
@@ -26,7 +26,7 @@ export class TopicDetails {
     return {
       // Under a pseudonym who opened it right when a post came would be its author: then nobody is told.
       readers: tlpTable.read[topic.label] === 'named' ? await this.readers(topic, topic.pseudonymId === null && isOwnOf(actor, found, topic)) : null,
-      addedReaders: await this.addedReaders(topic),
+      addedReaders: await this.addedReaders(actor, found),
       answer: topic.answerId === null ? null : ((await this.db.repo(Post).findOneBy({ id: topic.answerId, topicId: topic.id }))?.number ?? null),
       answers: topic.answersPostId === null ? null : await this.answered(actor, topic.answersPostId),
     };
@@ -39,14 +39,16 @@ export class TopicDetails {
     return (await this.authors.of(ids)).map((reader) => ({ ...reader, openedAt: opened.get(reader.id)?.toISOString() ?? null }));
   }
 
-  private async addedReaders({ id, label }: Topic): Promise<Details['addedReaders']> {
+  private async addedReaders(actor: Actor, found: FoundTopic): Promise<Details['addedReaders']> {
+    const { id, label } = found.topic;
     const rule = tlpTable.addReader[label];
     if (rule === 'not-needed' || rule === 'nobody') return [];
     const rows = await this.db.repo(TopicAddedReader).find({ where: { topicId: id }, order: { addedAt: 'ASC', personId: 'ASC' } });
     const names = new Map((await this.authors.of(rows.flatMap(({ personId, addedBy }) => [personId, addedBy]))).map((one) => [one.id, one]));
     return rows.flatMap(({ personId, addedBy, addedAt }) => {
+      const canTakeOut = canTakeReaderOut(actor, found, found.topic, { addedBy });
       const reader = names.get(personId);
-      return reader ? [{ ...reader, addedBy: names.get(addedBy)?.name ?? '', addedAt: addedAt.toISOString() }] : [];
+      return reader ? [{ ...reader, addedBy: names.get(addedBy)?.name ?? '', addedAt: addedAt.toISOString(), canTakeOut }] : [];
     });
   }
 

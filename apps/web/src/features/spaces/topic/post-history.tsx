@@ -31,9 +31,10 @@ export default function PostHistory({ post, onClose }: { post: TalkPostView; onC
               <h3>{t('history.now')}</h3>
               <Prose html={now} />
             </section>
-            {items.map(({ version, html, until }) => (
+            {items.map(({ version, html, until, fileTaken }) => (
               <section key={version} className={styles.version}>
                 <h3>{t('history.until')} <DateTimeText at={until} /></h3>
+                {fileTaken && <p>{t('history.fileTaken')}</p>}
                 <Prose html={html} />
               </section>
             ))}

@@ -1,14 +1,15 @@
-import { composingRoutes, labelsWithin, releasableTo, tlpName, topicActRoutes, type TalkPostView, type TopicView } from '@rso-connect/shared';
+import { composingRoutes, labelsWithin, releasableTo, talkRoutes, tlpName, topicActRoutes, type TalkPostView, type TopicView } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../../../platform/api/call';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
+import { useSession } from '../../../platform/session/session';
 import { Button } from '../../../ui/button';
 import { CancelButton } from '../../../ui/cancel-button';
 import { SelectField } from '../../../ui/choice-fields';
-import { Dialog } from '../../../ui/dialog';
+import { ConfirmDialog, Dialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
 import { Notice } from '../../../ui/notice';
 import { Await } from '../../../ui/states';
@@ -17,10 +18,13 @@ import { useForm } from '../../../ui/use-form';
 import { ownSpacesQuery, spaceQuery, topicQuery, useSpacesRefresh } from '../spaces.api';
 import styles from './topic.module.css';
 
-/** What is done with a post less often: marked as the answer, answered under a stricter label, quoted elsewhere, released. */
+const FlagPost = lazy(() => import('./flag-post'));
+
+/** What is done with a post less often: marked as the answer, answered under a stricter label, quoted elsewhere, released, deleted, reported. */
 export default function PostMore({ post, topic, onChanged }: { post: TalkPostView; topic: TopicView; onChanged: () => Promise<void> }): ReactNode {
   const { t } = useTranslation('spaces');
   const { sentence } = useProblemText();
+  const { person } = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
   const refresh = useSpacesRefresh();
@@ -47,6 +51,8 @@ export default function PostMore({ post, topic, onChanged }: { post: TalkPostVie
       )}
       <Button small onPress={() => setOpen('elsewhere')}>{t('post.quoteElsewhere')}</Button>
       {post.can.release && <Button small onPress={() => setOpen('release')}>{t('release.open')}</Button>}
+      {post.can.delete && <Delete post={post} onChanged={onChanged} />}
+      {post.authorId !== person?.id && <Flag post={post} />}
       {failure && <Notice tone="danger" live>{failure}</Notice>}
       {open === 'release' && <Release post={post} topic={topic} onClose={() => setOpen(null)} onChanged={onChanged} />}
       {open === 'elsewhere' && <Elsewhere post={post} onClose={() => setOpen(null)} />}
@@ -99,5 +105,35 @@ function Elsewhere({ post, onClose }: { post: TalkPostView; onClose: () => void 
         <CancelButton onPress={onClose} />
       </div>
     </Dialog>
+  );
+}
+
+function Flag({ post: { id, number } }: { post: TalkPostView }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button small onPress={() => setOpen(true)}>{t('flag.action')}</Button>
+      {open && <Suspense fallback={null}><FlagPost postId={id} number={number} onClose={() => setOpen(false)} /></Suspense>}
+    </>
+  );
+}
+
+function Delete({ post, onChanged }: { post: TalkPostView; onChanged: () => Promise<void> }): ReactNode {
+  const { t } = useTranslation('spaces');
+  const [asking, setAsking] = useState(false);
+  const remove = async (): Promise<void> => {
+    await call(talkRoutes.remove, { params: { postId: post.id } });
+    await onChanged();
+    announce(t('post.deleted'));
+  };
+  return (
+    <>
+      <Button small onPress={() => setAsking(true)}>{t('post.delete')}</Button>
+      <ConfirmDialog
+        title={t('post.deleteTitle', { number: post.number })} isOpen={asking} onClose={() => setAsking(false)} goes={t('post.deleteGoes')} undo={t('post.deleteUndo')}
+        confirmLabel={t('post.deleteConfirm')} onConfirm={remove}
+      />
+    </>
   );
 }

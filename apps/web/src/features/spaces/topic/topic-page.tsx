@@ -13,7 +13,6 @@ import { Breadcrumbs, PageHeader, Section, Stack } from '../../../ui/page';
 import { Await, Skeleton } from '../../../ui/states';
 import { nameOf } from '../labels/author-name';
 import { AudienceLine } from '../labels/audience-line';
-import { Moderation } from './moderation';
 import { Post } from './post';
 import { postsQuery, together, topicQuery, useSpacesRefresh, useTopicRefresh } from '../spaces.api';
 import { useLiveTopics } from '../use-live-topics';
@@ -22,6 +21,7 @@ import styles from './topic.module.css';
 import { useReading } from './use-reading';
 
 const Composer = lazy(() => import('../composer/composer'));
+const AddedReaders = lazy(() => import('./added-readers'));
 const TopicTools = lazy(() => import('./topic-tools'));
 const TopicLevelChoice = lazy(() => import('./topic-level'));
 
@@ -43,15 +43,14 @@ function Opened({ topicId }: { topicId: string }): ReactNode {
       {(topic) => (
         <Stack narrow>
           <PageHeader
-            above={<Breadcrumbs trail={[{ label: t('title'), to: '/spaces' }, { label: topic.spaceName, to: `/spaces/${topic.spaceId}` }, { label: topic.title }]} />}
+            above={<Breadcrumbs trail={[{ label: t('title'), to: '/spaces' }, { label: topic.spaceName, to: `/spaces/${topic.spaceId}` }]} />}
             title={topic.title}
             meta={<AudienceLine label={topic.label} audience={topic.audience} />}
           />
           {topic.answers && <p>{t('answersPost')} <Link to={`/topics/${topic.answers.topicId}#post-${String(topic.answers.number)}`}><bdi>{topic.answers.title}</bdi>, {t('post.number', { number: topic.answers.number })}</Link></p>}
           {topic.chathamHouse && <Notice title={t('chathamHouse')}>{t('chathamHouseLead')}</Notice>}
           {topic.readers && <Readers readers={topic.readers} />}
-          {topic.addedReaders.length > 0 && <AddedReaders topic={topic} />}
-          {topic.can.moderate && <Moderation topic={topic} />}
+          {topic.addedReaders.length > 0 && <Suspense fallback={null}><AddedReaders topic={topic} /></Suspense>}
           <Posts topic={topic} />
         </Stack>
       )}
@@ -69,21 +68,6 @@ function Readers({ readers }: { readers: NonNullable<TopicView['readers']> }): R
           {index > 0 && ', '}
           <bdi>{name}</bdi>
           {openedAt !== null && ` (${t('hasOpened')})`}
-        </span>
-      ))}
-    </p>
-  );
-}
-
-function AddedReaders({ topic }: { topic: TopicView }): ReactNode {
-  const { t } = useTranslation('spaces');
-  return (
-    <p className={shared.audience}>
-      {t('addedReaders')}{' '}
-      {topic.addedReaders.map(({ id, name, addedBy }, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          <bdi>{name}</bdi> ({t('addedBy')} <bdi>{addedBy}</bdi>)
         </span>
       ))}
     </p>

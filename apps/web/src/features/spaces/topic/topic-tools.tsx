@@ -13,6 +13,7 @@ import { TextField } from '../../../ui/text-field';
 import { announce } from '../../../ui/toast';
 import { useForm } from '../../../ui/use-form';
 import { AudienceLine } from '../labels/audience-line';
+import { Moderation } from './moderation';
 import { ownSpacesQuery, topicQuery, useSpacesRefresh, useTopicRefresh } from '../spaces.api';
 import styles from './topic.module.css';
 
@@ -43,6 +44,7 @@ export default function TopicTools({ topic, posts, nameOf }: { topic: TopicView;
   };
   return (
     <div className={styles.postActions}>
+      {topic.can.moderate && <Moderation topic={topic} />}
       {topic.can.relabel.length > 0 && <Button small onPress={() => setOpen('label')}>{t('tools.label')}</Button>}
       {topic.can.addReader && <Button small onPress={() => setOpen('reader')}>{t('tools.reader')}</Button>}
       {topic.can.moderate && <Button small onPress={() => setOpen('move')}>{t('tools.move')}</Button>}
