@@ -135,7 +135,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
         <>
           <div className={styles.postActions}>
             {topic.answer !== null && <Button small onPress={() => show(topic.answer ?? 1)}>{t('toAnswer', { number: topic.answer })}</Button>}
-            {hasTools && <Button small kind="quiet" aria-expanded={tools} onPress={() => setTools(!tools)}>{t('tools.open')}</Button>}
+            {hasTools && <Button small aria-expanded={tools} onPress={() => setTools(!tools)}>{t('tools.open')}</Button>}
           </div>
           {tools && (
             <Suspense fallback={null}>
