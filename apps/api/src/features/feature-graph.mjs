@@ -34,7 +34,7 @@ export const featureGraph = {
   digests: ['following', 'talk', 'spaces', 'people', 'organisations', 'consents'],
   directory: ['talk', 'groups', 'spaces', 'certificates', 'closings', 'sessions', 'enrolments', 'courses', 'people', 'organisations', 'consents'],
   mentoring: ['directory', 'spaces', 'people', 'organisations', 'consents'],
-  'network-events': ['sessions', 'spaces', 'people', 'organisations', 'consents'],
+  'network-events': ['groups', 'sessions', 'spaces', 'people', 'organisations', 'consents'],
   stories: ['evaluations', 'certificates', 'spaces', 'enrolments', 'courses', 'people', 'organisations', 'consents'],
   review: ['stories', 'mentoring', 'groups', 'vetting', 'talk', 'spaces', 'people', 'organisations'],
   notifications: ['review', 'stories', 'network-events', 'mentoring', 'directory', 'mail-replies', 'digests', 'following', 'talk', 'pseudonyms', 'groups', 'vetting', 'spaces', 'closings', 'evaluations', 'participation', 'attendance', 'sessions', 'selection', 'nominations', 'calls', 'invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],

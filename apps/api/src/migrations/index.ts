@@ -40,6 +40,7 @@ import { reviewMigration } from './0041-review.js';
 import { storiesMigration } from './0042-stories.js';
 import { networkEventsMigration } from './0043-network-events.js';
 import { mentoringMigration } from './0044-mentoring.js';
+import { storyRemindersMigration } from './0044-story-reminders.js';
 import { mailRepliesMigration } from './0045-mail-replies.js';
 import { networkPeopleMigration } from './0047-network-people.js';
 import { retentionOfSpacesMigration } from './0049-retention-of-spaces.js';
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   storiesMigration,
   networkEventsMigration,
   mentoringMigration,
+  storyRemindersMigration,
   mailRepliesMigration,
   networkPeopleMigration,
   retentionOfSpacesMigration,

@@ -20,6 +20,7 @@ import { addDemonstrationAttendance } from './demonstration-attendance.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
+import { DemonstrationMentoring } from './demonstration-mentoring.js';
 import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { DemonstrationVetting } from './demonstration-vetting.js';
@@ -56,6 +57,7 @@ export class Demonstration {
     private readonly vetting: DemonstrationVetting,
     private readonly events: DemonstrationNetworkEvents,
     private readonly stories: DemonstrationStories,
+    private readonly mentoring: DemonstrationMentoring,
     private readonly jobs: Jobs,
   ) {}
 
@@ -95,6 +97,7 @@ export class Demonstration {
     await this.vetting.add();
     await this.directory.add();
     await this.events.add(officeId);
+    await this.mentoring.add();
     await this.jobs.enqueue(addDemonstrationFiles, {}, { uniqueKey: addDemonstrationFiles.name });
     await this.stories.add(organisations.get('TH') ?? '', officeId);
   }

@@ -6,6 +6,7 @@ import { ConsentsModule } from '../features/consents/index.js';
 import { CoursesModule } from '../features/courses/index.js';
 import { DirectoryModule } from '../features/directory/index.js';
 import { EvaluationsModule } from '../features/evaluations/index.js';
+import { MentoringModule } from '../features/mentoring/index.js';
 import { NetworkEventsModule } from '../features/network-events/index.js';
 import { OrganisationsModule } from '../features/organisations/index.js';
 import { ParticipationModule } from '../features/participation/index.js';
@@ -25,6 +26,7 @@ import { Installation } from '../platform/installation/installation.js';
 import { DemonstrationActors } from './demonstration-actor.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
+import { DemonstrationMentoring } from './demonstration-mentoring.js';
 import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
 import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
@@ -85,11 +87,11 @@ export class Seeder implements OnApplicationBootstrap {
 
 @Module({
   imports: [
-    AttachmentsModule, CallsModule, ClosingsModule, ConsentsModule, CoursesModule, DirectoryModule, EvaluationsModule, NetworkEventsModule, OrganisationsModule, ParticipationModule,
+    AttachmentsModule, CallsModule, ClosingsModule, ConsentsModule, CoursesModule, DirectoryModule, EvaluationsModule, MentoringModule, NetworkEventsModule, OrganisationsModule, ParticipationModule,
     PeopleModule, PseudonymsModule, ReviewModule, SpacesModule, StoriesModule, TalkModule,
   ],
   providers: [
-    Demonstration, DemonstrationActors, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationNetworkEvents, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
+    Demonstration, DemonstrationActors, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
     DemonstrationWriter, ReferenceCourses, Seeder,
   ],
 })

@@ -28,12 +28,14 @@ async function aSeat(world: World, actor: ActorName) {
 }
 /** For who isn't in the space, it isn't there. */
 const inIt = { ...all(signedIn, 404), owner: 'yes', ...all(staff, 'yes') } as const;
-const manages = { moderator: 404, ...all(staff, 'yes') } as const;
+/** Whoever is in it knows it, and plans nothing. */
+const manages = { ...all(signedIn, 404), owner: 403, ...all(staff, 'yes') } as const;
 
 /** Events of the network. */
 export const networkEventRows: Row[] = [
   own(networkEventRoutes.list, () => ({})),
   row(networkEventRoutes.one, anEvent, inIt),
+  own(networkEventRoutes.spaces, () => ({})),
   row(networkEventRoutes.plan, async (world) => ({ params: { spaceId: await aPlace(world) }, body: { id: newId(), ...planOf(world) } }), manages),
   row(networkEventRoutes.change, async (world) => ({ ...(await anEvent(world)), body: { version: 1, ...planOf(world) } }), manages),
   row(networkEventRoutes.cancel, async (world) => ({ ...(await anEvent(world)), body: { version: 1 } }), manages),

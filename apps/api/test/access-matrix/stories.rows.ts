@@ -15,7 +15,7 @@ async function aStory({ app, people, memberId }: World, fields: Partial<Story> =
   const now = app.clock.now();
   await app.db.repo(Story).insert({
     id, authorId: people.owner.id, evaluationId, memberId, courseTitle: 'A', title: 'B', text: 'C', byline: 'nobody', state: 'draft', version: 1,
-    consentUntil: new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10), consentedAt: now, agencyClearedBy: null, officeClearedBy: null, publishedAt: now, reason: null,
+    consentUntil: new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10), consentedAt: now, agencyClearedBy: null, officeClearedBy: null, publishedAt: now, reason: null, remindedFor: null,
     createdAt: now, changedAt: now, ...fields,
   });
   return id;
@@ -36,6 +36,7 @@ export const storyRows: Row[] = [
   own(storyRoutes.begin, () => ({ body: { evaluationId: newId() } }), 422),
   row(storyRoutes.change, async (world) => ({ params: { storyId: await aStory(world) }, body: { version: 1, title: 'A', text: 'B', byline: 'name' as const } }), ofOwner),
   row(storyRoutes.submit, async (world) => ({ params: { storyId: await aWorkersStory(world) }, body: { version: 1, consentUntil: world.app.clock.now().toISOString().slice(0, 10) } }), ofOwner),
+  row(storyRoutes.renew, async (world) => ({ params: { storyId: await aStory(world, { state: 'published' }) }, body: { version: 1 } }), ofOwner),
   row(storyRoutes.withdraw, async (world) => ({ params: { storyId: await aStory(world, { state: 'agency' }) }, body: {} }), ofOwner),
   row(storyRoutes.toClear, () => ({}), { focalPoint: 'yes', otherFocalPoint: 'yes' }),
   row(storyRoutes.clear, async (world) => ({ params: { storyId: await aStory(world, { state: 'agency' }) }, body: { version: 1, clears: true } }), { focalPoint: 'yes', otherFocalPoint: 404 }),

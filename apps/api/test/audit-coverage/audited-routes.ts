@@ -284,6 +284,7 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/my/mentoring/:mentoringId/concerns': { actions: ['mentoring.concern-raised'] },
   'PUT /api/me/stories/:storyId': { none: draft },
   'POST /api/me/stories/:storyId/submit': { actions: ['story.agreed'] },
+  'POST /api/me/stories/:storyId/renewal': { actions: ['story.renewed'] },
   'POST /api/me/stories/:storyId/withdraw': { actions: ['story.withdrawn'] },
   'POST /api/stories/:storyId/agency-clearance': { actions: ['story.cleared'] },
 

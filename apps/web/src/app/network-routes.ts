@@ -22,5 +22,6 @@ export const networkRoutes: RouteObject[] = [
   ...rilonPages,
   ...groupPages,
   // Composed of two features.
+  { path: 'network-events', lazy: lazyPage(['network-events', 'sessions'], () => import('./pages/network-events-page')) },
   { path: 'directory/my-card', lazy: lazyPage(['directory', 'consents'], () => import('./pages/own-card-page')) },
 ];

@@ -196,6 +196,7 @@ export const auditActions = [
   'mentoring.afterword',
   'mentoring.concern-raised',
   'story.agreed',
+  'story.renewed',
   'story.withdrawn',
   'story.cleared',
   'story.refused',

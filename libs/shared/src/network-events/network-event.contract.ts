@@ -61,6 +61,12 @@ export const networkEventRoutes = {
     response: pageOf(networkEventView),
   }),
   one: defineRoute({ method: 'GET', path: '/api/network-events/:eventId', summary: 'One event', params: eventParams, response: networkEventView }),
+  spaces: defineRoute({
+    method: 'GET',
+    path: '/api/event-spaces',
+    summary: 'The spaces for which I plan events, with the labels that an event of theirs may carry',
+    response: listOf(z.object({ id: z.string(), name: z.string(), labels: z.array(tlpLabel), defaultLabel: tlpLabel })),
+  }),
   plan: defineRoute({
     method: 'POST',
     path: '/api/spaces/:spaceId/events',

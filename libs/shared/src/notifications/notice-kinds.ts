@@ -59,6 +59,7 @@ export const listedNoticeKinds = [
   'held-post-decided',
   'story-to-clear',
   'story-moved',
+  'story-consent-ending',
   'mentoring-asked',
   'mentoring-answer-near',
   'mentoring-accepted',
@@ -178,6 +179,7 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'story-to-clear':
       return '/stories/to-clear';
     case 'story-moved':
+    case 'story-consent-ending':
       return '/my/stories';
     case 'mentoring-asked':
     case 'mentoring-answer-near':

@@ -4,7 +4,7 @@ import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
 import { idText, instant } from '../kernel/text.js';
 
-/** `own`: every run in which I have a seat; `teaching`: every session that I teach; `run`: one run. */
+/** `own`: every run in which I have a seat, and events that I signed up for; `teaching`: every session that I teach; `run`: one run. */
 export const calendarFeedKinds = ['own', 'teaching', 'run'] as const;
 export type CalendarFeedKind = (typeof calendarFeedKinds)[number];
 

@@ -14,6 +14,10 @@ export type StoryByline = (typeof storyBylines)[number];
 
 /** The longest consent, in days. */
 export const longestConsent = 3 * 365;
+/** So many days before it ends its author is reminded; then, and until it ends, one press renews it. */
+export const consentReminderDays = 30;
+/** So many days a renewal adds. */
+export const consentRenewalDays = 365;
 
 /** A story as its author sees it. */
 export const ownStoryView = z.object({
@@ -26,6 +30,8 @@ export const ownStoryView = z.object({
   version: z.number().int(),
   /** The last day on which it may be shown; null while its author hasn't agreed. */
   consentUntil: day.nullable(),
+  /** Until which day one press would renew it; null where there is nothing to renew yet. */
+  renewableUntil: day.nullable(),
   /** Whether that day is over. */
   isOver: z.boolean(),
   /** What was said by who refused it. */
@@ -107,6 +113,14 @@ export const storyRoutes = {
     summary: 'Agree that my story as it stands is shown to anybody until a day, and hand it to my agency and the office',
     params: storyParams,
     body: z.strictObject({ version, consentUntil: day }),
+    response: ownStoryView,
+  }),
+  renew: defineRoute({
+    method: 'POST',
+    path: '/api/me/stories/:storyId/renewal',
+    summary: 'Agree for another year that my published story is shown as it stands',
+    params: storyParams,
+    body: z.strictObject({ version }),
     response: ownStoryView,
   }),
   withdraw: defineRoute({

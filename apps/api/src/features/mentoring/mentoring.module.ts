@@ -22,6 +22,6 @@ import './personal-data.js';
   providers: [
     MentoringConcerns, MentoringJobs, MentoringLeaving, MentoringMoves, MentoringOverviews, MentoringStanding, MentoringViews, MentoringWork, Mentorings, Mentors, OwnOffers,
   ],
-  exports: [MentoringConcerns],
+  exports: [MentoringConcerns, MentoringWork, Mentorings, OwnOffers],
 })
 export class MentoringModule {}

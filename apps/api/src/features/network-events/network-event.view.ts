@@ -1,7 +1,5 @@
 import { tlpTable, type NetworkEventView, type SignUpState } from '@rso-connect/shared';
-import type { Actor } from '../../platform/access/actor.js';
 import { writtenHtml } from '../../platform/markdown/index.js';
-import { canManageSpace } from '../spaces/index.js';
 import type { NetworkEvent } from './network-event.entity.js';
 
 /** @returns whether a label lets an event into a calendar: everybody's, or of those alone who signed up */
@@ -10,10 +8,13 @@ export function maySave({ label }: Pick<NetworkEvent, 'label'>, mine: SignUpStat
   return cell === 'yes' || (cell === 'own' && mine !== null && mine !== 'cancelled');
 }
 
-/** @returns an event as somebody sees it; its link is for those who have a seat */
-export function networkEventView(actor: Actor, event: NetworkEvent, spaceName: string, mine: SignUpState | null, waitingPlace: number | null, now: Date): NetworkEventView {
+/**
+ * An event as somebody sees it; its link is for those who have a seat.
+ *
+ * @param manage whether they plan the events of its space
+ */
+export function networkEventView(manage: boolean, event: NetworkEvent, spaceName: string, mine: SignUpState | null, waitingPlace: number | null, now: Date): NetworkEventView {
   const { id, spaceId, label, title, summary, startsAt, endsAt, timeZone, place, link, state, version, capacity, taken } = event;
-  const manage = canManageSpace(actor, { id: spaceId });
   const open = state === 'planned' && startsAt > now;
   const signedUp = mine === 'going' || mine === 'waiting';
   return {

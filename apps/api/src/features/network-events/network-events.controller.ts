@@ -3,6 +3,7 @@ import { networkEventRoutes, type InputOf, type OutputOf } from '@rso-connect/sh
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { EventPlanners } from './event-planners.js';
 import { NetworkCalendar } from './network-calendar.js';
 import { NetworkEvents } from './network-events.service.js';
 import { SignUps } from './sign-ups.service.js';
@@ -17,6 +18,7 @@ export class NetworkEventsController {
     private readonly events: NetworkEvents,
     private readonly signUps: SignUps,
     private readonly calendar: NetworkCalendar,
+    private readonly planners: EventPlanners,
   ) {}
 
   @Endpoint(networkEventRoutes.list, { signedIn: true })
@@ -29,17 +31,22 @@ export class NetworkEventsController {
     return this.events.one(actor, params.eventId);
   }
 
-  @Endpoint(networkEventRoutes.plan, { permission: 'space.manage' })
+  @Endpoint(networkEventRoutes.spaces, { signedIn: true })
+  async spaces(@CurrentActor() actor: Actor): Out<'spaces'> {
+    return { items: await this.planners.spaces(actor) };
+  }
+
+  @Endpoint(networkEventRoutes.plan, { signedIn: true })
   plan(@Input() { params, body }: In<'plan'>, @CurrentActor() actor: Actor): Out<'plan'> {
     return this.events.plan(actor, params.spaceId, body);
   }
 
-  @Endpoint(networkEventRoutes.change, { permission: 'space.manage' })
+  @Endpoint(networkEventRoutes.change, { signedIn: true })
   change(@Input() { params, body }: In<'change'>, @CurrentActor() actor: Actor): Out<'change'> {
     return this.events.change(actor, params.eventId, body);
   }
 
-  @Endpoint(networkEventRoutes.cancel, { permission: 'space.manage' })
+  @Endpoint(networkEventRoutes.cancel, { signedIn: true })
   cancel(@Input() { params, body }: In<'cancel'>, @CurrentActor() actor: Actor): Out<'cancel'> {
     return this.events.cancel(actor, params.eventId, body.version);
   }
@@ -55,7 +62,7 @@ export class NetworkEventsController {
     return { mine: await this.signUps.giveBack(actor, params.eventId) };
   }
 
-  @Endpoint(networkEventRoutes.signUps, { permission: 'space.manage' })
+  @Endpoint(networkEventRoutes.signUps, { signedIn: true })
   async comers(@Input() { params }: In<'signUps'>, @CurrentActor() actor: Actor): Out<'signUps'> {
     return { items: await this.events.comers(actor, params.eventId) };
   }

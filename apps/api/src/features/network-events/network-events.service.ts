@@ -12,6 +12,7 @@ import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersOfPeople, Person } from '../people/index.js';
 import { Space, SpacesService } from '../spaces/index.js';
+import { EventPlanners } from './event-planners.js';
 import { KnownEvents } from './known-events.js';
 import { networkEventMoved } from './network-event.events.js';
 import { NetworkEvent, NetworkEventSignUp } from './network-event.entity.js';
@@ -33,6 +34,7 @@ export class NetworkEvents {
     private readonly known: KnownEvents,
     private readonly signUps: SignUps,
     private readonly members: MembersOfPeople,
+    private readonly planners: EventPlanners,
   ) {}
 
   /** One page of the events that somebody may know of. */
@@ -56,7 +58,7 @@ export class NetworkEvents {
    */
   async plan(actor: Actor, spaceId: string, { id, ...plan }: Plan): Promise<NetworkEventView> {
     const { space } = await this.spaces.known(actor, spaceId);
-    actor.must('space.manage', { space: spaceId });
+    await this.planners.must(actor, spaceId);
     const times = this.fit(space, plan);
     const now = this.clock.now();
     try {
@@ -136,7 +138,7 @@ export class NetworkEvents {
     // The label decides, for those who look after the space as well; what somebody planned themselves they know.
     if (event?.createdBy !== actor.personId) await this.known.one(actor.personId, eventId);
     if (!event) throw new Problem('network-event.not-found');
-    actor.must('space.manage', { space: event.spaceId });
+    await this.planners.must(actor, event.spaceId);
     return event;
   }
 
@@ -164,7 +166,7 @@ export class NetworkEvents {
     return Promise.all(events.map(async (event) => {
       const own = mine.find(({ eventId }) => eventId === event.id) ?? null;
       const ahead = own?.state === 'waiting' ? await this.db.repo(NetworkEventSignUp).countBy({ eventId: event.id, state: 'waiting', since: LessThan(own.since) }) : null;
-      return networkEventView(actor, event, spaces.find(({ id }) => id === event.spaceId)?.name ?? '', own?.state ?? null, ahead === null ? null : ahead + 1, this.clock.now());
+      return networkEventView(await this.planners.may(actor, event.spaceId), event, spaces.find(({ id }) => id === event.spaceId)?.name ?? '', own?.state ?? null, ahead === null ? null : ahead + 1, this.clock.now());
     }));
   }
 }

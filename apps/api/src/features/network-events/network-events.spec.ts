@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { networkEventRoutes, notificationRoutes, type NetworkEventView, type TlpLabel } from '@rso-connect/shared';
+import { calendarFeedRoutes, networkEventRoutes, notificationRoutes, spaceRoutes, type NetworkEventView, type TlpLabel } from '@rso-connect/shared';
 import ICAL from 'ical.js';
-import { aMembership, aSpace } from '../../../test/factories.js';
+import { aGroup, aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
 import { Space, SpaceMembership } from '../spaces/index.js';
@@ -142,5 +142,33 @@ describe('an event', () => {
     const calendar = new ICAL.Component(ICAL.parse(raw.toString()) as unknown[]);
     const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
     expect([event.summary, event.location]).toEqual(['Forged stamps: what we saw', 'Room 2']);
+  });
+
+  it('stands in the one calendar of who has a seat while it is theirs; who leaves the space loses both', async () => {
+    const leaver = await app.person('Leaver');
+    await aMembership(app, space.id, leaver.id);
+    const [next] = people as [TestPerson];
+    const [green, amber] = [await anEvent({ capacity: 1, title: 'In the calendar' }), await anEvent({ label: 'AMBER', title: 'Not in it' })];
+    for (const { id } of [green, amber]) await signUp(leaver, id);
+    await signUp(next, green.id);
+    const { body: feed } = await app.call(calendarFeedRoutes.make, { as: leaver, body: { kind: 'own', runId: null, renew: false } });
+    const calendar = async () => (await app.call(calendarFeedRoutes.calendar, { query: { token: new URL(feed.address).searchParams.get('token') ?? '' } })).raw.toString();
+    expect(await calendar()).toMatch(/SUMMARY:In the calendar/);
+    expect(await calendar()).not.toMatch(/Not in it|meet\.example/);
+    await app.call(spaceRoutes.leave, { as: leaver, params: { spaceId: space.id }, body: {} });
+    expect(await calendar()).not.toMatch(/In the calendar/);
+    await app.idle();
+    expect((await app.call(networkEventRoutes.one, { as: next, ...at(green.id) })).body.mine).toBe('going');
+    expect(await told(next, 'event-seat', green.id)).toBe(1);
+  });
+
+  it('is planned by who coordinates a group for that group alone, with labels that an event can have', async () => {
+    const coordinator = await app.person('Coordinator');
+    const group = await aGroup(app, coordinator.id);
+    const { body } = await app.call(networkEventRoutes.spaces, { as: coordinator });
+    expect(body.items.map(({ id, labels }) => [id, labels.includes('RED')])).toEqual([[group.id, false]]);
+    const planned = await app.call(networkEventRoutes.plan, { as: coordinator, params: { spaceId: group.id }, body: { id: newId(), ...planOf({ label: 'AMBER' }) } });
+    expect([planned.status, planned.body.can.manage]).toEqual([201, true]);
+    expect((await plan({}, coordinator)).status).toBe(404);
   });
 });

@@ -50,24 +50,19 @@ export class SignUps {
    *
    * @throws Problem `network-event.not-found` where they never signed up, `network-event.closed`
    */
-  async giveBack(actor: Actor, eventId: string): Promise<SignUpState> {
-    return this.db.transaction(async () => {
-      const before = await this.db.repo(NetworkEventSignUp).findOneBy({ eventId, personId: actor.personId });
-      if (!before) throw new Problem('network-event.not-found');
-      const event = await this.turn(eventId);
-      if (event.startsAt <= this.clock.now()) throw new Problem('network-event.closed');
-      const repo = this.db.repo(NetworkEventSignUp);
-      // Read again: a seat may have fallen free for them while they waited for their turn.
-      const mine = await repo.findOneByOrFail({ id: before.id });
-      if (mine.state === 'cancelled') return mine.state;
-      await repo.update({ id: mine.id }, { state: 'cancelled', since: this.clock.now() });
-      await this.note(actor.personId, eventId, mine.state, 'cancelled');
-      if (mine.state === 'going') {
-        await this.db.repo(NetworkEvent).update({ id: eventId }, { taken: () => 'taken - 1' });
-        await this.moveUp(eventId);
-      }
-      return 'cancelled';
-    });
+  giveBack(actor: Actor, eventId: string): Promise<SignUpState> {
+    return this.leave(actor.personId, eventId, true);
+  }
+
+  /**
+   * Gives back what somebody holds who can't come any more; what has begun stays as it was.
+   *
+   * @param which all their seats, or those at events of which they may know no more
+   */
+  async release(personId: string, which: 'all' | 'unknown'): Promise<void> {
+    const held = await this.db.repo(NetworkEventSignUp).find({ where: { personId, state: In(['going', 'waiting']) }, order: { eventId: 'ASC' } });
+    const known = which === 'all' || held.length === 0 ? [] : await this.known.visibleTo(personId).andWhere('event.id IN (:...held)', { held: held.map(({ eventId }) => eventId) }).getMany();
+    for (const { eventId } of held) if (!known.some(({ id }) => id === eventId)) await this.leave(personId, eventId, false);
   }
 
   /** Gives free seats to those who wait and may still know of the event, in their order, in the caller's transaction, which has the turn. */
@@ -100,6 +95,29 @@ export class SignUps {
   async signedUp(eventId: string): Promise<string[]> {
     const rows = await this.db.repo(NetworkEventSignUp).findBy({ eventId, state: In(['going', 'waiting']) });
     return rows.map(({ personId }) => personId);
+  }
+
+  private async leave(personId: string, eventId: string, asksThemselves: boolean): Promise<SignUpState> {
+    return this.db.transaction(async () => {
+      const before = await this.db.repo(NetworkEventSignUp).findOneBy({ eventId, personId });
+      if (!before) throw new Problem('network-event.not-found');
+      const event = await this.turn(eventId);
+      if (event.startsAt <= this.clock.now()) {
+        if (asksThemselves) throw new Problem('network-event.closed');
+        return before.state;
+      }
+      const repo = this.db.repo(NetworkEventSignUp);
+      // Read again: a seat may have fallen free for them while they waited for their turn.
+      const mine = await repo.findOneByOrFail({ id: before.id });
+      if (mine.state === 'cancelled') return mine.state;
+      await repo.update({ id: mine.id }, { state: 'cancelled', since: this.clock.now() });
+      await this.note(personId, eventId, mine.state, 'cancelled');
+      if (mine.state === 'going') {
+        await this.db.repo(NetworkEvent).update({ id: eventId }, { taken: () => 'taken - 1' });
+        await this.moveUp(eventId);
+      }
+      return 'cancelled';
+    });
   }
 
   /** One conditional update decides. */

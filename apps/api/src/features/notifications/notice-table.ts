@@ -21,8 +21,8 @@ import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../rev
 import {
   mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
 } from '../mentoring/index.js';
-import { storyMoved, storyToClearAsked } from '../stories/index.js';
 import { mailReplyRefused } from '../mail-replies/index.js';
+import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
 import { networkEventMoved, seatFellFree } from '../network-events/index.js';
@@ -115,6 +115,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'held-post-decided': { event: heldPostDecided, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-to-clear': { event: storyToClearAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-moved': { event: storyMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'story-consent-ending': { event: storyConsentEnding, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-asked': { event: mentoringAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-answer-near': { event: mentoringAnswerNear, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-accepted': { event: mentoringAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -16,6 +16,7 @@ import { Enrolment } from '../enrolments/index.js';
 import { Person, RoleGrantRow } from '../people/index.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { calendarFile, type CalendarEntry } from './calendar-file.js';
+import { CalendarSources } from './calendar-sources.js';
 import { calendarWords } from './calendar-words.js';
 import { FeedTokens } from './feed-tokens.js';
 import { RunStanding } from './run-standing.js';
@@ -40,6 +41,7 @@ export class CalendarFeeds {
     private readonly audit: Audit,
     private readonly tokens: FeedTokens,
     private readonly standing: RunStanding,
+    private readonly sources: CalendarSources,
   ) {}
 
   /** @returns the addresses that somebody's calendars use */
@@ -108,7 +110,8 @@ export class CalendarFeeds {
     await this.noteFetch(feed);
     const [sessions, courseTitle] = await Promise.all([this.sessionsOf(feed, owner), feed.runId === null ? null : this.titleOf(feed.runId)]);
     const { entries } = await this.entries(sessions, owner);
-    return calendarFile(calendarWords(owner.language).name[feed.kind](courseTitle ?? ''), entries);
+    const further = feed.kind === 'own' ? await this.sources.of(owner) : [];
+    return calendarFile(calendarWords(owner.language).name[feed.kind](courseTitle ?? ''), [...entries, ...further]);
   }
 
   /** To the hour: each fetch would be a write. */

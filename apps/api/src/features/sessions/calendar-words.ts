@@ -10,12 +10,12 @@ interface CalendarWords {
 
 const words: Readonly<Record<Language, CalendarWords>> = {
   en: {
-    name: { own: () => 'RSO Connect: my sessions', teaching: () => 'RSO Connect: sessions I teach', run: (title) => title },
+    name: { own: () => 'RSO Connect: my sessions and events', teaching: () => 'RSO Connect: sessions I teach', run: (title) => title },
     link: (address) => `Join online: ${address}`,
     page: (address) => `Timetable: ${address}`,
   },
   id: {
-    name: { own: () => 'RSO Connect: sesi saya', teaching: () => 'RSO Connect: sesi yang saya ajar', run: (title) => title },
+    name: { own: () => 'RSO Connect: sesi dan acara saya', teaching: () => 'RSO Connect: sesi yang saya ajar', run: (title) => title },
     link: (address) => `Ikuti secara daring: ${address}`,
     page: (address) => `Jadwal: ${address}`,
   },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoursesModule } from '../courses/index.js';
 import { CalendarFeedsController } from './calendar-feeds.controller.js';
 import { CalendarFeeds } from './calendar-feeds.service.js';
+import { CalendarSources } from './calendar-sources.js';
 import { Clashes } from './clashes.service.js';
 import { FeedTokens } from './feed-tokens.js';
 import { Materials } from './materials.service.js';
@@ -20,9 +21,9 @@ import './personal-data.js';
   imports: [CoursesModule],
   controllers: [CalendarFeedsController, RunMessagesController, RunSessionsController],
   providers: [
-    CalendarFeeds, Clashes, FeedTokens, Materials, RunMessages, RunStanding, SessionPlanning, SessionsService, TeachingService, TimetableNewsService,
+    CalendarFeeds, CalendarSources, Clashes, FeedTokens, Materials, RunMessages, RunStanding, SessionPlanning, SessionsService, TeachingService, TimetableNewsService,
     TimetableService,
   ],
-  exports: [SessionsService],
+  exports: [CalendarSources, SessionsService],
 })
 export class SessionsModule {}

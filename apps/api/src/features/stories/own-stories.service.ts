@@ -14,7 +14,7 @@ import { FollowUpWordsReader } from '../evaluations/index.js';
 import { MembersOfPeople, RoleGrantRow } from '../people/index.js';
 import { Story } from './story.entity.js';
 import { storyTakenBack, storyToClearAsked } from './story.events.js';
-import { changeable, fitsConsent, isOver, withdrawable } from './story.rules.js';
+import { changeable, fitsConsent, isOver, renewableUntil, withdrawable } from './story.rules.js';
 
 /** Stories as their authors write them, agree to them and take them back. */
 @Injectable()
@@ -48,7 +48,7 @@ export class OwnStories {
     const now = this.clock.now();
     const story: Story = {
       id: newId(), authorId: personId, evaluationId, memberId: null, courseTitle: source.courseTitle.slice(0, 200), title: source.courseTitle.slice(0, 200), text: source.text.slice(0, 8000),
-      byline: 'member', state: 'draft', version: 1, consentUntil: null, consentedAt: null, agencyClearedBy: null, officeClearedBy: null, publishedAt: null, reason: null,
+      byline: 'member', state: 'draft', version: 1, consentUntil: null, consentedAt: null, agencyClearedBy: null, officeClearedBy: null, publishedAt: null, reason: null, remindedFor: null,
       createdAt: now, changedAt: now,
     };
     try {
@@ -94,6 +94,23 @@ export class OwnStories {
   }
 
   /**
+   * Agrees for another year to what is published, word for word; nobody need clear it again.
+   *
+   * @throws Problem `story.not-found`, `story.wrong-state` where it isn't near its end or is over, `story.changed-meanwhile`
+   */
+  async renew(actor: Actor, storyId: string, version: number): Promise<OwnStoryView> {
+    await this.db.transaction(async () => {
+      const story = await this.own(actor, storyId);
+      const now = this.clock.now();
+      const consentUntil = renewableUntil(story.state, story.consentUntil, now);
+      if (consentUntil === null) throw new Problem('story.wrong-state');
+      await this.move(story, version, { consentUntil, consentedAt: now });
+      await this.audit.record({ action: 'story.renewed', subject: { kind: 'story', id: storyId }, personId: actor.personId, before: { consentUntil: story.consentUntil }, after: { consentUntil } });
+    });
+    return this.view(await this.own(actor, storyId));
+  }
+
+  /**
    * Takes a story back. It is gone in that moment, whatever somebody who clears it does: they clear a version that isn't
    * there any more. One that was taken back already stays so.
    *
@@ -124,6 +141,7 @@ export class OwnStories {
   }
 
   private view({ id, title, text, byline, courseTitle, state, version, consentUntil, reason, changedAt }: Story): OwnStoryView {
-    return { id, title, text, byline, courseTitle, state, version, consentUntil, reason, isOver: isOver(consentUntil, this.clock.now()), changedAt: changedAt.toISOString() };
+    const now = this.clock.now();
+    return { id, title, text, byline, courseTitle, state, version, consentUntil, reason, isOver: isOver(consentUntil, now), renewableUntil: renewableUntil(state, consentUntil, now), changedAt: changedAt.toISOString() };
   }
 }

@@ -7,5 +7,5 @@ definePersonalData(Story, {
   group: 'community',
   subject: { own: ['authorId'] },
   columns: { title: story, text: story, byline: story, courseTitle: story, consentUntil: story, consentedAt: story, publishedAt: story, reason: story },
-  plain: ['id', 'authorId', 'evaluationId', 'memberId', 'state', 'version', 'agencyClearedBy', 'officeClearedBy', 'createdAt', 'changedAt'],
+  plain: ['id', 'authorId', 'evaluationId', 'memberId', 'state', 'version', 'agencyClearedBy', 'officeClearedBy', 'remindedFor', 'createdAt', 'changedAt'],
 });

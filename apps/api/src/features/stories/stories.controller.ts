@@ -51,6 +51,11 @@ export class StoriesController {
     return this.own.submit(actor, params.storyId, body);
   }
 
+  @Endpoint(storyRoutes.renew, { signedIn: true })
+  renew(@Input() { params, body }: InputOf<typeof storyRoutes.renew>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof storyRoutes.renew>> {
+    return this.own.renew(actor, params.storyId, body.version);
+  }
+
   @Endpoint(storyRoutes.withdraw, { signedIn: true })
   withdraw(@Input() { params }: InputOf<typeof storyRoutes.withdraw>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof storyRoutes.withdraw>> {
     return this.own.withdraw(actor, params.storyId);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reviewRoutes, storyRoutes, type OwnStoryView } from '@rso-connect/shared';
+import { notificationRoutes, reviewRoutes, storyRoutes, type OwnStoryView } from '@rso-connect/shared';
 import { aCourse, aPost, aRun, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import { newId } from '../../platform/database/index.js';
 import { Person } from '../people/index.js';
 import { EvaluationAnswer, EvaluationParticipant, EvaluationResponse, RunEvaluationRow } from '../evaluations/index.js';
+import { StoryJobs } from './story.jobs.js';
 import { Story } from './story.entity.js';
 
 let app: TestApp;
@@ -148,5 +149,25 @@ describe('a story', () => {
     expect(refused.body.state).toBe('refused');
     expect((await app.call(storyRoutes.own, { as: both })).body.items).toMatchObject([{ state: 'refused', reason: 'Names a place.' }]);
     expect((await app.call(storyRoutes.clear, { as: focalPoint, params: { storyId: mine.id }, body: { version: mine.version + 1, clears: false } })).status).toBe(400);
+  });
+
+  it('reminds its author once before the consent ends, and one press renews it as it stands', async () => {
+    const story = await handedIn();
+    await publish(story);
+    const renew = (version: number) => app.call(storyRoutes.renew, { as: author, params: { storyId: story.id }, body: { version } });
+    const { version } = await app.db.repo(Story).findOneByOrFail({ id: story.id });
+    // Thirty days before its end to the day, and not sooner.
+    const view = (await own()).items.find(({ id }) => id === story.id);
+    expect(view?.renewableUntil).toBe(inDays(30 + 365));
+    for (let time = 0; time < 2; time += 1) await app.app.get(StoryJobs).remind(undefined, { signal: new AbortController().signal });
+    await app.idle();
+    const notices = (await app.call(notificationRoutes.list, { as: author })).body.items.filter(({ kind }) => kind === 'story-consent-ending');
+    expect(notices).toHaveLength(1);
+    expect((await Promise.all([renew(version), renew(version)])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await renew(version + 1)).code).toBe('story.wrong-state');
+    app.clock.advance(40 * 86_400_000);
+    expect(await shown(story.id)).toBe(200);
+    expect((await withdraw(story.id)).body).toMatchObject({ state: 'withdrawn', renewableUntil: null });
+    expect(await shown(story.id)).toBe(404);
   });
 });

@@ -21,6 +21,8 @@ export class Story {
   @Column(column.int()) version!: number;
   /** The last day, in UTC, on which anybody may read it. */
   @Column(column.code(10, { nullable: true })) consentUntil!: string | null;
+  /** Before which end of their consent the author was reminded. */
+  @Column(column.code(10, { nullable: true })) remindedFor!: string | null;
   @Column(column.time({ nullable: true })) consentedAt!: Date | null;
   @Column(column.id({ nullable: true })) agencyClearedBy!: string | null;
   @Column(column.id({ nullable: true })) officeClearedBy!: string | null;

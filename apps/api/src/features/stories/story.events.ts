@@ -9,3 +9,5 @@ export const storyTakenBack = defineEvent('story.taken-back', z.object({ storyId
 export const storyToClearAsked = defineEvent('story.clearance-asked', z.object({ personId: z.string(), storyId: z.string() }));
 /** To its author: cleared by the agency, published, or refused. */
 export const storyMoved = defineEvent('story.moved', z.object({ personId: z.string(), storyId: z.string() }));
+/** To its author: the consent ends soon. */
+export const storyConsentEnding = defineEvent('story.consent-ending', z.object({ personId: z.string(), storyId: z.string() }));

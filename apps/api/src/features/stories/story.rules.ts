@@ -1,4 +1,4 @@
-import { longestConsent, type StoryState } from '@rso-connect/shared';
+import { consentReminderDays, consentRenewalDays, longestConsent, type StoryState } from '@rso-connect/shared';
 
 const dayMs = 86_400_000;
 
@@ -20,4 +20,12 @@ export function fitsConsent(until: string, now: Date): boolean {
 /** @returns whether consent is over: it holds to the end of its last day */
 export function isOver(consentUntil: string | null, now: Date): boolean {
   return consentUntil !== null && consentUntil < dayOf(now);
+}
+
+/** @returns until which day a published story's consent would be renewed; null where it isn't near its end, or over */
+export function renewableUntil(state: StoryState, consentUntil: string | null, now: Date): string | null {
+  if (state !== 'published' || consentUntil === null || isOver(consentUntil, now)) return null;
+  const end = new Date(`${consentUntil}T00:00:00.000Z`);
+  if (end.getTime() > now.getTime() + consentReminderDays * dayMs) return null;
+  return dayOf(new Date(end.getTime() + consentRenewalDays * dayMs));
 }

@@ -7,7 +7,8 @@ import { address } from '../../platform/api/address';
 import { call } from '../../platform/api/call';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
-import { Button, DownloadLink } from '../../ui/button';
+import { Button, DownloadLink, LinkButton } from '../../ui/button';
+import { ConfirmDialog } from '../../ui/dialog';
 import entries from '../../ui/entry-list.module.css';
 import { DateTimeText, TimeText } from '../../ui/moment-text';
 import { Notice } from '../../ui/notice';
@@ -84,6 +85,7 @@ function Seat({ event: { id, can, capacity, going } }: { event: NetworkEventView
         {can.calendar && <DownloadLink href={address(networkEventRoutes.file.path, { eventId: id }, {})}>{t('file')}</DownloadLink>}
       </div>
       {failure && <Notice tone="danger" live>{failure}</Notice>}
+      {!can.calendar && !can.signUp && can.cancel && <p>{t('staysHere')}</p>}
     </>
   );
 }
@@ -91,17 +93,11 @@ function Seat({ event: { id, can, capacity, going } }: { event: NetworkEventView
 function Manage({ event }: { event: NetworkEventView }): ReactNode {
   const { t } = useTranslation('network-events');
   const refresh = useEventsRefresh();
-  const { sentence } = useProblemText();
-  const [failure, setFailure] = useState<string>();
+  const [asking, setAsking] = useState(false);
   const query = useQuery(comersQuery(event.id, event.going));
   const cancel = async (): Promise<void> => {
-    setFailure(undefined);
-    try {
-      await refresh(await call(networkEventRoutes.cancel, { params: { eventId: event.id }, body: { version: event.version } }));
-      announce(t('isCancelled'));
-    } catch (error) {
-      setFailure(sentence(error));
-    }
+    await refresh(await call(networkEventRoutes.cancel, { params: { eventId: event.id }, body: { version: event.version } }));
+    announce(t('isCancelled'));
   };
   return (
     <Section title={t('comers')}>
@@ -116,8 +112,13 @@ function Manage({ event }: { event: NetworkEventView }): ReactNode {
           </ul>
         ))}
       </Await>
-      <div><Button kind="danger" onPress={() => void cancel()}>{t('cancel')}</Button></div>
-      {failure && <Notice tone="danger" live>{failure}</Notice>}
+      <div className={entries.actions}>
+        <LinkButton to={`/network-events/${event.id}/change`}>{t('plan.change')}</LinkButton>
+        <Button kind="danger" onPress={() => setAsking(true)}>{t('cancel')}</Button>
+      </div>
+      <ConfirmDialog
+        title={t('cancel')} isOpen={asking} onClose={() => setAsking(false)} goes={t('cancelGoes', { count: event.going })} undo={t('cancelUndo')} confirmLabel={t('cancel')} onConfirm={cancel}
+      />
     </Section>
   );
 }

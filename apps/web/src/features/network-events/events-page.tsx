@@ -4,23 +4,34 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { LinkButton } from '../../ui/button';
 import entries from '../../ui/entry-list.module.css';
 import { DateTimeText } from '../../ui/moment-text';
 import { Badge, StatusText } from '../../ui/notice';
-import { PageHeader, Stack } from '../../ui/page';
+import { Breadcrumbs, PageHeader, Stack } from '../../ui/page';
 import { Await, EmptyState } from '../../ui/states';
-import { eventsQuery } from './events.api';
+import { eventSpacesQuery, eventsQuery } from './events.api';
 
-/** Events of the network, those to come or those that are over. */
-export default function EventsPage(): ReactNode {
+/**
+ * Events of the network, those to come or those that are over.
+ *
+ * @param follow the way to have those with a seat in one's own calendar; another feature's
+ */
+export default function EventsPage({ follow }: { follow: ReactNode }): ReactNode {
+  return <RequireSignIn><Listed follow={follow} /></RequireSignIn>;
+}
+
+function Listed({ follow }: { follow: ReactNode }): ReactNode {
   const { t } = useTranslation('network-events');
+  const plans = (useQuery(eventSpacesQuery).data?.items.length ?? 0) > 0;
   return (
-    <RequireSignIn>
-      <Stack narrow>
-        <PageHeader title={t('title')} lead={t('lead')} />
-        <Events />
-      </Stack>
-    </RequireSignIn>
+    <Stack narrow>
+      <PageHeader
+        above={<Breadcrumbs trail={[{ label: t('network'), to: '/spaces' }, { label: t('title') }]} />} title={t('title')} lead={t('lead')}
+        action={<>{plans && <LinkButton kind="primary" to="/network-events/plan">{t('plan.new')}</LinkButton>} {follow}</>}
+      />
+      <Events />
+    </Stack>
   );
 }
 

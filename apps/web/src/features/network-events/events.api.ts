@@ -6,6 +6,8 @@ export function eventsQuery(when: 'coming' | 'past') {
   return queryOptions({ queryKey: ['network-events', 'list', when], queryFn: ({ signal }) => call(networkEventRoutes.list, { query: { when, limit: 50 }, signal }), staleTime: 0 });
 }
 
+export const eventSpacesQuery = queryOptions({ queryKey: ['network-events', 'spaces'], queryFn: ({ signal }) => call(networkEventRoutes.spaces, { signal }), staleTime: 60_000 });
+
 export function eventQuery(eventId: string) {
   return queryOptions({ queryKey: ['network-events', 'one', eventId], queryFn: ({ signal }) => call(networkEventRoutes.one, { params: { eventId }, signal }), staleTime: 0 });
 }

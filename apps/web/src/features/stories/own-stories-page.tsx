@@ -67,7 +67,7 @@ function OwnStory({ story }: { story: OwnStoryView }): ReactNode {
   const { t } = useTranslation('stories');
   const { act, failure } = useAct();
   const [editing, setEditing] = useState(false);
-  const { id, title, state, consentUntil, isOver, reason } = story;
+  const { id, title, state, version, consentUntil, isOver, renewableUntil, reason } = story;
   const isMine = state === 'draft' || state === 'refused' || state === 'withdrawn';
   return (
     <Section title={title}>
@@ -78,6 +78,12 @@ function OwnStory({ story }: { story: OwnStoryView }): ReactNode {
       </p>
       {reason !== null && <Notice tone="warning" title={t('own.reason')}><p dir="auto">{reason}</p></Notice>}
       {failure && <Notice tone="danger" live>{failure}</Notice>}
+      {renewableUntil !== null && consentUntil !== null && (
+        <Notice tone="warning" title={t('own.ending')}>
+          <p>{t('own.endingLead')} <DayText from={consentUntil} /></p>
+          <div><Button kind="primary" onPress={() => void act(() => call(storyRoutes.renew, { params: { storyId: id }, body: { version } }), t('own.renewed'))}>{t('own.renew')}</Button></div>
+        </Notice>
+      )}
       {!isMine && (
         <div><Button kind="danger" onPress={() => void act(() => call(storyRoutes.withdraw, { params: { storyId: id }, body: {} }), t('own.withdrawn'))}>{t('own.withdraw')}</Button></div>
       )}
