@@ -7,6 +7,7 @@ import { SpaceMakers, SpaceMembership } from '../features/spaces/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
+import { demonstrationPeople } from './demonstration-people.js';
 import { DemonstrationActors } from './demonstration-actor.js';
 
 interface Offer {
@@ -43,7 +44,7 @@ export class DemonstrationMentoring {
   async add(): Promise<void> {
     const alumni = await this.makers.alumni();
     const [guest] = await this.db.repo(PersonEmail).findBy({ addressKey: 'officer@demo.example' });
-    const staff = (await this.db.repo(PersonEmail).find()).filter(({ addressKey }) => addressKey.endsWith('@demo.example')).map(({ personId }) => personId);
+    const staff = (await this.db.repo(PersonEmail).findBy({ addressKey: In(demonstrationPeople.map(({ email }) => email)) })).map(({ personId }) => personId);
     const others = await this.db.repo(SpaceMembership).find({ where: { spaceId: alumni.id, state: 'active', personId: Not(In(staff)) }, order: { id: 'ASC' } });
     if (!guest || others.length < offers.length + 3) return;
     const [...mentors] = [guest.personId, ...others.slice(0, offers.length - 1).map(({ personId }) => personId)];

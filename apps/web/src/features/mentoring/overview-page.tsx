@@ -23,7 +23,7 @@ function Overview(): ReactNode {
     <Await query={query} lines={8}>
       {(overview) => (
         <>
-          <Section title={t('overview.mentors')}>
+          <Section title={t('overview.offers')}>
             <dl className={styles.counts}>
               {(['mentors', 'places', 'free'] as const).map((what) => <div key={what} className={styles.count}><dt>{t(`overview.${what}`)}</dt><dd><strong>{overview[what]}</strong></dd></div>)}
             </dl>
