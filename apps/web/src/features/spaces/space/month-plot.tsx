@@ -6,7 +6,7 @@ import styles from './statistics.module.css';
 
 /** Posts month by month, as columns to look at and as a table to read. */
 export function MonthPlot({ months, writers }: Pick<SpaceStatistics, 'months' | 'writers'>): ReactNode {
-  const { t } = useTranslation('spaces');
+  const { t } = useTranslation('figures');
   const { locale } = useRegion();
   const { number } = useFormats();
   const named = (month: string, style: 'short' | 'long'): string =>
@@ -17,7 +17,7 @@ export function MonthPlot({ months, writers }: Pick<SpaceStatistics, 'months' | 
   const groups = months.some(({ grouped }) => grouped !== null);
   return (
     <>
-      <p>{writers === null ? t('statistics.writersFew') : t('statistics.writers', { count: writers })}</p>
+      <p>{writers === null ? t('writersFew') : t('writers', { count: writers })}</p>
       <div className={styles.plot} aria-hidden="true">
         {months.map((month, place) => (
           <div key={month.month} className={styles.column}>
@@ -33,20 +33,20 @@ export function MonthPlot({ months, writers }: Pick<SpaceStatistics, 'months' | 
       </div>
       {groups && (
         <ul className={styles.legend}>
-          <li><span className={`${styles.key} ${styles.open}`} /> {t('statistics.open')}</li>
-          <li><span className={`${styles.key} ${styles.grouped}`} /> {t('statistics.grouped')}</li>
+          <li><span className={`${styles.key} ${styles.open}`} /> {t('open')}</li>
+          <li><span className={`${styles.key} ${styles.grouped}`} /> {t('grouped')}</li>
         </ul>
       )}
-      <p className={styles.note}>{t('statistics.monthsNote')}</p>
+      <p className={styles.note}>{t('monthsNote')}</p>
       <details>
-        <summary className={styles.summary}>{t('statistics.asTable')}</summary>
+        <summary className={styles.summary}>{t('asTable')}</summary>
         <table className={styles.table}>
-          <caption className={styles.unseen}>{t('statistics.months')}</caption>
+          <caption className={styles.unseen}>{t('months')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('statistics.month')}</th>
-              <th scope="col" className={styles.number}>{t('statistics.open')}</th>
-              <th scope="col" className={styles.number}>{t('statistics.grouped')}</th>
+              <th scope="col">{t('month')}</th>
+              <th scope="col" className={styles.number}>{t('open')}</th>
+              <th scope="col" className={styles.number}>{t('grouped')}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,7 +54,7 @@ export function MonthPlot({ months, writers }: Pick<SpaceStatistics, 'months' | 
               <tr key={month}>
                 <th scope="row">{named(month, 'long')}</th>
                 <td className={styles.number}>{number(open)}</td>
-                <td className={styles.number}>{grouped === null ? t('statistics.untold') : number(grouped)}</td>
+                <td className={styles.number}>{grouped === null ? t('untold') : number(grouped)}</td>
               </tr>
             ))}
           </tbody>

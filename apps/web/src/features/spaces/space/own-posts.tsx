@@ -8,7 +8,7 @@ import { useExport } from '../../../ui/use-export';
 
 /** The reader's own posts as a file, as far as their labels let them out. */
 export function OwnPosts(): ReactNode {
-  const { t } = useTranslation('spaces');
+  const { t } = useTranslation('figures');
   const fetchExport = useExport();
   return (
     <Section title={t('ownPosts.title')}>

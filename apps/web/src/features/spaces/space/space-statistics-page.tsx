@@ -25,33 +25,33 @@ function Statistics({ space: { id } }: { space: SpaceView }): ReactNode {
 }
 
 function Found({ statistics: { labels, months, writers, byMember, members } }: { statistics: SpaceStatistics }): ReactNode {
-  const { t } = useTranslation('spaces');
+  const { t } = useTranslation('figures');
   const written = labels.some(({ topics, posts }) => topics !== 0 || posts !== 0);
   return (
     <>
-      <Section title={t('statistics.months')}>
-        {written ? <MonthPlot months={months} writers={writers} /> : <EmptyState title={t('statistics.none')}>{t('statistics.noneWords')}</EmptyState>}
+      <Section title={t('months')}>
+        {written ? <MonthPlot months={months} writers={writers} /> : <EmptyState title={t('none')}>{t('noneWords')}</EmptyState>}
       </Section>
-      {written && <Section title={t('statistics.labels')}><Labels labels={labels} /></Section>}
-      <Section title={t('statistics.members')}><Members byMember={byMember} members={members} /></Section>
+      {written && <Section title={t('labels')}><Labels labels={labels} /></Section>}
+      <Section title={t('members')}><Members byMember={byMember} members={members} /></Section>
       <OwnPosts />
     </>
   );
 }
 
 function Labels({ labels }: Pick<SpaceStatistics, 'labels'>): ReactNode {
-  const { t } = useTranslation('spaces');
+  const { t } = useTranslation('figures');
   const { number } = useFormats();
-  const figure = (count: number | null): string => (count === null ? t('statistics.few') : number(count));
+  const figure = (count: number | null): string => (count === null ? t('few') : number(count));
   return (
     <>
       <table className={styles.table}>
-        <caption className={styles.unseen}>{t('statistics.labels')}</caption>
+        <caption className={styles.unseen}>{t('labels')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('statistics.label')}</th>
-            <th scope="col" className={styles.number}>{t('statistics.topics')}</th>
-            <th scope="col" className={styles.number}>{t('statistics.posts')}</th>
+            <th scope="col">{t('label')}</th>
+            <th scope="col" className={styles.number}>{t('topics')}</th>
+            <th scope="col" className={styles.number}>{t('posts')}</th>
           </tr>
         </thead>
         <tbody>
@@ -64,25 +64,25 @@ function Labels({ labels }: Pick<SpaceStatistics, 'labels'>): ReactNode {
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>{t('statistics.labelsNote')}</p>
+      <p className={styles.note}>{t('labelsNote')}</p>
     </>
   );
 }
 
 function Members({ byMember: { shown, others }, members }: Pick<SpaceStatistics, 'byMember' | 'members'>): ReactNode {
-  const { t } = useTranslation('spaces');
+  const { t } = useTranslation('figures');
   const { number } = useFormats();
-  const lines = [...shown, ...(others === null || shown.length === 0 ? [] : [{ name: t('statistics.others'), people: others }])];
+  const lines = [...shown, ...(others === null || shown.length === 0 ? [] : [{ name: t('others'), people: others }])];
   const most = Math.max(1, ...lines.map(({ people }) => people));
-  if (shown.length === 0) return <p>{t('statistics.membersFew', { count: members })}</p>;
+  if (shown.length === 0) return <p>{t('membersFew', { count: members })}</p>;
   return (
     <>
       <table className={styles.table}>
-        <caption className={styles.unseen}>{t('statistics.members')}</caption>
+        <caption className={styles.unseen}>{t('members')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('roster.member')}</th>
-            <th scope="col" className={styles.number}>{t('tabs.people')}</th>
+            <th scope="col">{t('member')}</th>
+            <th scope="col" className={styles.number}>{t('people')}</th>
             <td className={styles.plotCell} aria-hidden="true" />
           </tr>
         </thead>
@@ -96,7 +96,7 @@ function Members({ byMember: { shown, others }, members }: Pick<SpaceStatistics,
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>{t('statistics.membersNote')}</p>
+      <p className={styles.note}>{t('membersNote')}</p>
     </>
   );
 }
