@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { consentRoutes, notificationRoutes, operationsRoutes, pseudonymRoutes, talkRoutes, topicActRoutes } from '@rso-connect/shared';
+import { consentRoutes, notificationRoutes, operationsRoutes, pseudonymRoutes, reviewRoutes, talkRoutes, topicActRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { aMembership, aSpace } from './factories.js';
 import { TestApp, type TestPerson } from './start-app.js';
@@ -171,6 +171,17 @@ describe('when somebody reads and is told', () => {
     await reply(topic.id, someone(2));
     await app.idle();
     expect(await told()).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('and a moderator who has to decide on their own post takes it away as a moderator', async () => {
+    await bothHold();
+    const moderator = await app.person('Moderator', [{ role: 'moderator', scopeKind: 'space', scopeId: space.id }]);
+    await aMembership(app, space.id, moderator.id);
+    const { body: topic } = await write({}, moderator);
+    expect((await app.call(reviewRoutes.flag, { as: someone(1), params: { postId: topic.id }, body: { reason: 'insult' } })).status).toBe(201);
+    const item = (await app.call(reviewRoutes.list, { as: moderator, query: { kind: 'flag' } })).body.items.find(({ about }) => about?.path?.includes(topic.id));
+    const decided = await app.call(reviewRoutes.decide, { as: moderator, params: { itemId: item?.id ?? '' }, body: { version: item?.version ?? 0, decision: 'remove', reason } });
+    expect([decided.status, (await posts(topic.id)).items[0]?.deletedBy]).toEqual([200, 'moderator']);
   });
 
   it('and no label leaves a thread to fewer than hide its writers', async () => {
