@@ -47,7 +47,7 @@ test('an alumnus reads what is new in the network, replies and begins a topic; T
 
   await test.step('looks at the digest, at what is found, and at the own card', async () => {
     const topic = page.url();
-    for (const [name, path] of [['digest', '/digest'], ['search', '/spaces/search?q=interpreter'], ['directory', '/directory?q=a'], ['own-card', '/directory/my-card'], ['contacts', '/directory/contacts']] as const) {
+    for (const [name, path] of [['digest', '/digest'], ['search', '/spaces/search?q=interpreter'], ['directory', '/directory?q=a'], ['own-card', '/directory/my-card'], ['contacts', '/directory/contacts'], ['mentoring', '/mentoring'], ['mentoring-offer', '/mentoring/my-offer'], ['events', '/network-events']] as const) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await looksWell(page, `network-${name}`);

@@ -39,8 +39,8 @@ function Shown(): ReactNode {
               { term: t('mentor.member'), value: mentor.memberName && <bdi>{mentor.memberName}</bdi> },
               { term: t('offer.topics'), value: mentor.topics.map((topic) => t(`theme.${topic}`)).join(' · ') },
               { term: t('offer.languages'), value: mentor.languages.map((language) => languageName(language)).join(', ') },
-              { term: t('offer.help'), value: <span className={styles.words} dir="auto">{mentor.help}</span> },
-              { term: t('offer.cannot'), value: mentor.cannot && <span className={styles.words} dir="auto">{mentor.cannot}</span> },
+              { term: t('mentor.help'), value: <span className={styles.words} dir="auto">{mentor.help}</span> },
+              { term: t('mentor.cannot'), value: mentor.cannot && <span className={styles.words} dir="auto">{mentor.cannot}</span> },
             ]}
           />
           <Section title={t('ask.title')}>

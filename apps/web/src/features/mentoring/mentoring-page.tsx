@@ -57,7 +57,7 @@ function Facts({ mentoring }: { mentoring: MentoringView }): ReactNode {
           { term: t(side === 'mentee' ? 'one.myWish' : 'one.theirWish'), value: <span className={styles.words} dir="auto">{wish}</span> },
           { term: t('ask.months'), value: t('months', { count: months }) },
           { term: t('one.asked'), value: <DateText at={createdAt} /> },
-          { term: t('one.answerBy'), value: state === 'asked' && <DateText at={answerBy} /> },
+          { term: t('one.answerBy'), value: state === 'asked' ? <DateText at={answerBy} /> : null },
           { term: t('one.ended'), value: endedAt && <DateText at={endedAt} /> },
         ]}
       />
