@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type MarkdownIt from 'markdown-it';
 import { blockTags, httpsAddress, inlineTags, markdownWriter, safeHtml } from './markdown.js';
 
@@ -7,7 +8,7 @@ type Writer = InstanceType<typeof MarkdownIt>;
 const mostAddresses = 4;
 /** More cells than this, with those that are filled up, are no table that anybody reads. */
 const mostCells = 4_000;
-/** What was written lately, by its text, as far as this many characters of HTML. */
+/** Of what was shown lately, in characters of text and HTML. */
 const mostKept = 4_000_000;
 
 /** Overrides and isolates, which a sign such as `&#x202E;` brings past the check of what is typed. */
@@ -94,8 +95,7 @@ function writerOf(text: string, linkify: boolean): Writer {
   return writers[linkify && hasFewAddresses(text) ? 'linked' : 'plain'][hasFewCells(text) ? 'tables' : 'lines'];
 }
 
-const kept = new Map<string, string>();
-let keptLength = 0;
+const kept = new LRUCache<string, string>({ maxSize: mostKept, sizeCalculation: (html, text) => html.length + text.length + 1 });
 
 /**
  * @param mentioned who is really mentioned; any other name behind an @ is a word like others
@@ -107,12 +107,6 @@ export function writtenHtml(text: string, mentioned: readonly Mentioned[] = []):
   if (known !== undefined) return known;
   const html = safeHtml(writerOf(text, true).render(text, { mentioned }), ['span', ...inlineTags, ...blockTags]).replace(directionOverrides, '').trim();
   kept.set(key, html);
-  keptLength += key.length + html.length;
-  for (const [old, oldHtml] of kept) {
-    if (keptLength <= mostKept) break;
-    kept.delete(old);
-    keptLength -= old.length + oldHtml.length;
-  }
   return html;
 }
 
