@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { consentRoutes, notificationRoutes, operationsRoutes, pseudonymRoutes, reviewRoutes, talkRoutes, topicActRoutes } from '@rso-connect/shared';
+import { consentRoutes, notificationRoutes, operationsRoutes, pseudonymRoutes, reviewRoutes, talkRoutes, talkSearchRoutes, topicActRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { aMembership, aSpace } from './factories.js';
+import { mailReplyEnv } from './mailing.js';
 import { TestApp, type TestPerson } from './start-app.js';
+import { RateLimits } from '../src/platform/access/rate-limits.js';
 import { AuditEntry } from '../src/platform/audit/audit-entry.entity.js';
 import { newId } from '../src/platform/database/index.js';
 import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
 import { Keepers } from '../src/platform/privacy/index.js';
+import { ReplyAddresses } from '../src/features/mail-replies/index.js';
 import { Person } from '../src/features/people/index.js';
 import type { Space } from '../src/features/spaces/index.js';
 import { Post, PostEdit, Topic, TopicOpening, TopicRead } from '../src/features/talk/talk.entity.js';
@@ -23,7 +26,7 @@ let holders: [TestPerson, TestPerson];
 let people: TestPerson[];
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start(mailReplyEnv);
   holders = [await app.person('Holder One', [{ role: 'programme_officer' }]), await app.person('Holder Two', [{ role: 'administrator' }])];
 });
 afterAll(async () => { await app.stop(); });
@@ -116,6 +119,10 @@ describe('a thread under the Chatham House rule', () => {
     for (const words of seen.slice(0, -1)) expect(words).not.toContain(author.id);
     // Everybody who has opened it is told, its author too: who isn't would be known by it.
     expect(new Set(mails.map(({ to }) => to?.[0]?.address))).toEqual(new Set([someone(1).email, someone(2).email]));
+    // Nobody can reply by mail, whose sender everybody on its way would see.
+    expect(await app.app.get(ReplyAddresses, { strict: false }).of(someone(1).id, topic.id)).toBeNull();
+    const found = (await app.call(talkSearchRoutes.search, { as: someone(1), query: { q: 'two pass' } })).body.items;
+    expect(found.map(({ topicId, author: { name, pseudonym } }) => [topicId, name, pseudonym])).toEqual([[topic.id, '', 1]]);
     // What the database holds in rows about the thread.
     const rows = JSON.stringify([
       await app.db.repo(Topic).findBy({ id: topic.id }), await app.db.repo(Post).findBy({ topicId: topic.id }), await app.db.repo(PostEdit).findBy({ postId: topic.id }),
@@ -204,6 +211,12 @@ describe('opening a pseudonym', () => {
   it('takes both holders, with a reason and a passphrase each; the author is told, sees who and why, and nobody else does', async () => {
     const pseudonymId = await aThread();
     expect((await ask(holders[0], pseudonymId, 'not the passphrase')).code).toBe('pseudonym.wrong-passphrase');
+    // Five tries; which of them were wrong stands on record, whoever's key it was.
+    for (const _ of [2, 3, 4, 5]) expect((await ask(holders[0], pseudonymId, 'not the passphrase')).code).toBe('pseudonym.wrong-passphrase');
+    expect((await ask(holders[0], pseudonymId, phrases[0])).code).toBe('request.rate-limited');
+    expect(await app.db.repo(AuditEntry).countBy({ action: 'pseudonym-key.passphrase-failed', personId: holders[0].id })).toBe(5);
+    const { id: keyId } = await app.db.repo(PseudonymKey).findOneByOrFail({ activeHolder: holders[0].id });
+    await app.app.get(RateLimits).forget({ name: 'holder-passphrase', points: 5, seconds: 900 }, keyId);
     const { body: asked } = await ask(holders[0], pseudonymId, phrases[0]);
     expect(asked).toMatchObject({ state: 'asked', pseudonym: 1, askedBy: 'Holder One', can: { answer: false, look: false } });
     expect((await agree(holders[0], asked.id, phrases[0])).code).toBe('pseudonym.other-holder-needed');

@@ -25,6 +25,7 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'mentoring.ended': mentoring,
   'story.refused': stories,
   'story.published': stories,
+  'pseudonym-key.passphrase-failed': 'apps/api/test/pseudonyms.spec.ts',
   'pseudonym-opening.looked': 'apps/api/test/pseudonyms.spec.ts',
   'mails.listed': operations,
   'installation.exported': 'apps/api/src/commands/run-command.spec.ts',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView } from '../attachments/attachment-views.js';
 import { listOf, pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
@@ -68,6 +69,8 @@ export type ReviewRow = z.output<typeof reviewRow>;
 export const reviewView = reviewRow.extend({
   /** Safe to show. */
   html: z.string().nullable(),
+  /** Files of a first post that waits: those who decide see them, and nobody else. */
+  files: z.array(attachmentView),
   flags: z.array(z.object({ reason: z.enum(flagReasons), text: z.string().nullable(), at: instant, by: personRef })),
   /** Newest last; notes stay among those who decide. */
   history: z.array(z.object({ step: z.enum(reviewSteps), at: instant, by: personRef.nullable(), to: personRef.nullable(), decision: z.enum(reviewDecisions).nullable(), text: z.string().nullable() })),

@@ -106,11 +106,8 @@ export class AttachmentFiles {
   private async find(actor: Actor, id: string): Promise<Found> {
     const row = await this.db.repo(Attachment).findOneBy({ id, state: 'ready' });
     if (!row) throw new Problem('attachment.not-found');
-    if (row.postId === null) {
-      if (row.uploaderId !== actor.personId) throw new Problem('attachment.not-found');
-      return { row, label: null, topicId: null, cell: unlimited };
-    }
-    const place = await this.places.readable(actor, row.postId);
+    if (row.postId === null && row.uploaderId === actor.personId) return { row, label: null, topicId: null, cell: unlimited };
+    const place = row.postId === null ? await this.places.waiting(actor, row) : await this.places.readable(actor, row.postId);
     if (!place) throw new Problem('attachment.not-found');
     return { row, ...place, cell: tlpTable.attachment[place.label] };
   }

@@ -6,7 +6,8 @@ import { Problem } from '../../platform/http/problem.js';
 /** Where the post of a file stands. */
 export interface AttachmentPlace {
   label: TlpLabel;
-  topicId: string;
+  /** Null for what waits to begin a topic. */
+  topicId: string | null;
 }
 
 /** What knows posts: it alone decides who reads them. */
@@ -24,16 +25,38 @@ export interface PostPlaces {
   labels(postIds: readonly string[]): Promise<Map<string, TlpLabel>>;
 }
 
+/** A file that no post has taken, or not yet. */
+export interface LooseFile {
+  id: string;
+  spaceId: string;
+  uploaderId: string | null;
+}
+
+/** What knows posts that wait for a moderator: who decides about one sees its files. */
+export interface WaitingPlaces {
+  /** @returns where the post of a file would stand, for who decides whether it may; null for everybody else */
+  waiting(actor: Actor, file: LooseFile): Promise<AttachmentPlace | null>;
+}
+
 /**
  * Who may see a file is decided by its post, and posts are kept by a feature that builds on this one. It says so here at
  * boot; until it has, nobody sees anything.
  */
 @Injectable()
-export class AttachmentPlaces implements PostPlaces {
+export class AttachmentPlaces implements PostPlaces, WaitingPlaces {
   private posts: PostPlaces | null = null;
+  private held: WaitingPlaces | null = null;
 
   keptBy(posts: PostPlaces): void {
     this.posts = posts;
+  }
+
+  heldBy(held: WaitingPlaces): void {
+    this.held = held;
+  }
+
+  async waiting(actor: Actor, file: LooseFile): Promise<AttachmentPlace | null> {
+    return (await this.held?.waiting(actor, file)) ?? null;
   }
 
   async readable(actor: Actor, postId: string): Promise<AttachmentPlace | null> {

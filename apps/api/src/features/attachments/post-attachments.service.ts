@@ -35,6 +35,13 @@ export class PostAttachments {
     }
   }
 
+  /** @returns those of somebody's files that are there and that no post has taken, in the order given */
+  async loose(personId: string, spaceId: string, attachmentIds: readonly string[]): Promise<AttachmentView[]> {
+    if (attachmentIds.length === 0) return [];
+    const rows = await this.db.repo(Attachment).findBy({ id: In([...attachmentIds]), spaceId, uploaderId: personId, state: 'ready', postId: IsNull() });
+    return attachmentIds.flatMap((id) => rows.filter((row) => row.id === id).map(attachmentView));
+  }
+
   /** @returns the files of each of these posts, in their order; the caller has made sure that its reader may read the posts */
   async of(postIds: readonly string[]): Promise<Map<string, AttachmentView[]>> {
     const found = new Map<string, AttachmentView[]>();

@@ -7,7 +7,7 @@ import { Events } from '../../platform/events/events.js';
 import { OnSchedule, type JobContext } from '../../platform/jobs/job.js';
 import { Person } from '../people/index.js';
 import { inAnySpace } from '../spaces/index.js';
-import { DigestNews } from '../talk/index.js';
+import { ReadersNews } from './readers-news.js';
 import { Digest, DigestChoice } from './digest.entity.js';
 import { digestDue } from './digests.events.js';
 import { digestIdOf, weekDueBy, type DigestWeek } from './digest-week.js';
@@ -29,7 +29,7 @@ export class DigestSchedule {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly events: Events,
-    private readonly news: DigestNews,
+    private readonly news: ReadersNews,
   ) {}
 
   /**

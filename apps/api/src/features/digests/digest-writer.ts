@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { tlpLabels, tlpTable, type DigestView, type TlpLabel } from '@rso-connect/shared';
 import { Database } from '../../platform/database/database.js';
-import { DigestNews } from '../talk/index.js';
 import { Digest } from './digest.entity.js';
+import { ReadersNews } from './readers-news.js';
 import { UnsubscribeAddresses } from './unsubscribe-addresses.js';
 
 /** A digest as a mail brings it. */
@@ -17,7 +17,7 @@ export interface DigestMail extends DigestView {
 export class DigestWriter {
   constructor(
     private readonly db: Database,
-    private readonly news: DigestNews,
+    private readonly news: ReadersNews,
     private readonly addresses: UnsubscribeAddresses,
   ) {}
 

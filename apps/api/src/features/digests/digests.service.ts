@@ -6,10 +6,10 @@ import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Person } from '../people/index.js';
-import { DigestNews } from '../talk/index.js';
 import { DigestChoice } from './digest.entity.js';
 import { weekDueBy } from './digest-week.js';
 import { DigestSchedule } from './digest-schedule.js';
+import { ReadersNews } from './readers-news.js';
 import { UnsubscribeAddresses } from './unsubscribe-addresses.js';
 
 type Choice = OutputOf<typeof digestRoutes.own>;
@@ -20,7 +20,7 @@ export class DigestsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly news: DigestNews,
+    private readonly news: ReadersNews,
     private readonly schedule: DigestSchedule,
     private readonly addresses: UnsubscribeAddresses,
   ) {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { digestRoutes, talkRoutes, type TlpLabel } from '@rso-connect/shared';
+import { digestRoutes, followingRoutes, talkRoutes, type TlpLabel } from '@rso-connect/shared';
 import type { Email } from 'postal-mime';
 import { aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
@@ -111,8 +111,12 @@ describe('the digest', () => {
     expect((await preview(reader)).spaces.flatMap(({ topics }) => topics)).toMatchObject([{ topicId: fresh, posts: 2 }]);
     await app.call(talkRoutes.read, { as: reader, params: { topicId: fresh }, body: { number: 2 } });
     expect(await preview(reader)).toEqual({ spaces: [], more: 0, untold: 0 });
-    await write(author, spaceId, 'Strict', 'AMBER+STRICT');
+    const strict = await write(author, spaceId, 'Strict', 'AMBER+STRICT');
     expect(await preview(reader)).toEqual({ spaces: [], more: 0, untold: 1 });
+    // What somebody muted is neither told nor counted.
+    const muted = await write(author, spaceId, 'Muted');
+    for (const topicId of [strict, muted]) await app.call(followingRoutes.choose, { as: reader, params: { topicId }, body: { level: 'muted' } });
+    expect(await preview(reader)).toEqual({ spaces: [], more: 0, untold: 0 });
     expect(await preview(author)).toEqual({ spaces: [], more: 0, untold: 0 });
   });
 

@@ -47,6 +47,11 @@ export class Levels {
     return new Map(rows.map(({ personId, level }) => [personId, level]));
   }
 
+  /** @returns the topics of which somebody wants to hear nothing */
+  async muted(personId: string): Promise<string[]> {
+    return (await this.db.repo(ChosenLevel).find({ where: { personId, level: 'muted' }, select: { topicId: true } })).map(({ topicId }) => topicId);
+  }
+
   private async keep(row: ChosenLevel): Promise<void> {
     const { topicId, personId, ...choice } = row;
     if (affected(await this.db.repo(ChosenLevel).update({ topicId, personId }, choice)) > 0) return;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { keySeats, type InputOf, type KeySeatView, type pseudonymRoutes } from '@rso-connect/shared';
 import { IsNull, Not } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
+import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
@@ -15,6 +16,9 @@ import { PeopleService } from '../people/index.js';
 import { PseudonymKey, type Pseudonym } from './pseudonym.entity.js';
 import { WrongPassphraseError, makeHolderKey, openShare } from './two-holder-seal.js';
 
+/** Of one key, from whatever login session: whoever guesses words of a passphrase is stopped long before they find one. */
+const tries: RateLimit = { name: 'holder-passphrase', points: 5, seconds: 900 };
+
 /** The keys of the two holders. */
 @Injectable()
 export class HolderKeys {
@@ -26,6 +30,7 @@ export class HolderKeys {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly people: PeopleService,
+    private readonly limits: RateLimits,
   ) {
     this.vault = new Vault(factorKeys, 'pseudonym-holder-keys');
   }
@@ -79,9 +84,9 @@ export class HolderKeys {
   }
 
   /**
-   * Opens a holder's share of who somebody is.
+   * Opens a holder's share of who somebody is. A wrong passphrase counts and is recorded, whatever comes of the rest.
    *
-   * @throws Problem `pseudonym.wrong-passphrase`, or `pseudonym.gone` where the author was erased or the settings know the key no more
+   * @throws Problem `pseudonym.wrong-passphrase`, `request.rate-limited`, or `pseudonym.gone` where the author was erased or the settings know the key no more
    */
   async share({ id, firstKeyId, secondKeyId, sealedAuthor }: Pseudonym, place: 0 | 1, passphrase: string): Promise<string> {
     if (sealedAuthor === null) throw new Problem('pseudonym.gone');
@@ -92,11 +97,15 @@ export class HolderKeys {
     } catch {
       throw new Problem('pseudonym.gone');
     }
+    await this.limits.take(tries, key.id);
     try {
-      return await openShare(sealedAuthor, place, { publicKey: key.publicKey, lockedKey }, passphrase, id);
+      const share = await openShare(sealedAuthor, place, { publicKey: key.publicKey, lockedKey }, passphrase, id);
+      await this.limits.forget(tries, key.id);
+      return share;
     } catch (error) {
-      if (error instanceof WrongPassphraseError) throw new Problem('pseudonym.wrong-passphrase');
-      throw error;
+      if (!(error instanceof WrongPassphraseError)) throw error;
+      await this.audit.record({ action: 'pseudonym-key.passphrase-failed', subject: { kind: 'pseudonym-key', id: key.id }, personId: key.holderId });
+      throw new Problem('pseudonym.wrong-passphrase');
     }
   }
 }

@@ -24,10 +24,10 @@ export class HeldSubjects implements ReviewSubject {
     const held = await this.held.readable(personId, heldPostIds);
     const topicIds = [...held.values()].flatMap(({ topicId }) => topicId ?? []);
     const topics = topicIds.length === 0 ? [] : await this.db.repo(Topic).findBy({ id: In(topicIds) });
-    return new Map([...held].map(([id, one]): [string, SubjectFacts] => {
+    return new Map(await Promise.all([...held].map(async ([id, one]): Promise<[string, SubjectFacts]> => {
       const topic = topics.find((each) => each.id === one.topicId);
-      return [id, { label: one.label, title: heldTitle(one) ?? topic?.title ?? '', path: topic ? `/topics/${topic.id}` : null, authorId: one.authorId, text: heldText(one), version: 0 }];
-    }));
+      return [id, { label: one.label, title: heldTitle(one) ?? topic?.title ?? '', path: topic ? `/topics/${topic.id}` : null, authorId: one.authorId, text: heldText(one), version: 0, files: await this.held.filesOf(one) }];
+    })));
   }
 
   async carryOut(_: Actor, item: ReviewItem, decision: ReviewDecision, reason: string | null): Promise<void> {

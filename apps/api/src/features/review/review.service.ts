@@ -61,12 +61,13 @@ export class ReviewService {
     const facts = await this.facts(actor, item);
     // No label stands between the office and these: it is about themselves.
     if (!facts && (item.kind === 'membership' || item.kind === 'mentoring')) throw new Problem('review.not-found');
-    if (!facts) return { ...row, html: null, flags: [], history: [], deciders: [], can: { decide: [], assign: false, note: false } };
+    if (!facts) return { ...row, html: null, files: [], flags: [], history: [], deciders: [], can: { decide: [], assign: false, note: false } };
     const open = item.state === 'open';
     const mine = facts.authorId === actor.personId;
     return {
       ...row,
       html: facts.text === null ? null : writtenHtml(facts.text),
+      files: [...(facts.files ?? [])],
       flags: await this.flags(item),
       history: await this.history(item),
       deciders: open ? await this.deciders.of(item) : [],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { consentRoutes, heldPostRoutes, notificationRoutes, reviewRoutes, talkRoutes, topicActRoutes, type ReviewKind, type ReviewRow, type TlpLabel } from '@rso-connect/shared';
+import { attachmentRoutes, consentRoutes, heldPostRoutes, notificationRoutes, reviewRoutes, talkRoutes, topicActRoutes, type ReviewKind, type ReviewRow, type TlpLabel } from '@rso-connect/shared';
+import { aFile } from '../../../test/attachments.js';
 import { aMembership, aSpace } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -186,6 +187,31 @@ describe('a first post where they are read first', () => {
     if (!published) expect((await own(person)).items).toMatchObject([{ state: 'refused', reason: 'It names a victim.' }]);
     expect((await write(person)).code).toBe(published ? undefined : 'post.must-wait');
     expect((await write(people.inside)).status).toBe(201);
+  });
+
+  it('shows its files to who decides and to nobody else; one that is gone keeps nothing back', async () => {
+    const person = await newcomer('With files');
+    const [kept, gone] = [await aFile(app, person, other.id), await aFile(app, person, other.id)];
+    const body = { ...topicBody(), attachmentIds: [kept.id, gone.id] };
+    expect((await hand(person, { ...body, chathamHouse: true })).code).toBe('pseudonym.first-post');
+    expect((await hand(person, body)).status).toBe(202);
+    await app.idle();
+    const item = await itemOf(people.inside, 'held_post', body.id);
+    expect((await one(people.inside, item.id)).body.files.map(({ id }) => id)).toEqual([kept.id, gone.id]);
+    const look = async (as: TestPerson) => (await app.call(attachmentRoutes.page, { as, params: { attachmentId: kept.id, page: 1 } })).status;
+    expect([await look(people.inside), await look(person), await look(people.member), await look(people.elsewhere)]).toEqual([200, 200, 404, 404]);
+    await app.call(attachmentRoutes.remove, { as: person, params: { attachmentId: gone.id } });
+    expect((await decide(people.inside, item, 'publish', null)).status).toBe(200);
+    expect((await app.call(talkRoutes.posts, { as: people.member, params: { topicId: body.id } })).body.items[0]?.attachments.map(({ id }) => id)).toEqual([kept.id]);
+    expect(await look(people.member)).toBe(200);
+    const refused = await newcomer('Refused');
+    const theirs = await aFile(app, refused, other.id);
+    const id = newId();
+    await hand(refused, { id, attachmentIds: [theirs.id] });
+    await app.idle();
+    expect((await decide(people.inside, await itemOf(people.inside, 'held_post', id), 'refuse')).status).toBe(200);
+    const after = async (as: TestPerson) => (await app.call(attachmentRoutes.page, { as, params: { attachmentId: theirs.id, page: 1 } })).status;
+    expect([await after(people.inside), await after(refused)]).toEqual([404, 200]);
   });
 
   it('is taken back or published, never both; who left meanwhile publishes nothing', async () => {

@@ -1,4 +1,4 @@
-import type { MentoringConcernKind, ReviewDecision, ReviewKind, TlpLabel } from '@rso-connect/shared';
+import type { AttachmentView, MentoringConcernKind, ReviewDecision, ReviewKind, TlpLabel } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import type { ReviewItem } from './review.entity.js';
 
@@ -11,6 +11,8 @@ export interface SubjectFacts {
   authorId: string | null;
   /** Markdown; null where there is nothing left to read. */
   text: string | null;
+  /** Files that came with it and stand nowhere yet. */
+  files?: readonly AttachmentView[];
   concern?: MentoringConcernKind;
   /** Grows whenever what is to be read changes: nobody decides on what they never saw. */
   version: number;

@@ -65,6 +65,11 @@ function Readable({ item }: { item: ReviewView }): ReactNode {
       {item.kind === 'mentoring' && <Notice tone="warning">{t('concernLead')}</Notice>}
       <Section title={t('what')} action={item.about?.path && <Link to={item.about.path}>{t('open')}</Link>}>
         {item.html === null ? <p>{t('deleted')}</p> : <Prose html={item.html} />}
+        {item.files.length > 0 && (
+          <ul className={entries.list} aria-label={t('files')}>
+            {item.files.map(({ id, name }) => <li key={id} className={entries.item}><Link to={`/attachments/${id}`}><bdi>{name}</bdi></Link></li>)}
+          </ul>
+        )}
       </Section>
       {item.flags.length > 0 && (
         <Section title={t('flags', { count: item.flags.length })}>

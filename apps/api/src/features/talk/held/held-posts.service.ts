@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { isStricter, statesThat, tlpTable, type HeldPostView, type InputOf, type OutputOf, type TlpLabel, type heldPostRoutes } from '@rso-connect/shared';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isStricter, statesThat, tlpTable, type AttachmentView, type HeldPostView, type InputOf, type OutputOf, type TlpLabel, type heldPostRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -9,7 +9,8 @@ import { isUniqueViolation } from '../../../platform/database/errors.js';
 import { Events } from '../../../platform/events/events.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { writtenHtml } from '../../../platform/markdown/index.js';
-import { SpacesService, canPostIn, type Standing } from '../../spaces/index.js';
+import { AttachmentPlaces, PostAttachments, type AttachmentPlace, type LooseFile, type WaitingPlaces } from '../../attachments/index.js';
+import { SpacesService, canManageSpace, canPostIn, type Standing } from '../../spaces/index.js';
 import { Writing } from '../posts/writing.service.js';
 import { postHeld, postNoLongerHeld } from '../talk.events.js';
 import { canReply } from '../talk.policy.js';
@@ -25,7 +26,7 @@ const most = 5;
 
 /** First posts that wait for a moderator: handed in, taken back, published or refused, each once. */
 @Injectable()
-export class HeldPosts {
+export class HeldPosts implements OnModuleInit, WaitingPlaces {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -34,7 +35,13 @@ export class HeldPosts {
     private readonly finder: TopicFinder,
     private readonly firstPosts: FirstPosts,
     private readonly writing: Writing,
+    private readonly places: AttachmentPlaces,
+    private readonly attachments: PostAttachments,
   ) {}
+
+  onModuleInit(): void {
+    this.places.heldBy(this);
+  }
 
   /**
    * Whether somebody's next post in a space waits, and what of theirs does or was refused.
@@ -109,9 +116,11 @@ export class HeldPosts {
     if (affected(settled) === 0) throw new Problem('held-post.settled');
     if (state === 'published') {
       const author = new Actor(held.authorId, '', []);
-      if ('topic' in held.body) await this.writing.topic(author, held.spaceId, held.body.topic, { isCleared: true });
+      // What its author took away meanwhile, or what waited too long, doesn't keep the words back.
+      const attachmentIds = (await this.filesOf(held)).map(({ id }) => id);
+      if ('topic' in held.body) await this.writing.topic(author, held.spaceId, { ...held.body.topic, attachmentIds }, { isCleared: true });
       // Under the label that stood there when it was handed in: its author alone would have it reach others.
-      else await this.writing.reply(author, held.topicId ?? '', { ...held.body.reply, seen: { spaceId: held.spaceId, label: held.label } }, { isCleared: true });
+      else await this.writing.reply(author, held.topicId ?? '', { ...held.body.reply, attachmentIds, seen: { spaceId: held.spaceId, label: held.label } }, { isCleared: true });
     }
     return held;
   }
@@ -123,6 +132,19 @@ export class HeldPosts {
     const found = new Map<string, HeldPost>();
     for (const one of held) if (await this.mayRead(personId, one)) found.set(one.id, one);
     return found;
+  }
+
+  /** @inheritdoc Who keeps order in the space, and may read the post by its label. */
+  async waiting(actor: Actor, { id, spaceId, uploaderId }: LooseFile): Promise<AttachmentPlace | null> {
+    if (uploaderId === null || !canManageSpace(actor, { id: spaceId })) return null;
+    const waiting = await this.db.repo(HeldPost).findBy({ spaceId, authorId: uploaderId, state: 'waiting' });
+    const held = waiting.find((one) => heldFiles(one).includes(id));
+    return held && (await this.mayRead(actor.personId, held)) ? { label: held.label, topicId: held.topicId } : null;
+  }
+
+  /** @returns the files that came with what was handed in, as far as they are there still; the caller has made sure that their reader may see them */
+  filesOf(held: HeldPost): Promise<AttachmentView[]> {
+    return this.attachments.loose(held.authorId, held.spaceId, heldFiles(held));
   }
 
   private async mayRead(personId: string, { topicId, spaceId, label }: HeldPost): Promise<boolean> {
@@ -169,6 +191,12 @@ export class HeldPosts {
 /** @returns what was written, as Markdown */
 export function heldText({ body }: Pick<HeldPost, 'body'>): string {
   return 'topic' in body ? body.topic.text : body.reply.text;
+}
+
+function heldFiles({ body }: Pick<HeldPost, 'body'>): readonly string[] {
+  // Some were handed in before posts had files.
+  const { attachmentIds }: { attachmentIds?: readonly string[] } = 'topic' in body ? body.topic : body.reply;
+  return attachmentIds ?? [];
 }
 
 /** @returns what a topic that waits is called; null for a reply */

@@ -29,9 +29,13 @@ export class DigestNews {
     private readonly authors: Authors,
   ) {}
 
-  /** @returns what is new for this person in that time, those spaces and topics first in which something was written last */
-  async of(personId: string, span: DigestSpan): Promise<DigestView> {
-    const fresh = await this.topics(personId, span).getMany();
+  /**
+   * @param muted topics that they want to hear nothing of; neither told nor counted
+   * @returns what is new for this person in that time, those spaces and topics first in which something was written last
+   */
+  async of(personId: string, span: DigestSpan, muted: readonly string[]): Promise<DigestView> {
+    const unheard = new Set(muted);
+    const fresh = (await this.topics(personId, span).getMany()).filter(({ id }) => !unheard.has(id));
     const told = fresh.filter(({ label }) => tlpTable.digest[label] !== 'count');
     const shown = told.slice(0, mostTopics);
     const items = await this.items(personId, shown, span);

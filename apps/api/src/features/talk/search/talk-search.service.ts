@@ -9,7 +9,7 @@ import { Space } from '../../spaces/index.js';
 import { labelsWhere } from '../labels/labels.js';
 import { whereReadable } from '../labels/readable-topics.js';
 import { Post, Topic } from '../talk.entity.js';
-import { Authors } from '../topics/authors.js';
+import { Authors, writerId } from '../topics/authors.js';
 import { snippetOf } from './snippet.js';
 
 type Query = InputOf<typeof talkSearchRoutes.search>['query'];
@@ -49,10 +49,10 @@ export class TalkSearch {
 
   private async views(hits: readonly Hit[], words: readonly string[]): Promise<TalkHit[]> {
     const spaces = new Map((await this.db.repo(Space).findBy({ id: In(hits.map(({ topic }) => topic.spaceId)) })).map(({ id, name }) => [id, name]));
-    const authors = new Map((await this.authors.of(hits.map(({ authorId }) => authorId))).map((author) => [author.id, author]));
-    return hits.map(({ id, topicId, number, authorId, text, createdAt, topic: { title, spaceId, label } }) => ({
+    const authors = new Map((await this.authors.ofWritten(hits)).map((author) => [author.id, author]));
+    return hits.map(({ id, topicId, number, authorId, pseudonymId, text, createdAt, topic: { title, spaceId, label } }) => ({
       postId: id, topicId, number, title, spaceId, spaceName: spaces.get(spaceId) ?? '', label,
-      author: authors.get(authorId) ?? { id: authorId, name: '', memberName: null }, at: createdAt.toISOString(),
+      author: authors.get(writerId({ authorId, pseudonymId })) ?? { id: authorId, name: '', memberName: null }, at: createdAt.toISOString(),
       snippet: tlpTable.search[label] === 'text' ? snippetOf(text, words) : null,
     }));
   }

@@ -13,6 +13,7 @@ import filters from '../../../ui/filter-bar.module.css';
 import { DateText } from '../../../ui/moment-text';
 import { Breadcrumbs, PageHeader, Stack } from '../../../ui/page';
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states';
+import { AuthorName } from '../labels/author-name';
 import { LabelText } from '../labels/label-text';
 import { ownSpacesQuery } from '../spaces.api';
 
@@ -26,7 +27,7 @@ function Search(): ReactNode {
   const table = useTable(talkSearchRoutes.search);
   const spaces = useQuery(ownSpacesQuery).data?.items ?? [];
   // Who wrote something is chosen from what was found; a chosen one stays to choose.
-  const authors = new Map(table.items.map(({ author }) => [author.id, author.name]));
+  const authors = new Map(table.items.filter(({ author }) => author.pseudonym === undefined).map(({ author }) => [author.id, author.name]));
   return (
     <Stack>
       <PageHeader above={<Breadcrumbs trail={[{ label: t('title'), to: '/spaces' }, { label: t('find.title') }]} />} title={t('find.title')} lead={t('find.lead')} />
@@ -75,7 +76,7 @@ function Hit({ hit: { topicId, number, title, spaceName, label, author, at, snip
       <p className={entries.facts}>
         <LabelText label={label} />
         <bdi>{spaceName}</bdi>
-        <bdi>{author.name}</bdi>
+        <AuthorName author={author} />
         <DateText at={at} />
       </p>
     </div>
