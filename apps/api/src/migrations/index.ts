@@ -44,6 +44,7 @@ import { storyRemindersMigration } from './0044-story-reminders.js';
 import { mailRepliesMigration } from './0045-mail-replies.js';
 import { networkPeopleMigration } from './0047-network-people.js';
 import { retentionOfSpacesMigration } from './0049-retention-of-spaces.js';
+import { keptCopiesMigration } from './0050-kept-copies.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -81,4 +82,5 @@ export const migrations: readonly Migration[] = [
   mailRepliesMigration,
   networkPeopleMigration,
   retentionOfSpacesMigration,
+  keptCopiesMigration,
 ];

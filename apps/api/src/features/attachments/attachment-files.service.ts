@@ -64,7 +64,7 @@ export class AttachmentFiles {
   async preview(actor: Actor, id: string): Promise<{ bytes: Buffer; isPlain: boolean }> {
     const { row, label, cell } = await this.find(actor, id);
     if (cell.fresh) throw new Problem('attachment.view-only');
-    const bytes = await this.files.read(previewKey(row.id));
+    const bytes = await this.files.read(previewKey(row));
     return cell.stamped && label !== null ? { bytes: await this.stamp.image(bytes, actor.personId, label), isPlain: false } : { bytes, isPlain: true };
   }
 
@@ -78,7 +78,7 @@ export class AttachmentFiles {
     const { row, label, cell } = found;
     if (number > row.pages) throw new Problem('attachment.not-found');
     await this.mustBeFresh(actor, cell);
-    const kept = await this.files.read(fileKey(row.id));
+    const kept = await this.files.read(fileKey(row));
     const drawn = row.kind === 'image' ? await sharp(kept).webp({ quality: 78 }).toBuffer() : await this.drawn(kept, number);
     if (!cell.stamped || label === null) return drawn;
     // Where each reading is written down each page is: nobody looks at the others without the first.
@@ -96,7 +96,7 @@ export class AttachmentFiles {
     const { row, label, cell } = found;
     if (!cell.download) throw new Problem('attachment.view-only');
     await this.mustBeFresh(actor, cell);
-    const bytes = await this.files.read(fileKey(row.id));
+    const bytes = await this.files.read(fileKey(row));
     const going = { name: row.name, mediaType: row.mediaType ?? 'application/octet-stream' };
     if (!cell.stamped || label === null) return { ...going, bytes };
     await this.note(found, 'attachment.kept');

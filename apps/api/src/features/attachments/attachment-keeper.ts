@@ -37,10 +37,11 @@ export class AttachmentKeeper implements OnModuleInit, Keeper {
   async *exportFiles(personId: string): AsyncGenerator<PersonalFile> {
     const own = await this.db.repo(Attachment).find({ where: { uploaderId: personId, state: 'ready' }, order: { id: 'ASC' } });
     const labels = await this.places.labels(own.flatMap(({ postId }) => (postId === null ? [] : [postId])));
-    for (const { id, postId, name } of own) {
+    for (const row of own) {
+      const { id, postId, name } = row;
       const label = postId === null ? undefined : labels.get(postId);
       if (postId !== null && (label === undefined || tlpTable.export[label] === 'no')) continue;
-      yield { path: `attachments/${id.slice(0, 8)}-${name}`, bytes: await this.files.read(fileKey(id)) };
+      yield { path: `attachments/${id.slice(0, 8)}-${name}`, bytes: await this.files.read(fileKey(row)) };
     }
   }
 

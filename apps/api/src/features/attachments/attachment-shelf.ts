@@ -8,14 +8,16 @@ function folder(id: string): string {
   return `attachments/${id.slice(-2)}/${id}/`;
 }
 
+type Copy = Pick<Attachment, 'id' | 'copyId'>;
+
 /** @returns where the file itself is kept */
-export function fileKey(id: string): string {
-  return `${folder(id)}file`;
+export function fileKey({ id, copyId }: Copy): string {
+  return `${folder(id)}file${copyId === null ? '' : `-${copyId}`}`;
 }
 
 /** @returns where its small picture is kept */
-export function previewKey(id: string): string {
-  return `${folder(id)}preview`;
+export function previewKey({ id, copyId }: Copy): string {
+  return `${folder(id)}preview${copyId === null ? '' : `-${copyId}`}`;
 }
 
 /** The files themselves. Each has a row before it has a byte, so that whatever is left behind has a name to find it by. */
@@ -46,6 +48,11 @@ export class AttachmentShelf {
 
   async dropParts(id: string): Promise<void> {
     for (const part of await this.parts(id)) await this.files.remove(`${folder(id)}part-${String(part)}`);
+  }
+
+  /** Takes away a copy that another cleaning of the same file came before. */
+  async dropCopy(copy: Copy): Promise<void> {
+    for (const key of [fileKey(copy), previewKey(copy)]) await this.files.remove(key);
   }
 
   /** Takes files away for good, and then their rows: cut off in between, the next time does it again. */

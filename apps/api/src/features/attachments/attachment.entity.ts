@@ -15,6 +15,8 @@ export class Attachment {
   /** `arriving` in parts, nobody's to see; `ready` once it was looked through and cleaned; `removed` while its files go. */
   @Column(column.code(10)) state!: 'arriving' | 'ready' | 'removed';
   @Column(column.code(10, { nullable: true })) kind!: 'image' | 'document' | null;
+  /** Of the cleaning that is kept: two that run at once keep a copy each, and one of them is the file's. */
+  @Column(column.id({ nullable: true })) copyId!: string | null;
   @Column(column.text(200)) name!: string;
   @Column(column.code(60, { nullable: true })) mediaType!: string | null;
   /** As announced while it arrives, then as it is kept. */

@@ -7,7 +7,7 @@ definePersonalData(Attachment, {
   group: 'community',
   subject: { own: ['uploaderId'] },
   columns: { name: sent, mediaType: sent, bytes: sent, createdAt: sent },
-  plain: ['id', 'spaceId', 'uploaderId', 'postId', 'position', 'state', 'kind', 'width', 'height', 'pages', 'readyAt'],
+  plain: ['id', 'spaceId', 'uploaderId', 'postId', 'position', 'copyId', 'state', 'kind', 'width', 'height', 'pages', 'readyAt'],
 });
 
 definePersonalData(AttachmentAllowance, { group: 'community', subject: { own: ['personId'] }, columns: { begun: sent }, plain: ['personId'] });

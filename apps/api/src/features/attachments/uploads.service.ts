@@ -11,6 +11,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
+import { newId } from '../../platform/database/ids.js';
 import { FileMissing, FileStore } from '../../platform/files/file-store.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Scanner, ScannerUnreachable, type Finding } from '../../platform/scanner/scanner.js';
@@ -89,15 +90,20 @@ export class Uploads {
     const bytes = await this.arrived(row);
     await this.mustBeHarmless(actor, row, bytes);
     const clean = await this.cleaned(row, bytes);
-    await this.files.put(fileKey(id), clean.bytes, clean.mediaType);
-    await this.files.put(previewKey(id), clean.preview, 'image/webp');
+    const copy = { id, copyId: newId() };
+    await this.files.put(fileKey(copy), clean.bytes, clean.mediaType);
+    await this.files.put(previewKey(copy), clean.preview, 'image/webp');
+    let isKept = false;
     await this.db.transaction(async () => {
       const { kind, mediaType, width, height, pages } = clean;
       const facts = { kind, mediaType, width, height, pages, name: attachmentName(row.name, mediaType), bytes: clean.bytes.length };
-      const written = await this.db.repo(Attachment).update({ id, state: 'arriving' }, { ...facts, state: 'ready', readyAt: this.clock.now() });
+      const written = await this.db.repo(Attachment).update({ id, state: 'arriving' }, { ...facts, copyId: copy.copyId, state: 'ready', readyAt: this.clock.now() });
       // No id of the file: beside the id of a post without a name it would be one.
-      if (affected(written) > 0) await this.audit.record({ action: 'attachment.added', subject: { kind: 'space', id: row.spaceId }, after: { mediaType, bytes: facts.bytes, pages } });
+      isKept = affected(written) > 0;
+      if (isKept) await this.audit.record({ action: 'attachment.added', subject: { kind: 'space', id: row.spaceId }, after: { mediaType, bytes: facts.bytes, pages } });
     });
+    // Whoever came second changes nothing of what may be published by now.
+    if (!isKept) await this.shelf.dropCopy(copy);
     await this.shelf.dropParts(id);
     return attachmentView(await this.own(actor, id));
   }
@@ -149,7 +155,7 @@ export class Uploads {
     const kept = (await repo.sum('bytes', { uploaderId: personId })) ?? 0;
     if (kept + bytes > attachmentQuota) throw new Problem('attachment.quota-full', { facts: { most: attachmentQuota } });
     await repo.insert({
-      id, spaceId, uploaderId: personId, postId: null, position: 0, state: 'arriving', kind: null, name: attachmentName(name, '').slice(0, 200), mediaType: null, bytes, width: 0, height: 0,
+      id, spaceId, uploaderId: personId, postId: null, position: 0, state: 'arriving', copyId: null, kind: null, name: attachmentName(name, '').slice(0, 200), mediaType: null, bytes, width: 0, height: 0,
       pages: 0, createdAt: this.clock.now(), readyAt: null,
     });
   }
