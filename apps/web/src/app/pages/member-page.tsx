@@ -1,10 +1,9 @@
 import { officerRoutes } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import InvitationTable from '../../features/invitations/invitation-table';
-import { InviteFile, InviteForm } from '../../features/invitations/invite-forms';
 import OfficerTable from '../../features/officers/officer-table';
 import { call } from '../../platform/api/call';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
@@ -12,9 +11,14 @@ import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/choice-fields';
 import { Dialog } from '../../ui/dialog';
 import { PageHeader, Stack } from '../../ui/page';
-import { Await, EmptyState } from '../../ui/states';
+import { Await, EmptyState, Skeleton } from '../../ui/states';
 import { TabLinks } from '../../ui/tabs';
 import styles from './member-page.module.css';
+
+// The forms come when somebody asks for one: the table stands sooner.
+const loadForms = () => import('../../features/invitations/invite-forms');
+const InviteForm = lazy(async () => ({ default: (await loadForms()).InviteForm }));
+const InviteFile = lazy(async () => ({ default: (await loadForms()).InviteFile }));
 
 const parts = ['officers', 'invitations'] as const;
 
@@ -67,10 +71,10 @@ function Member(): ReactNode {
             />
             {part === 'officers' ? <OfficerTable key={member.id} member={member} /> : <InvitationTable key={member.id} memberId={member.id} />}
             <Dialog title={t('inviteOne')} isOpen={dialog === 'one'} onClose={() => setDialog(null)}>
-              <InviteForm member={member} onDone={() => setDialog(null)} />
+              <Suspense fallback={<Skeleton lines={4} />}><InviteForm member={member} onDone={() => setDialog(null)} /></Suspense>
             </Dialog>
             <Dialog title={t('inviteMany')} isOpen={dialog === 'file'} onClose={() => setDialog(null)}>
-              <InviteFile member={member} />
+              <Suspense fallback={<Skeleton lines={4} />}><InviteFile member={member} /></Suspense>
             </Dialog>
           </Stack>
         );

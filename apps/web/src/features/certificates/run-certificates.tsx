@@ -15,11 +15,11 @@ import { Notice, StatusText, type Tone } from '../../ui/notice';
 import { EmptyState, Skeleton } from '../../ui/states';
 import { announce } from '../../ui/toast';
 import { useRunRefresh } from './certificates.api';
-import { IssueRun } from './issue-run';
 import type { Revocation } from './revoke';
 import styles from './run-certificates.module.css';
 
 // What isn't the table comes after it, and forms when somebody asks for one: it stands sooner.
+const IssueRun = lazy(async () => ({ default: (await import('./issue-run')).IssueRun }));
 const CoSignatories = lazy(async () => ({ default: (await import('./co-signatories')).CoSignatories }));
 const Reissue = lazy(async () => ({ default: (await import('./reissue')).Reissue }));
 const Revoke = lazy(async () => ({ default: (await import('./revoke')).Revoke }));
@@ -62,8 +62,8 @@ export default function RunCertificates(): ReactNode {
   const mayRevoke = table.items.some((row) => row.can.revoke);
   return (
     <div className={styles.whole}>
-      <IssueRun runId={runId} onRevokeAll={(count) => setRevoking({ all: count })} />
-      <Suspense fallback={<Skeleton lines={2} />}>
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <IssueRun runId={runId} onRevokeAll={(count) => setRevoking({ all: count })} />
         <CoSignatories runId={runId} />
       </Suspense>
       {failure && (

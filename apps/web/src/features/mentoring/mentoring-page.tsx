@@ -1,24 +1,18 @@
 import type { MentoringView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
-import entries from '../../ui/entry-list.module.css';
 import { DateText } from '../../ui/moment-text';
 import { Notice } from '../../ui/notice';
-import { Breadcrumbs, DescriptionList, PageHeader, Section, Stack } from '../../ui/page';
-import { Await } from '../../ui/states';
-import { Aims } from './aims';
-import { Answer } from './answer';
-import { CheckIns } from './check-ins';
-import { Concern } from './concern';
-import { Contact } from './contact';
-import { Afterwards, Closing } from './ending';
-import { mentoringQuery, othersQuery } from './mentoring.api';
-import { MentorEntry } from './mentors-page';
+import { Breadcrumbs, DescriptionList, PageHeader, Stack } from '../../ui/page';
+import { Await, Skeleton } from '../../ui/states';
+import { mentoringQuery } from './mentoring.api';
 import { MentoringStanding } from './own-mentoring-page';
 import styles from './mentoring.module.css';
+
+const Parts = lazy(() => import('./mentoring-parts'));
 
 /** One mentoring of the reader's: the request, what both agree to, and its end. */
 export default function MentoringPage(): ReactNode {
@@ -38,7 +32,7 @@ function Shown(): ReactNode {
             title={t(`one.${mentoring.side}`, { name: mentoring.name })} meta={<MentoringStanding mentoring={mentoring} />}
           />
           <Facts mentoring={mentoring} />
-          <Parts mentoring={mentoring} />
+          <Suspense fallback={<Skeleton lines={4} />}><Parts mentoring={mentoring} /></Suspense>
         </Stack>
       )}
     </Await>
@@ -65,40 +59,5 @@ function Facts({ mentoring }: { mentoring: MentoringView }): ReactNode {
       {state === 'ended' && <Notice>{t('one.endedByPlatform')}</Notice>}
       {state === 'released' && <Notice>{t(side === 'mentee' ? 'one.released' : 'one.releasedTheirs')}</Notice>}
     </>
-  );
-}
-
-function Parts({ mentoring }: { mentoring: MentoringView }): ReactNode {
-  const { can, state, side, aims, checkIns } = mentoring;
-  const key = `${mentoring.id}-${String(mentoring.version)}`;
-  return (
-    <>
-      {(can.accept || can.decline || can.withdraw) && <Answer mentoring={mentoring} />}
-      {side === 'mentee' && (state === 'declined' || state === 'released') && <Others mentoring={mentoring} />}
-      {(can.propose || aims !== null) && <Aims key={key} mentoring={mentoring} />}
-      {can.share && <Contact key={mentoring.contact.mine ?? ''} mentoring={mentoring} />}
-      {(can.checkIn || checkIns.length > 0) && <CheckIns mentoring={mentoring} />}
-      {can.sayAfterwards && <Afterwards mentoring={mentoring} />}
-      {can.close && <Closing mentoring={mentoring} />}
-      {can.raise && <Concern mentoring={mentoring} />}
-    </>
-  );
-}
-
-/** Who else knows the same theme, for whom one could ask next. */
-function Others({ mentoring: { topic, personId } }: { mentoring: MentoringView }): ReactNode {
-  const { t } = useTranslation('mentoring');
-  const query = useQuery(othersQuery(topic));
-  return (
-    <Section title={t('one.others')}>
-      <Await query={query} lines={3}>
-        {({ items }) => {
-          const others = items.filter((mentor) => mentor.personId !== personId);
-          return others.length === 0 ? <p>{t('one.noOthers')} <Link to="/mentoring">{t('tabs.find')}</Link></p> : (
-            <ul className={entries.list}>{others.map((mentor) => <li key={mentor.personId} className={entries.item}><MentorEntry mentor={mentor} /></li>)}</ul>
-          );
-        }}
-      </Await>
-    </Section>
   );
 }

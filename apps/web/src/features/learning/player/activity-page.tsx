@@ -10,16 +10,18 @@ import { PageHeader } from '../../../ui/page';
 import { ErrorState, Skeleton } from '../../../ui/states';
 import { FileActivity } from './file-activity';
 import { activityQuery, outlineQuery } from '../learning.api';
-import { LockedState } from './locked-state';
 import { Neighbours } from './neighbours';
 import { placeOf, playerAddress, type Place } from '../outline';
 import { PageActivity } from './page-activity';
 import styles from '../player.module.css';
 import { usePlayerWords } from '../use-words';
-import { VideoActivity } from './video-activity';
 
+const loadVideo = () => import('./video-activity');
 const loadQuiz = () => import('../quiz/quiz-activity');
 const loadSurvey = () => import('../survey/survey-activity');
+// What most don't see comes where somebody does.
+const LockedState = lazy(async () => ({ default: (await import('./locked-state')).LockedState }));
+const VideoActivity = lazy(async () => ({ default: (await loadVideo()).VideoActivity }));
 const QuizActivity = lazy(async () => ({ default: (await loadQuiz()).QuizActivity }));
 const SurveyActivity = lazy(async () => ({ default: (await loadSurvey()).SurveyActivity }));
 
@@ -55,7 +57,9 @@ function Activity({ enrolmentId, activityKey }: { enrolmentId: string; activityK
     <div className={styles.player}>
       {place && <Head enrolmentId={enrolmentId} place={place} title={place.activity.title} />}
       {isProblem(activity.error, 'learning.activity-locked') ? (
-        <LockedState enrolmentId={enrolmentId} error={activity.error} />
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <LockedState enrolmentId={enrolmentId} error={activity.error} />
+        </Suspense>
       ) : (
         <ErrorState error={activity.error} retry={() => void activity.refetch()} />
       )}
@@ -137,6 +141,6 @@ function usePrefetchedNext(enrolmentId: string, place: Place | undefined): void 
 function useFetchedParts(standing: boolean): void {
   useEffect(() => {
     // Whoever opens such an activity later is told if it can't be fetched then either.
-    if (standing) void Promise.all([loadQuiz(), loadSurvey()]).catch(() => undefined);
+    if (standing) void Promise.all([loadVideo(), loadQuiz(), loadSurvey()]).catch(() => undefined);
   }, [standing]);
 }
