@@ -216,6 +216,7 @@ export async function aMentoring(app: TestApp, mentorId: string, menteeId: strin
     await offers.insert({ personId: mentorId, nameSort: 'mentor', isOpen: false, capacity: 0, taken: 0, help: '', cannot: '', version: 1, createdAt: now, changedAt: now });
   }
   await app.db.repo(Mentoring).insert(mentoring);
-  if (open && state !== 'asked') await offers.update({ personId: mentorId }, { capacity: () => 'capacity + 1', taken: () => 'taken + 1' });
+  // A place for it beside those that others have: taken already, or to be taken when it is accepted.
+  if (open) await offers.update({ personId: mentorId }, { capacity: () => 'capacity + 1', ...(state !== 'asked' && { taken: () => 'taken + 1' }) });
   return mentoring;
 }

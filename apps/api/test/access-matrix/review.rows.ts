@@ -50,9 +50,9 @@ async function aTopicToAnswer(world: World): Promise<string> {
 export const reviewRows: Row[] = [
   row(reviewRoutes.list, () => ({}), { moderator: 'yes', ...all(staff, 'yes') }),
   row(reviewRoutes.one, item, decides),
-  row(reviewRoutes.assign, async (world) => ({ ...(await item(world)), body: { version: 1, personId: null } }), decides),
+  row(reviewRoutes.assign, async (world) => ({ ...(await item(world)), body: { version: 2, personId: null } }), decides),
   row(reviewRoutes.note, async (world) => ({ ...(await item(world)), body: { id: newId(), text: 'A' } }), decides),
-  row(reviewRoutes.decide, async (world) => ({ ...(await item(world)), body: { version: 1, decision: 'keep' as const } }), decides),
+  row(reviewRoutes.decide, async (world) => ({ ...(await item(world)), body: { version: 2, decision: 'keep' as const } }), decides),
   row(reviewRoutes.flag, async (world) => ({ params: { postId: (await aPost(world)).postId }, body: { reason: 'insult' as const } }), { ...all(signedIn, 404), owner: 422, officer: 'yes', ...all(staff, 'yes') }),
   own(reviewRoutes.ownFlags, () => ({})),
   row(heldPostRoutes.own, async (world) => ({ params: { spaceId: await aHoldingSpace(world) } }), { ...inIt, ...all(staff, 'yes') }),

@@ -212,6 +212,7 @@ const columns: Readonly<Record<string, Pair>> = {
   decision: ['Decision', 'Keputusan'],
   step: ['What happened', 'Yang terjadi'],
   consentUntil: ['You agree until', 'Anda setuju sampai'],
+  remindedFor: ['Reminded of the end on', 'Diingatkan tentang akhir pada'],
   consentedAt: ['You agreed', 'Anda menyetujui'],
   byline: ['How you are named', 'Cara Anda disebut'],
   publishedAt: ['Published', 'Diterbitkan'],
