@@ -130,7 +130,11 @@ export async function aSession(app: TestApp, runId: string, fields: Partial<RunS
 
 /** Gives somebody their present post, at an organisation such as `TH`. */
 export async function aPost(app: TestApp, personId: string, code: string): Promise<void> {
-  const { id: organisationId } = await theOrganisation(app, code);
+  await aPostIn(app, personId, (await theOrganisation(app, code)).id);
+}
+
+/** Where somebody works who hasn't said so yet. */
+export async function aPostIn(app: TestApp, personId: string, organisationId: string): Promise<void> {
   await app.db.repo(PersonPost).insert({
     id: newId(), personId, organisationId, title: 'Officer', rank: null, startedOn: '2026-01-01', endedOn: null, activeKey: personId,
   });
@@ -219,4 +223,15 @@ export async function aMentoring(app: TestApp, mentorId: string, menteeId: strin
   // A place for it beside those that others have: taken already, or to be taken when it is accepted.
   if (open) await offers.update({ personId: mentorId }, { capacity: () => 'capacity + 1', ...(state !== 'asked' && { taken: () => 'taken + 1' }) });
   return mentoring;
+}
+
+/** An agency of a member. */
+export async function anAgency(app: TestApp, memberId: string): Promise<Organisation> {
+  const word = nextWord();
+  const agency: Organisation = {
+    id: newId(), kind: 'agency', memberType: null, code: `AGENCY-${word}`.toUpperCase(), iso2: null, name: `Agency ${word}`, nameSort: `agency ${word}`, region: null, searchText: ` agency ${word} `,
+    parentId: memberId, memberSince: null, memberUntil: null, createdAt: app.clock.now(),
+  };
+  await app.db.repo(Organisation).insert(agency);
+  return agency;
 }

@@ -155,6 +155,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
     mail_replies: { topicId, outcome: 'refused' },
     mail_reply_texts: { topicId },
     topic_levels: { topicId, level: 'muted' },
+    agency_clients: { agencyId, clientId: agencyId, declaredBy: person.id },
     coordination_groups: { spaceId, chairId: agencyId, coordinatorId: person.id, closedBy: null },
     group_removals: { spaceId, removedBy: person.id },
     post_edits: { postId },

@@ -23,6 +23,7 @@ import { factorResetProblems } from './identity/factor-resets.contract.js';
 import { sessionProblems } from './identity/session.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
 import { operationsProblems } from './operations/operations.contract.js';
+import { clientProblems } from './organisations/client.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
 import { consentProblems } from './consents/consent.contract.js';
@@ -67,6 +68,7 @@ export const problemStatus = {
   ...evaluationProblems,
   ...closingProblems,
   ...coSignatoryProblems,
+  ...clientProblems,
   ...organisationProblems,
   ...courseProblems,
   ...mediaProblems,

@@ -45,6 +45,7 @@ import { mailRepliesMigration } from './0045-mail-replies.js';
 import { networkPeopleMigration } from './0047-network-people.js';
 import { retentionOfSpacesMigration } from './0049-retention-of-spaces.js';
 import { keptCopiesMigration } from './0050-kept-copies.js';
+import { agencyClientsMigration } from './0051-agency-clients.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -83,4 +84,5 @@ export const migrations: readonly Migration[] = [
   networkPeopleMigration,
   retentionOfSpacesMigration,
   keptCopiesMigration,
+  agencyClientsMigration,
 ];

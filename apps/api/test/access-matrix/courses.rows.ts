@@ -1,6 +1,7 @@
-import { courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes, type RequestOf } from '@rso-connect/shared';
+import { clientRoutes, courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes, type RequestOf } from '@rso-connect/shared';
 import { Course, CourseRun } from '../../src/features/courses/index.js';
-import { aCourse, aRun, aVersion, anEnrolment, theOrganisation } from '../factories.js';
+import { AgencyClient } from '../../src/features/organisations/index.js';
+import { aCourse, aRun, aVersion, anAgency, anEnrolment, theOrganisation } from '../factories.js';
 import { all, open, own, row, signedIn, type Row } from './row.js';
 import type { World } from './world.js';
 
@@ -28,10 +29,18 @@ const participant = async ({ app, courseId, people }: World) => {
   return { runId, enrolmentId: (await anEnrolment(app, runId, people.owner.id, { requiredActivities: 0 })).id };
 };
 let agencies = 0;
+const aClient = async ({ app, memberId, people }: World) => {
+  const [{ id: agencyId }, { id: clientId }] = [await anAgency(app, memberId), await anAgency(app, memberId)];
+  await app.db.repo(AgencyClient).insert({ agencyId, clientId, declaredBy: people.focalPoint.id, declaredAt: app.clock.now() });
+  return { params: { memberId, agencyId, clientId } };
+};
 
 /** Organisations, the catalogue, runs and enrolments. */
 export const courseRows: Row[] = [
   open(organisationRoutes.list, () => ({})),
+  row(clientRoutes.list, ({ memberId }) => ({ params: { memberId } }), { focalPoint: 'yes' }),
+  row(clientRoutes.declare, async ({ app, memberId }) => ({ params: { memberId }, body: { agencyId: (await anAgency(app, memberId)).id, clientId: (await anAgency(app, memberId)).id } }), { focalPoint: 'yes' }),
+  row(clientRoutes.withdraw, aClient, { focalPoint: 'yes' }),
   row(organisationRoutes.addAgency, ({ memberId }) => ({ params: { memberId }, body: { name: 'An agency', code: `MATRIX-${String((agencies += 1))}` } }), { administrator: 'yes' }),
   open(courseRoutes.list, () => ({})),
   open(courseRoutes.facets, () => ({})),

@@ -1,14 +1,7 @@
-import type { AuditAction } from '@rso-connect/shared';
-
-/** What the audit log keeps of a route's doing. */
-export type Coverage =
-  /** At least one of these. `shownBy` names the spec where the matrix of access has no success to look at. */
-  | { actions: readonly AuditAction[]; shownBy?: string }
-  /** Nothing, and why that is right. */
-  | { none: string };
+import { networkRoutesAudited } from './audited-network-routes.js';
+import type { Coverage } from './coverage.js';
 
 const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
-const attachments = 'apps/api/src/features/attachments/attachments.spec.ts';
 const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
 const signOn = 'apps/api/src/features/identity/single-sign-on/single-sign-on.spec.ts';
 const ownData = 'apps/api/test/own-data.spec.ts';
@@ -17,11 +10,6 @@ const passkeys = `${factors}passkeys.spec.ts`;
 const app = `${factors}authenticator-app.spec.ts`;
 const resets = `${factors}factor-resets.spec.ts`;
 const sessions = 'apps/api/src/features/identity/own-sessions.spec.ts';
-const heldPost = 'Nothing is published yet; who decides about it and how is recorded.';
-const mailReplies = 'apps/api/src/features/mail-replies/mail-replies.spec.ts';
-const review = 'apps/api/src/features/review/review.spec.ts';
-const mentoring = 'apps/api/src/features/mentoring/mentoring.spec.ts';
-const draft = 'A draft is its author’s alone; what they agree to is recorded.';
 const question = 'A question only; what comes of its answer is recorded.';
 const invitations = 'apps/api/src/features/invitations/invitations.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
@@ -201,101 +189,9 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'POST /api/me/evaluations/:evaluationId/hand-in': { none: answers },
   'POST /api/me/evaluations/:evaluationId/response': { none: answers },
 
-  'PUT /api/spaces/:spaceId': { actions: ['space.changed'] },
-  'POST /api/pseudonym-keys': { actions: ['pseudonym-key.taken'] },
-  'POST /api/pseudonym-openings': { actions: ['pseudonym-opening.asked'], shownBy: 'apps/api/test/pseudonyms.spec.ts' },
-  'POST /api/pseudonym-openings/:openingId/agree': { actions: ['pseudonym-opening.agreed'], shownBy: 'apps/api/test/pseudonyms.spec.ts' },
-  'POST /api/pseudonym-openings/:openingId/refuse': { actions: ['pseudonym-opening.refused'], shownBy: 'apps/api/test/pseudonyms.spec.ts' },
-  'GET /api/my/posts.csv': { actions: ['posts.exported'] },
-  'PUT /api/my/digest': { none: 'How often somebody wants a mail is their own affair, and stands in their own choices.' },
-  'POST /api/mail/inbound': { actions: ['mail-reply.taken', 'mail-reply.refused'], shownBy: mailReplies },
-  'DELETE /api/my/mail-replies/:mailReplyId': { none: draft },
-  'POST /api/digest/unsubscribe': { none: 'As with the choice itself; whoever has the address can end a mail and nothing else.' },
-  'POST /api/spaces/:spaceId/leave': { actions: ['space-membership.left'] },
-  'POST /api/spaces/:spaceId/rejoin': { actions: ['space-membership.rejoined'] },
-  'POST /api/spaces/:spaceId/topics': { actions: ['topic.written'] },
-  'PUT /api/topics/:topicId/place': { actions: ['topic.arranged'], shownBy: 'apps/api/src/features/talk/talk.spec.ts' },
-  'PUT /api/topics/:topicId/answer': { actions: ['topic.solved'] },
-  'PUT /api/topics/:topicId/level': { none: 'It changes only what its owner is told; nobody can choose it for somebody else.' },
-  'PUT /api/topics/:topicId/label': { actions: ['topic.relabelled'] },
-  'POST /api/topics/:topicId/readers': { actions: ['topic-reader.added'] },
-  'DELETE /api/topics/:topicId/readers/:personId': { actions: ['topic-reader.taken-out'] },
-  'PUT /api/topics/:topicId/space': { actions: ['topic.moved'], shownBy: 'apps/api/src/features/talk/together.spec.ts' },
-  'POST /api/topics/:topicId/split': { actions: ['topic.split'], shownBy: 'apps/api/src/features/talk/together.spec.ts' },
-  'PUT /api/posts/:postId/release': { actions: ['post.released'] },
-  'PUT /api/posts/:postId/reactions/:kind': { none: 'The reaction itself says whose it is and when, and nobody can react for somebody else.' },
-  'POST /api/my/preview': { none: 'It shows what somebody is writing, and keeps nothing.' },
-  'PUT /api/topics/:topicId/read': { none: 'It changes only how far the reader has read; who opened a topic whose label asks for it stands in its own record.' },
-  'POST /api/topics/:topicId/posts': { none: 'The post itself says who wrote it and when, and nobody can write one for somebody else.' },
-  'PUT /api/posts/:postId': { none: 'The post itself keeps what it said before, and until when.' },
-  'DELETE /api/posts/:postId': { actions: ['post.deleted'] },
-  'PUT /api/spaces/:spaceId/attachments/:attachmentId': { none: 'A file that nobody sees yet; what becomes of it is recorded when it is finished.' },
-  'PUT /api/attachments/:attachmentId/parts/:part': { none: 'A part of a file that nobody sees yet; what becomes of it is recorded when it is finished.' },
-  'POST /api/attachments/:attachmentId/finish': { actions: ['attachment.added', 'attachment.infected'], shownBy: attachments },
-  'DELETE /api/attachments/:attachmentId': { actions: ['attachment.removed'], shownBy: attachments },
-  'GET /api/attachments/:attachmentId/pages/:page': { actions: ['attachment.opened'], shownBy: attachments },
-  'GET /api/attachments/:attachmentId/file': { actions: ['attachment.kept'], shownBy: attachments },
-
-  'PUT /api/my/card': { actions: ['directory-card.changed'] },
-  'PUT /api/my/card/listing': { actions: ['directory-card.listed', 'directory-card.unlisted'], shownBy: 'apps/api/src/features/directory/directory.spec.ts' },
-  'POST /api/directory/people/:personId/contacts': { actions: ['contact.asked'] },
-  'POST /api/my/contacts/:contactId/accept': { actions: ['contact.accepted'] },
-  'POST /api/my/contacts/:contactId/decline': { actions: ['contact.declined'] },
-  'POST /api/my/contacts/:contactId/withdraw': { actions: ['contact.withdrawn'] },
-  'POST /api/my/contacts/:contactId/end': { actions: ['contact.ended'] },
-  'POST /api/groups': { actions: ['group.opened'] },
-  'POST /api/groups/:spaceId/people': { actions: ['group.person-added'] },
-  'POST /api/groups/:spaceId/people/:personId/removal': { actions: ['group.person-removed'] },
-  'PUT /api/groups/:spaceId/coordinator': { actions: ['group.coordinator-appointed'] },
-  'POST /api/groups/:spaceId/extension': { actions: ['group.extended'] },
-  'POST /api/groups/:spaceId/closing': { actions: ['group.closed'] },
-  'POST /api/rilon/requests': { actions: ['vetting.requested'] },
-  'POST /api/rilon/requests/:requestId/withdraw': { actions: ['vetting.withdrawn'] },
-  'POST /api/rilon/requests/:requestId/endorsement': { actions: ['vetting.endorsed', 'vetting.declined'] },
-  'POST /api/rilon/requests/:requestId/vouches': { actions: ['vetting.vouched'] },
-  'POST /api/rilon/requests/:requestId/objections': { actions: ['vetting.objected'] },
-  'POST /api/rilon/attestation': { actions: ['vetting.attested'] },
-  'POST /api/vetting-requests/:requestId/waiver': { actions: ['vetting.vouches-waived'] },
-  'POST /api/vetting-objections/:objectionId/set-aside': { actions: ['vetting.objection-set-aside'] },
-  'POST /api/vetting-requests/:requestId/decision': { actions: ['vetting.decided'] },
-  'PUT /api/rilon/members/:personId/suspension': { actions: ['vetting.suspended', 'vetting.lifted'] },
-  'POST /api/rilon/officers/:personId/departure': { actions: ['vetting.ended'] },
-  'POST /api/rilon/members/:personId/departure': { actions: ['vetting.ended'] },
-  'POST /api/spaces/:spaceId/held-posts': { none: heldPost },
-  'POST /api/topics/:topicId/held-posts': { none: heldPost },
-  'DELETE /api/held-posts/:heldPostId': { none: heldPost },
-  'POST /api/posts/:postId/flags': { actions: ['post.flagged'] },
-  'PUT /api/review-items/:itemId/assignee': { actions: ['review-item.assigned'], shownBy: review },
-  'POST /api/review-items/:itemId/notes': { actions: ['review-item.noted'] },
-  'POST /api/review-items/:itemId/decision': { actions: ['review-item.decided'] },
-
-  'POST /api/me/stories': { none: draft },
-  'PUT /api/my/mentor-offer': { actions: ['mentor-offer.changed', 'mentor-offer.closed'], shownBy: mentoring },
-  'POST /api/mentors/:personId/requests': { actions: ['mentoring.asked'] },
-  'POST /api/my/mentoring/:mentoringId/accept': { actions: ['mentoring.accepted'] },
-  'POST /api/my/mentoring/:mentoringId/decline': { actions: ['mentoring.declined'] },
-  'POST /api/my/mentoring/:mentoringId/withdraw': { actions: ['mentoring.withdrawn'] },
-  'POST /api/my/mentoring/:mentoringId/proposal': { actions: ['mentoring.aims-proposed'] },
-  'POST /api/my/mentoring/:mentoringId/agreement': { actions: ['mentoring.running'] },
-  'PUT /api/my/mentoring/:mentoringId/contact': { actions: ['mentoring.contact-shared', 'mentoring.contact-taken-back'], shownBy: mentoring },
-  'POST /api/my/mentoring/:mentoringId/check-ins': { actions: ['mentoring.checked-in'] },
-  'POST /api/my/mentoring/:mentoringId/closing': { actions: ['mentoring.closed'] },
-  'PUT /api/my/mentoring/:mentoringId/afterword': { actions: ['mentoring.afterword'] },
-  'POST /api/my/mentoring/:mentoringId/concerns': { actions: ['mentoring.concern-raised'] },
-  'PUT /api/me/stories/:storyId': { none: draft },
-  'POST /api/me/stories/:storyId/submit': { actions: ['story.agreed'] },
-  'POST /api/me/stories/:storyId/renewal': { actions: ['story.renewed'] },
-  'POST /api/me/stories/:storyId/withdraw': { actions: ['story.withdrawn'] },
-  'POST /api/stories/:storyId/agency-clearance': { actions: ['story.cleared'] },
-
-  'POST /api/spaces/:spaceId/events': { actions: ['network-event.planned'] },
-  'PUT /api/network-events/:eventId': { actions: ['network-event.changed'] },
-  'POST /api/network-events/:eventId/cancel': { actions: ['network-event.cancelled'] },
-  'POST /api/network-events/:eventId/sign-up': { actions: ['network-event.sign-up-moved'] },
-  'POST /api/network-events/:eventId/give-back': { actions: ['network-event.sign-up-moved'] },
-
   'GET /api/audit-entries.csv': { actions: ['audit.exported'] },
   'POST /api/jobs/:jobId/retry': { actions: ['job.retried'], shownBy: operations },
   'GET /api/mails/:name': { actions: ['mail.read'], shownBy: operations },
   'GET /api/mails/:name/file': { actions: ['mail.read'], shownBy: operations },
+  ...networkRoutesAudited,
 };

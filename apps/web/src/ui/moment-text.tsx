@@ -17,7 +17,7 @@ function Moment({ at, venueZone, style }: MomentProps & { style: MomentStyle }):
   const words = momentText(moment, style, locale, venueZone ?? timeZone);
   const own = venueZone && style !== 'date' ? ownTimeBeside(moment, venueZone, timeZone, locale) : undefined;
   return (
-    <time dateTime={at}>
+    <time dateTime={at} dir="auto">
       {venueZone && style !== 'date' ? t('moment.atVenue', { words, place: placeOf(venueZone) }) : words}
       {own && ` ${t('moment.forYou', { own })}`}
     </time>

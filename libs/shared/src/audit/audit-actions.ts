@@ -147,6 +147,8 @@ export const auditActions = [
   'group.opened',
   'group.person-added',
   'group.person-removed',
+  'agency-client.declared',
+  'agency-client.withdrawn',
   'group.coordinator-appointed',
   'group.extended',
   'group.closed',

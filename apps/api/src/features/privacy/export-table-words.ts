@@ -63,6 +63,7 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   session_trainers: ['Sessions that you teach', 'Sesi yang Anda ajar'],
   session_materials: ['Materials that you added to sessions', 'Materi yang Anda tambahkan ke sesi'],
   calendar_feeds: ['Calendars that you subscribe to', 'Kalender yang Anda langgani'],
+  agency_clients: ['Clients of agencies that you declared', 'Klien instansi yang Anda nyatakan'],
   coordination_groups: ['Coordination groups that you run or closed', 'Kelompok koordinasi yang Anda kelola atau tutup'],
   group_removals: ['Coordination groups that you were taken out of, or took others out of', 'Kelompok koordinasi tempat Anda dikeluarkan, atau mengeluarkan orang lain'],
   vetting_requests: ['Your requests to join RILON', 'Permintaan Anda bergabung dengan RILON'],

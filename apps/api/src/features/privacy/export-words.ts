@@ -211,6 +211,8 @@ const columns: Readonly<Record<string, Pair>> = {
   decidedBy: ['Decided by', 'Diputuskan oleh'],
   decision: ['Decision', 'Keputusan'],
   step: ['What happened', 'Yang terjadi'],
+  declaredBy: ['Declared by', 'Dinyatakan oleh'],
+  declaredAt: ['Declared', 'Dinyatakan'],
   consentUntil: ['You agree until', 'Anda setuju sampai'],
   remindedFor: ['Reminded of the end on', 'Diingatkan tentang akhir pada'],
   consentedAt: ['You agreed', 'Anda menyetujui'],

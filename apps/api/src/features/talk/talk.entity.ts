@@ -90,7 +90,7 @@ export class TopicAddedReader {
   @PrimaryColumn(column.id()) topicId!: string;
   @PrimaryColumn(column.id()) personId!: string;
   @Column(column.id()) addedBy!: string;
-  /** The agency that both worked for; null where it was somebody vetted. */
+  /** The agency of who let them in, which they worked for as well or which served them; null where it was somebody vetted. */
   @Column(column.id({ nullable: true })) organisationId!: string | null;
   @Column(column.time()) addedAt!: Date;
 }

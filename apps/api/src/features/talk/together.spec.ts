@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { composingRoutes, consentRoutes, mayStandIn, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
-import { aMembership, aSpace, theOrganisation } from '../../../test/factories.js';
+import { clientRoutes, composingRoutes, consentRoutes, mayStandIn, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
+import { aMembership, aPostIn, aSpace, anAgency, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
-import { Organisation } from '../organisations/index.js';
 import { PersonPost } from '../people/index.js';
 import { SpaceMembership, type Space } from '../spaces/index.js';
 import { FirstPosts } from './held/first-posts.js';
@@ -205,12 +204,9 @@ describe('a reader who is let in', () => {
   const add = (topicId: string, who: TestPerson, as = reader) => app.call(topicActRoutes.addReader, { as, params: { topicId }, body: { email: who.email } });
 
   it('works for the same agency, reads as long as both do, and stands there with who did it', async () => {
-    const agency: Organisation = Object.assign(new Organisation(), await theOrganisation(app, 'TH'), { id: newId(), kind: 'agency', code: `A-${newId()}`, parentId: (await theOrganisation(app, 'TH')).id });
-    await app.db.repo(Organisation).insert(agency);
+    const agency = await anAgency(app, (await theOrganisation(app, 'TH')).id);
     const [colleague, stranger] = [await app.person('Colleague'), await app.person('Stranger')];
-    for (const { id: personId } of [reader, colleague]) {
-      await app.db.repo(PersonPost).insert({ id: newId(), personId, organisationId: agency.id, title: null, rank: null, startedOn: '2026-01-01', endedOn: null, activeKey: personId });
-    }
+    for (const { id } of [reader, colleague]) await aPostIn(app, id, agency.id);
     const id = await aTopic();
     expect((await topic(id, colleague)).status).toBe(404);
     expect((await add(id, stranger)).code).toBe('topic.cannot-add-reader');
@@ -227,6 +223,32 @@ describe('a reader who is let in', () => {
     expect((await topic(id, colleague)).status).toBe(200);
     await app.db.repo(PersonPost).update({ personId: colleague.id }, { activeKey: null, endedOn: '2026-11-01' });
     expect((await topic(id, colleague)).status).toBe(404);
+  });
+
+  it('works for a declared client of the agency where the label is TLP:AMBER, as long as it is declared', async () => {
+    const { id: memberId } = await theOrganisation(app, 'TH');
+    const [agency, client] = [await anAgency(app, memberId), await anAgency(app, memberId)];
+    const guest = await app.person('Guest');
+    await aPostIn(app, reader.id, agency.id);
+    await aPostIn(app, guest.id, client.id);
+    const focalPoint = await app.person('Focal point', [{ role: 'focal_point', scopeKind: 'member', scopeId: memberId }]);
+    const declare = (body: { agencyId: string; clientId: string }) => app.call(clientRoutes.declare, { as: focalPoint, params: { memberId }, body });
+    const [id, strict] = [await aTopic(), await aTopic({ label: 'AMBER+STRICT' })];
+    expect((await add(id, guest)).code).toBe('topic.cannot-add-reader');
+    expect((await declare({ agencyId: agency.id, clientId: agency.id })).code).toBe('client.unfit');
+    expect((await declare({ agencyId: memberId, clientId: client.id })).code).toBe('client.not-own-agency');
+    const both = await Promise.all([1, 2].map(() => declare({ agencyId: agency.id, clientId: client.id })));
+    expect(both.map(({ status, body }) => [status, body.items.length])).toEqual([[201, 1], [201, 1]]);
+    expect([(await add(id, guest)).status, (await add(strict, guest)).code]).toEqual([200, 'topic.cannot-add-reader']);
+    expect((await topic(id, guest)).status).toBe(200);
+    // A client of the agency isn't one of its client: the other way round nobody declared anything.
+    expect((await add(await aTopic(), reader, guest)).status).toBe(404);
+    expect((await relabel(id, 'AMBER+STRICT')).status).toBe(200);
+    expect((await topic(id, guest)).status).toBe(404);
+    const second = await aTopic();
+    await add(second, guest);
+    expect((await app.call(clientRoutes.withdraw, { as: focalPoint, params: { memberId, agencyId: agency.id, clientId: client.id } })).body.items).toEqual([]);
+    expect((await topic(second, guest)).status).toBe(404);
   });
 
   it('is vetted where the label is TLP:GREEN, and nobody where it is TLP:RED', async () => {

@@ -7,6 +7,7 @@ import InvitationTable from '../../features/invitations/invitation-table';
 import OfficerTable from '../../features/officers/officer-table';
 import { call } from '../../platform/api/call';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
+import { useSession } from '../../platform/session/session';
 import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/choice-fields';
 import { Dialog } from '../../ui/dialog';
@@ -20,7 +21,9 @@ const loadForms = () => import('../../features/invitations/invite-forms');
 const InviteForm = lazy(async () => ({ default: (await loadForms()).InviteForm }));
 const InviteFile = lazy(async () => ({ default: (await loadForms()).InviteFile }));
 
-const parts = ['officers', 'invitations'] as const;
+const Clients = lazy(() => import('../../features/officers/clients'));
+
+const parts = ['officers', 'invitations', 'clients'] as const;
 
 /** A focal point's own page: the officers of their member, and the invitations that wait. */
 export default function MemberPage(): ReactNode {
@@ -33,6 +36,7 @@ export default function MemberPage(): ReactNode {
 
 function Member(): ReactNode {
   const { t } = useTranslation('officers');
+  const { may } = useSession();
   const [search, setSearch] = useSearchParams();
   const [dialog, setDialog] = useState<'one' | 'file' | null>(null);
   const query = useQuery({ queryKey: ['officers', 'members'], queryFn: async ({ signal }) => (await call(officerRoutes.members, { signal })).items });
@@ -67,9 +71,11 @@ function Member(): ReactNode {
             )}
             <TabLinks
               label={t('parts.label')}
-              links={parts.map((each) => ({ to: `?${new URLSearchParams({ part: each, of: member.id }).toString()}`, label: t(`parts.${each}`), current: each === part }))}
+              links={parts.filter((each) => each !== 'clients' || may('client.declare')).map((each) => ({ to: `?${new URLSearchParams({ part: each, of: member.id }).toString()}`, label: t(`parts.${each}`), current: each === part }))}
             />
-            {part === 'officers' ? <OfficerTable key={member.id} member={member} /> : <InvitationTable key={member.id} memberId={member.id} />}
+            {part === 'officers' && <OfficerTable key={member.id} member={member} />}
+            {part === 'invitations' && <InvitationTable key={member.id} memberId={member.id} />}
+            {part === 'clients' && <Suspense fallback={<Skeleton lines={4} />}><Clients key={member.id} member={member} /></Suspense>}
             <Dialog title={t('inviteOne')} isOpen={dialog === 'one'} onClose={() => setDialog(null)}>
               <Suspense fallback={<Skeleton lines={4} />}><InviteForm member={member} onDone={() => setDialog(null)} /></Suspense>
             </Dialog>

@@ -8,7 +8,7 @@ import { affected } from '../../../platform/database/affected.js';
 import { Database } from '../../../platform/database/database.js';
 import { Events } from '../../../platform/events/events.js';
 import { Problem } from '../../../platform/http/problem.js';
-import { OrganisationsService } from '../../organisations/index.js';
+import { AgencyClient, OrganisationsService } from '../../organisations/index.js';
 import { Person, PersonEmail, PersonPost } from '../../people/index.js';
 import { TopicAddedReader } from '../talk.entity.js';
 import { topicShared } from '../talk.events.js';
@@ -40,7 +40,8 @@ export class AddedReaders {
     if (!canAddReader(standing, topic)) throw new Problem('access.not-allowed');
     const personId = (await this.db.repo(PersonEmail).findOneBy({ addressKey: emailKeyOf(email) }))?.personId;
     if (personId === undefined || !(await this.db.repo(Person).existsBy({ id: personId, closedAt: IsNull() }))) throw new Problem('topic.cannot-add-reader');
-    const fit = tlpTable.addReader[topic.label] === 'vetted' ? await this.vetted(personId) : await this.colleague(actor.personId, personId);
+    const rule = tlpTable.addReader[topic.label];
+    const fit = rule === 'vetted' ? await this.vetted(personId) : await this.colleague(actor.personId, personId, rule === 'agency-or-client');
     if (!fit) throw new Problem('topic.cannot-add-reader');
     await this.db.transaction(async () => {
       await holdTopic(this.db, topic);
@@ -79,11 +80,15 @@ export class AddedReaders {
     return (await query.andWhere(isVetted(query, 'person.id')).getExists()) ? { organisationId: null } : null;
   }
 
-  /** Who works for the same agency by their present post. A member is no agency: a whole country are no colleagues. */
-  private async colleague(readerId: string, personId: string): Promise<{ organisationId: string } | null> {
+  /**
+   * Who works for the same agency by their present post, or for one that it has declared to be its client. A member is no
+   * agency: a whole country are no colleagues.
+   */
+  private async colleague(readerId: string, personId: string, orClient: boolean): Promise<{ organisationId: string } | null> {
     const posts = await this.db.repo(PersonPost).findBy([{ activeKey: readerId }, { activeKey: personId }]);
     const [own, other] = [readerId, personId].map((id) => posts.find(({ activeKey }) => activeKey === id)?.organisationId ?? null);
-    if (typeof own !== 'string' || own !== other) return null;
+    if (typeof own !== 'string' || typeof other !== 'string') return null;
+    if (own !== other && !(orClient && (await this.db.repo(AgencyClient).existsBy({ agencyId: own, clientId: other })))) return null;
     const place = (await this.organisations.byIds([own])).get(own);
     return place && place.kind !== 'member' ? { organisationId: own } : null;
   }

@@ -1,5 +1,6 @@
 import { statesThat, tlpLabels, tlpTable, type TlpLabel } from '@rso-connect/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { AgencyClient } from '../../organisations/index.js';
 import { PersonPost } from '../../people/index.js';
 import { Space, SpaceMembership, inSpace, personOf, type Whose } from '../../spaces/index.js';
 import { TopicAddedReader, TopicReader } from '../talk.entity.js';
@@ -38,7 +39,7 @@ export function whereReadable<Row extends ObjectLiteral>(query: SelectQueryBuild
   };
   const ofAgency = whereAdded(query, person, 'agency');
   const additions: Readonly<Record<Addition, string | null>> = {
-    'not-needed': null, nobody: null, vetted: whereAdded(query, person, 'vetted'), agency: ofAgency, 'agency-or-client': ofAgency,
+    'not-needed': null, nobody: null, vetted: whereAdded(query, person, 'vetted'), agency: ofAgency, 'agency-or-client': whereAdded(query, person, 'agency-or-client'),
   };
   const parts = tlpLabels.map((label, index) => {
     query.setParameter(`label_${String(index)}`, label);
@@ -50,11 +51,13 @@ export function whereReadable<Row extends ObjectLiteral>(query: SelectQueryBuild
 }
 
 /** Whether somebody was let in who is still what they were let in for, by a reader who is still in the space. */
-function whereAdded<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, person: string, as: 'vetted' | 'agency'): string {
-  const added = `added_${as}`;
+function whereAdded<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, person: string, as: 'vetted' | 'agency' | 'agency-or-client'): string {
+  const added = `added_${as.replaceAll('-', '_')}`;
   const exists = query.subQuery().select('1').from(TopicAddedReader, added).where(`${added}.topicId = topic.id AND ${added}.personId = ${person}`);
-  if (as === 'agency') {
-    exists.innerJoin(PersonPost, 'colleague', `colleague.activeKey = ${person} AND colleague.organisationId = ${added}.organisationId`);
+  if (as !== 'vetted') {
+    const client = query.subQuery().select('1').from(AgencyClient, 'client').where(`client.agencyId = ${added}.organisationId AND client.clientId = colleague.organisationId`).getQuery();
+    const isClient = as === 'agency-or-client' ? ` OR EXISTS ${client}` : '';
+    exists.innerJoin(PersonPost, 'colleague', `colleague.activeKey = ${person} AND (colleague.organisationId = ${added}.organisationId${isClient})`);
     exists.innerJoin(PersonPost, 'adder', `adder.activeKey = ${added}.addedBy AND adder.organisationId = ${added}.organisationId`);
   } else {
     exists.andWhere(`${added}.organisationId IS NULL AND ${isVetted(query, person)}`);

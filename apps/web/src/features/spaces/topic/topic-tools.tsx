@@ -103,7 +103,7 @@ function AddReader({ topic, onClose, onDone }: ToolProps): ReactNode {
   return (
     <Dialog title={t('tools.readerTitle')} isOpen onClose={onClose}>
       <Form form={form} submitLabel={t('tools.readerSubmit')} actions={<CancelButton onPress={onClose} />}>
-        <p>{t(rule === 'vetted' ? 'tools.readerVetted' : 'tools.readerAgency')}</p>
+        <p>{t(rule === 'vetted' ? 'tools.readerVetted' : rule === 'agency-or-client' ? 'tools.readerClient' : 'tools.readerAgency')}</p>
         <TextField {...form.field('email')} type="email" autoComplete="off" />
       </Form>
     </Dialog>
