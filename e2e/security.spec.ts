@@ -4,6 +4,8 @@ import { giveStepUp, newPerson, signUp, type NewPerson } from './support/people.
 import { expect, test } from './support/test.js';
 
 async function signOut(page: Page): Promise<void> {
+  // A page that visitors see as well: another one would ask to sign in at once, and this device answers by itself.
+  await page.goto('/');
   await page.getByRole('button', { name: /^Account of/u }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
