@@ -79,8 +79,6 @@ export async function provideServers(names, scratch, say, using = ways) {
         const server = await using.starters[name](scratch);
         stops.push(server.stop);
         env[needs[name].setting] = server.url;
-        // It ends with this run: databases needn't be dropped.
-        if (name === 'mariadb') env.TEST_MARIADB_GOES = 'true';
         say(`${needs[name].title}: a private one at ${server.url}`);
       } catch (error) {
         lacking.set(name, `${needs[name].title} did not start. ${error.message}`);

@@ -33,34 +33,6 @@ export async function writeSchema(url: string, statements: SchemaCopy): Promise<
   }
 }
 
-/**
- * Empties a MariaDB database that the application has closed, but for the list of its migrations.
- *
- * @returns whether it is like a new one; not where a spec took away a trigger
- */
-export async function emptyAgain(url: string, statements: SchemaCopy): Promise<boolean> {
-  const connection = await createConnection({ uri: url });
-  try {
-    // A connection that the server hasn't seen end yet would hold its tables for as long.
-    for (const { id } of await rowsOf(connection, 'SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()')) {
-      await connection.query(`KILL ${String(id)}`).catch(() => undefined);
-    }
-    const triggers = await rowsOf(connection, 'SELECT trigger_name AS name FROM information_schema.triggers WHERE trigger_schema = DATABASE()');
-    const tables = (await rowsOf(connection, "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'")).map(({ name }) => String(name));
-    const made = (kind: RegExp): number => statements.filter((statement) => kind.test(statement)).length;
-    if (triggers.length !== made(/^CREATE\b.*\bTRIGGER\b/i) || tables.length !== made(/^CREATE TABLE\b/i)) return false;
-    const filled = await rowsOf(connection, tables.map((name) => `SELECT '${name}' AS name FROM DUAL WHERE EXISTS (SELECT 1 FROM \`${name}\`)`).join(' UNION ALL '));
-    await connection.query('SET foreign_key_checks = 0, lock_wait_timeout = 10');
-    for (const { name } of filled) if (name !== 'migrations') await connection.query(`TRUNCATE TABLE \`${String(name)}\``);
-    return true;
-  } catch {
-    // Something still holds one of its tables: it is dropped, as it would be anyway.
-    return false;
-  } finally {
-    await connection.end();
-  }
-}
-
 const literal = (value: unknown): string => (typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`);
 
 function readSqlite(file: string): SchemaCopy {

@@ -18,7 +18,7 @@ import { NestLog, makeLog } from '../src/platform/http/log.js';
 import { Job } from '../src/platform/jobs/job.entity.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
 import { startPeers, type Peers } from './peers.js';
-import { emptyAgain, readSchema, writeSchema, type SchemaCopy } from './schema-copy.js';
+import { readSchema, writeSchema, type SchemaCopy } from './schema-copy.js';
 import { testDatabaseUrl, type TestDatabase } from './test-database.js';
 
 /** A clock that a spec can set forward; time goes on as usual in between. */
@@ -89,21 +89,6 @@ export function sessionCookieOf(headers: Record<string, string>): string {
 /** Of the first database that this process has migrated; all of one process are of one kind. */
 let schema: SchemaCopy | undefined;
 
-/** Databases that specs of this process are done with, each as empty as a new one. */
-const emptied: TestDatabase[] = [];
-
-/** A database with nothing in it. On a server that goes with the run it is given back rather than dropped: making one takes longest. */
-async function freshDatabase(): Promise<{ database: TestDatabase; isEmptied: boolean }> {
-  const before = emptied.pop();
-  const database = before ?? await testDatabaseUrl();
-  const drop = async (): Promise<void> => {
-    const isKept = database.kind === 'mariadb' && process.env['TEST_MARIADB_GOES'] === 'true' && schema !== undefined && await emptyAgain(database.url, schema);
-    if (isKept) emptied.push(database);
-    else await database.drop();
-  };
-  return { database: { ...database, drop }, isEmptied: before !== undefined };
-}
-
 /** The product, started on a database of its own, with what a spec needs to use it from outside. */
 export class TestApp {
   private constructor(
@@ -128,8 +113,8 @@ export class TestApp {
    */
   static async start(env: Record<string, string> = {}, beside?: TestApp, log?: (line: string) => void): Promise<TestApp> {
     const nothing = (): Promise<void> => Promise.resolve();
-    const { database, isEmptied } = beside ? { database: { ...beside.database, drop: nothing }, isEmptied: true } : await freshDatabase();
-    const isNew = !isEmptied;
+    const database = beside ? { ...beside.database, drop: nothing } : await testDatabaseUrl();
+    const isNew = !beside;
     if (isNew && schema) await writeSchema(database.url, schema);
     const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
     const peers = beside ? { ...beside.peers, stop: nothing } : await startPeers(database.kind, folder);
