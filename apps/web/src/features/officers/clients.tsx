@@ -52,7 +52,7 @@ export default function Clients({ member }: { member: OwnMember }): ReactNode {
           </ul>
         ))}
       </Await>
-      {member.agencies.length > 0 && <Declare member={member} onDone={take} />}
+      {member.agencies.length > 0 ? <Declare member={member} onDone={take} /> : <p>{t('clients.noAgency')}</p>}
       {going && (
         <ConfirmDialog
           title={t('clients.withdrawTitle', { name: going.clientName })} isOpen onClose={() => setGoing(null)} goes={t('clients.withdrawGoes')} undo={t('clients.withdrawUndo')}
