@@ -47,12 +47,17 @@ describe('what somebody wrote in a mail', () => {
     expect(own('See\nreply+0aff@reply.example for more')).toBe('See');
   });
 
-  it('takes no longer for what was made to take long', () => {
-    for (const part of ['\n', '>\n', 'a: 1\n> ', 'On 1 <\n', '- ', '_ \n', 'x 1:\n\n']) {
-      const began = performance.now();
-      own(part.repeat(100_000 / part.length));
-      expect([part, performance.now() - began < 1_500]).toEqual([part, true]);
-    }
+  // Each is 100,000 characters that a wasteful pattern would go through again and again.
+  it.each([
+    ['empty lines', '\n', ''],
+    ['quotes', '>\n', ''],
+    ['lines above quotes', 'a: 1\n> ', 'a: 1'],
+    ['addresses that nobody closes', 'On 1 <\n', 'On 1 <'],
+    ['dashes', '- ', '- - - - '],
+    ['rules', '_ \n', '_ '],
+    ['colons', 'x 1:\n\n', 'x 1:'],
+  ])('is found among nothing but %s', (_, part, first) => {
+    expect(own(part.repeat(100_000 / part.length)).split('\n')[0]?.slice(0, 8)).toBe(first);
   });
 });
 
