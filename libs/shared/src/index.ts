@@ -20,7 +20,7 @@ export * from './identity/identity.contract.js';
 export * from './identity/single-sign-on.contract.js';
 export * from './identity/factors.contract.js';
 export * from './identity/factor-resets.contract.js';
-export * from './organisations/client.contract.js';
+export * from './organisations/agency-client.contract.js';
 export * from './organisations/organisation.contract.js';
 export * from './courses/course-languages.js';
 export * from './courses/programme.js';

@@ -23,7 +23,7 @@ import { factorResetProblems } from './identity/factor-resets.contract.js';
 import { sessionProblems } from './identity/session.contract.js';
 import { learningProblems } from './learning/learning.contract.js';
 import { operationsProblems } from './operations/operations.contract.js';
-import { clientProblems } from './organisations/client.contract.js';
+import { agencyClientProblems } from './organisations/agency-client.contract.js';
 import { organisationProblems } from './organisations/organisation.contract.js';
 import { notificationProblems } from './notifications/notifications.contract.js';
 import { consentProblems } from './consents/consent.contract.js';
@@ -68,7 +68,7 @@ export const problemStatus = {
   ...evaluationProblems,
   ...closingProblems,
   ...coSignatoryProblems,
-  ...clientProblems,
+  ...agencyClientProblems,
   ...organisationProblems,
   ...courseProblems,
   ...mediaProblems,

@@ -1,4 +1,4 @@
-import { clientRoutes, courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes, type RequestOf } from '@rso-connect/shared';
+import { agencyClientRoutes, courseRoutes, enrolmentRoutes, mediaRoutes, organisationRoutes, runRoutes, type RequestOf } from '@rso-connect/shared';
 import { Course, CourseRun } from '../../src/features/courses/index.js';
 import { AgencyClient } from '../../src/features/organisations/index.js';
 import { aCourse, aRun, aVersion, anAgency, anEnrolment, theOrganisation } from '../factories.js';
@@ -38,9 +38,9 @@ const aClient = async ({ app, memberId, people }: World) => {
 /** Organisations, the catalogue, runs and enrolments. */
 export const courseRows: Row[] = [
   open(organisationRoutes.list, () => ({})),
-  row(clientRoutes.list, ({ memberId }) => ({ params: { memberId } }), { focalPoint: 'yes' }),
-  row(clientRoutes.declare, async ({ app, memberId }) => ({ params: { memberId }, body: { agencyId: (await anAgency(app, memberId)).id, clientId: (await anAgency(app, memberId)).id } }), { focalPoint: 'yes' }),
-  row(clientRoutes.withdraw, aClient, { focalPoint: 'yes' }),
+  row(agencyClientRoutes.list, ({ memberId }) => ({ params: { memberId } }), { focalPoint: 'yes' }),
+  row(agencyClientRoutes.declare, async ({ app, memberId }) => ({ params: { memberId }, body: { agencyId: (await anAgency(app, memberId)).id, clientId: (await anAgency(app, memberId)).id } }), { focalPoint: 'yes' }),
+  row(agencyClientRoutes.withdraw, aClient, { focalPoint: 'yes' }),
   row(organisationRoutes.addAgency, ({ memberId }) => ({ params: { memberId }, body: { name: 'An agency', code: `MATRIX-${String((agencies += 1))}` } }), { administrator: 'yes' }),
   open(courseRoutes.list, () => ({})),
   open(courseRoutes.facets, () => ({})),

@@ -21,7 +21,7 @@ export const permissions = [
   'run.close',
   'nomination.make',
   /** Say whom an agency of one's member serves. */
-  'client.declare',
+  'agency-client.declare',
   /** What participants tell for their stay: papers for travel, food, access needs. */
   'participant.read-private',
   /** Results of tests and surveys, person by person where the evaluation allows it. */
@@ -89,13 +89,13 @@ export const officerPermissions: readonly Permission[] = [
 ];
 
 /** What a member's own people do, and the office never itself: not even an administrator nominates. */
-export const membersOwn: readonly Permission[] = ['nomination.make', 'client.declare', 'vetting.endorse', 'story.clear-for-member'];
+export const membersOwn: readonly Permission[] = ['nomination.make', 'agency-client.declare', 'vetting.endorse', 'story.clear-for-member'];
 
 /** What each role may do, and in which kinds of scope it may be granted. */
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
-  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'client.declare', 'vetting.endorse', 'story.clear-for-member'] },
+  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'agency-client.declare', 'vetting.endorse', 'story.clear-for-member'] },
   moderator: { scopes: ['space'], permissions: ['space.manage'] },
   trainer: {
     scopes: ['run'],

@@ -18,7 +18,7 @@ export type AgencyClientView = z.output<typeof agencyClient>;
 
 const memberParams = { memberId: idText() };
 
-export const clientRoutes = {
+export const agencyClientRoutes = {
   list: defineRoute({
     method: 'GET',
     path: '/api/organisations/:memberId/clients',
@@ -44,9 +44,9 @@ export const clientRoutes = {
   }),
 };
 
-export const clientProblems = {
+export const agencyClientProblems = {
   /** The first isn't an agency of this member. */
-  'client.not-own-agency': 422,
+  'agency-client.not-own-agency': 422,
   /** The second is no agency, or the same one. */
-  'client.unfit': 422,
+  'agency-client.unfit': 422,
 } as const satisfies ProblemTable;

@@ -1,26 +1,26 @@
 import { Controller } from '@nestjs/common';
-import { clientRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
+import { agencyClientRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { AgencyClients } from './clients.service.js';
+import { AgencyClients } from './agency-clients.service.js';
 
 /** Clients of agencies, for the focal points of their members. */
 @Controller()
-export class ClientsController {
+export class AgencyClientsController {
   constructor(private readonly clients: AgencyClients) {}
 
-  @Endpoint(clientRoutes.list, { permission: 'client.declare' })
-  async list(@Input() { params }: InputOf<typeof clientRoutes.list>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof clientRoutes.list>> {
+  @Endpoint(agencyClientRoutes.list, { permission: 'agency-client.declare' })
+  async list(@Input() { params }: InputOf<typeof agencyClientRoutes.list>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof agencyClientRoutes.list>> {
     return { items: await this.clients.list(actor, params.memberId) };
   }
 
-  @Endpoint(clientRoutes.declare, { permission: 'client.declare' })
-  async declare(@Input() { params, body }: InputOf<typeof clientRoutes.declare>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof clientRoutes.declare>> {
+  @Endpoint(agencyClientRoutes.declare, { permission: 'agency-client.declare' })
+  async declare(@Input() { params, body }: InputOf<typeof agencyClientRoutes.declare>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof agencyClientRoutes.declare>> {
     return { items: await this.clients.declare(actor, params.memberId, body) };
   }
 
-  @Endpoint(clientRoutes.withdraw, { permission: 'client.declare' })
-  async withdraw(@Input() { params }: InputOf<typeof clientRoutes.withdraw>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof clientRoutes.withdraw>> {
+  @Endpoint(agencyClientRoutes.withdraw, { permission: 'agency-client.declare' })
+  async withdraw(@Input() { params }: InputOf<typeof agencyClientRoutes.withdraw>, @CurrentActor() actor: Actor): Promise<OutputOf<typeof agencyClientRoutes.withdraw>> {
     return { items: await this.clients.withdraw(actor, params.memberId, params.agencyId, params.clientId) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgencyClientView, InputOf, clientRoutes } from '@rso-connect/shared';
+import type { AgencyClientView, InputOf, agencyClientRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -12,7 +12,7 @@ import { AgencyClient } from './agency-client.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { OrganisationsService } from './organisations.service.js';
 
-type Declared = InputOf<typeof clientRoutes.declare>['body'];
+type Declared = InputOf<typeof agencyClientRoutes.declare>['body'];
 
 /** Whom agencies serve: said by the focal point of their member, and by nobody else. */
 @Injectable()
@@ -30,7 +30,7 @@ export class AgencyClients {
    * @throws Problem `access.not-allowed`
    */
   async list(actor: Actor, memberId: string): Promise<AgencyClientView[]> {
-    actor.must('client.declare', { member: memberId });
+    actor.must('agency-client.declare', { member: memberId });
     const agencies = new Map((await this.organisations.agenciesOf([memberId])).map((agency) => [agency.id, agency]));
     const rows = agencies.size === 0 ? [] : await this.db.repo(AgencyClient).findBy({ agencyId: In([...agencies.keys()]) });
     const clients = await this.organisations.byIds(rows.map(({ clientId }) => clientId));
@@ -48,11 +48,11 @@ export class AgencyClients {
   /**
    * Declares a client. One that is declared already changes nothing.
    *
-   * @throws Problem `access.not-allowed`, `client.not-own-agency`, `client.unfit`
+   * @throws Problem `access.not-allowed`, `agency-client.not-own-agency`, `agency-client.unfit`
    */
   async declare(actor: Actor, memberId: string, { agencyId, clientId }: Declared): Promise<AgencyClientView[]> {
     await this.mustBeOwn(actor, memberId, agencyId);
-    if (clientId === agencyId || !(await this.db.repo(Organisation).existsBy({ id: clientId, kind: 'agency' }))) throw new Problem('client.unfit');
+    if (clientId === agencyId || !(await this.db.repo(Organisation).existsBy({ id: clientId, kind: 'agency' }))) throw new Problem('agency-client.unfit');
     try {
       await this.db.transaction(async () => {
         if (await this.db.repo(AgencyClient).existsBy({ agencyId, clientId })) return;
@@ -69,7 +69,7 @@ export class AgencyClients {
   /**
    * Takes a declaration back. What isn't declared changes nothing.
    *
-   * @throws Problem `access.not-allowed`, `client.not-own-agency`
+   * @throws Problem `access.not-allowed`, `agency-client.not-own-agency`
    */
   async withdraw(actor: Actor, memberId: string, agencyId: string, clientId: string): Promise<AgencyClientView[]> {
     await this.mustBeOwn(actor, memberId, agencyId);
@@ -81,7 +81,7 @@ export class AgencyClients {
   }
 
   private async mustBeOwn(actor: Actor, memberId: string, agencyId: string): Promise<void> {
-    actor.must('client.declare', { member: memberId });
-    if (!(await this.db.repo(Organisation).existsBy({ id: agencyId, kind: 'agency', parentId: memberId }))) throw new Problem('client.not-own-agency');
+    actor.must('agency-client.declare', { member: memberId });
+    if (!(await this.db.repo(Organisation).existsBy({ id: agencyId, kind: 'agency', parentId: memberId }))) throw new Problem('agency-client.not-own-agency');
   }
 }

@@ -1,5 +1,5 @@
 export { CertificateMemberships } from './certificate-memberships.js';
-export { inAnySpace, inSpace, joinInSpace, personOf, type Whose } from './whose-space.js';
+export { inAnySpace, inSpace, inSpaceOfKind, joinInSpace, personOf, type Whose } from './whose-space.js';
 export { Memberships } from './memberships.service.js';
 export { Rosters } from './rosters.service.js';
 export { membershipEnded } from './space.events.js';

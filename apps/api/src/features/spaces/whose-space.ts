@@ -1,6 +1,6 @@
-import { statesThat } from '@rso-connect/shared';
+import { statesThat, type SpaceKind } from '@rso-connect/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { SpaceMembership } from './space.entity.js';
+import { Space, SpaceMembership } from './space.entity.js';
 
 /** A person whom a query asks about: by id, as `alias.property` where the query itself says who, or as one of its parameters. */
 export type Whose = { id: string } | { column: string } | { parameter: string };
@@ -53,6 +53,19 @@ export function joinInSpace<Row extends ObjectLiteral>(query: SelectQueryBuilder
 /** As {@link inSpace}, whether a person has a right in any space at all. */
 export function inAnySpace<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, right: 'see' | 'post' | 'receive', whose: Whose): string {
   return inSpace(query, right, [], whose);
+}
+
+/**
+ * As {@link inSpace}, whether a person has a right in any space of these kinds.
+ *
+ * @param kinds those that count
+ */
+export function inSpaceOfKind<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, right: 'see' | 'post' | 'receive', kinds: readonly SpaceKind[], whose: Whose): string {
+  const states = `states_that_${right}`;
+  query.setParameters({ [states]: statesThat(right), kinds_that_count: [...kinds] });
+  const exists = query.subQuery().select('1').from(SpaceMembership, 'in_kind').innerJoin(Space, 'space_of_kind', 'space_of_kind.id = in_kind.spaceId')
+    .where(`in_kind.personId = ${personOf(query, whose)} AND in_kind.state IN (:...${states}) AND space_of_kind.kind IN (:...kinds_that_count)`);
+  return `EXISTS ${exists.getQuery()}`;
 }
 
 /** @returns what stands for a person in a query's SQL; an id is set on the query */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { clientRoutes, composingRoutes, consentRoutes, mayStandIn, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
+import { agencyClientRoutes, composingRoutes, consentRoutes, mayStandIn, talkRoutes, tlpLabels, tlpTable, topicActRoutes, type LabelledPlace, type TlpLabel } from '@rso-connect/shared';
 import { aMembership, aPostIn, aSpace, anAgency, theOrganisation } from '../../../test/factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { newId } from '../../platform/database/index.js';
@@ -232,11 +232,11 @@ describe('a reader who is let in', () => {
     await aPostIn(app, reader.id, agency.id);
     await aPostIn(app, guest.id, client.id);
     const focalPoint = await app.person('Focal point', [{ role: 'focal_point', scopeKind: 'member', scopeId: memberId }]);
-    const declare = (body: { agencyId: string; clientId: string }) => app.call(clientRoutes.declare, { as: focalPoint, params: { memberId }, body });
+    const declare = (body: { agencyId: string; clientId: string }) => app.call(agencyClientRoutes.declare, { as: focalPoint, params: { memberId }, body });
     const [id, strict] = [await aTopic(), await aTopic({ label: 'AMBER+STRICT' })];
     expect((await add(id, guest)).code).toBe('topic.cannot-add-reader');
-    expect((await declare({ agencyId: agency.id, clientId: agency.id })).code).toBe('client.unfit');
-    expect((await declare({ agencyId: memberId, clientId: client.id })).code).toBe('client.not-own-agency');
+    expect((await declare({ agencyId: agency.id, clientId: agency.id })).code).toBe('agency-client.unfit');
+    expect((await declare({ agencyId: memberId, clientId: client.id })).code).toBe('agency-client.not-own-agency');
     const both = await Promise.all([1, 2].map(() => declare({ agencyId: agency.id, clientId: client.id })));
     expect(both.map(({ status, body }) => [status, body.items.length])).toEqual([[201, 1], [201, 1]]);
     expect([(await add(id, guest)).status, (await add(strict, guest)).code]).toEqual([200, 'topic.cannot-add-reader']);
@@ -247,7 +247,7 @@ describe('a reader who is let in', () => {
     expect((await topic(id, guest)).status).toBe(404);
     const second = await aTopic();
     await add(second, guest);
-    expect((await app.call(clientRoutes.withdraw, { as: focalPoint, params: { memberId, agencyId: agency.id, clientId: client.id } })).body.items).toEqual([]);
+    expect((await app.call(agencyClientRoutes.withdraw, { as: focalPoint, params: { memberId, agencyId: agency.id, clientId: client.id } })).body.items).toEqual([]);
     expect((await topic(second, guest)).status).toBe(404);
   });
 

@@ -71,7 +71,7 @@ function Member(): ReactNode {
             )}
             <TabLinks
               label={t('parts.label')}
-              links={parts.filter((each) => each !== 'clients' || may('client.declare')).map((each) => ({ to: `?${new URLSearchParams({ part: each, of: member.id }).toString()}`, label: t(`parts.${each}`), current: each === part }))}
+              links={parts.filter((each) => each !== 'clients' || may('agency-client.declare')).map((each) => ({ to: `?${new URLSearchParams({ part: each, of: member.id }).toString()}`, label: t(`parts.${each}`), current: each === part }))}
             />
             {part === 'officers' && <OfficerTable key={member.id} member={member} />}
             {part === 'invitations' && <InvitationTable key={member.id} memberId={member.id} />}

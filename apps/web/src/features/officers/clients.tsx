@@ -1,4 +1,4 @@
-import { clientRoutes, organisationRoutes, type AgencyClientView, type OwnMember } from '@rso-connect/shared';
+import { agencyClientRoutes, organisationRoutes, type AgencyClientView, type OwnMember } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,11 +21,11 @@ const keyOf = (memberId: string): string[] => ['officers', 'clients', memberId];
 export default function Clients({ member }: { member: OwnMember }): ReactNode {
   const { t } = useTranslation('officers');
   const client = useQueryClient();
-  const query = useQuery({ queryKey: keyOf(member.id), queryFn: async ({ signal }) => (await call(clientRoutes.list, { params: { memberId: member.id }, signal })).items });
+  const query = useQuery({ queryKey: keyOf(member.id), queryFn: async ({ signal }) => (await call(agencyClientRoutes.list, { params: { memberId: member.id }, signal })).items });
   const [going, setGoing] = useState<AgencyClientView | null>(null);
   const take = (items: AgencyClientView[]): void => { client.setQueryData(keyOf(member.id), items); };
   const withdraw = async ({ agencyId, clientId }: AgencyClientView): Promise<void> => {
-    take((await call(clientRoutes.withdraw, { params: { memberId: member.id, agencyId, clientId } })).items);
+    take((await call(agencyClientRoutes.withdraw, { params: { memberId: member.id, agencyId, clientId } })).items);
     announce(t('clients.withdrawn'));
   };
   return (
@@ -66,7 +66,7 @@ export default function Clients({ member }: { member: OwnMember }): ReactNode {
 function Declare({ member, onDone }: { member: OwnMember; onDone: (items: AgencyClientView[]) => void }): ReactNode {
   const { t } = useTranslation('officers');
   const form = useForm({
-    route: clientRoutes.declare,
+    route: agencyClientRoutes.declare,
     params: { memberId: member.id },
     initial: { agencyId: member.agencies[0]?.id ?? '', clientId: '' },
     fields: { agencyId: { label: t('clients.agency') }, clientId: { label: t('clients.client'), wrong: { any: t('clients.clientMissing') } } },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hideSmallCounts, smallestGroup, statesThat, tlpLabels, tlpTable, type SpaceStatistics, type TlpLabel } from '@rso-connect/shared';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -42,7 +42,7 @@ export class SpaceCounts {
   }
 
   private async labelled(spaceId: string, label: TlpLabel): Promise<SpaceStatistics['labels'][number]> {
-    const topics = await this.db.repo(Topic).countBy({ spaceId, label });
+    const topics = await this.db.repo(Topic).countBy({ spaceId, label, title: Not('') });
     const posts = await this.posts(spaceId, [label]).getCount();
     const shown = (count: number): number | null => (tlpTable.statistics[label] === 'groups' && count < smallestGroup ? null : count);
     return { label, topics: shown(topics), posts: shown(posts) };
