@@ -8,7 +8,6 @@ import { RequireSignIn } from '../../../platform/session/require-sign-in';
 import { Icon } from '../../../ui/icon';
 import { PageHeader } from '../../../ui/page';
 import { ErrorState, Skeleton } from '../../../ui/states';
-import { FileActivity } from './file-activity';
 import { activityQuery, outlineQuery } from '../learning.api';
 import { Neighbours } from './neighbours';
 import { placeOf, playerAddress, type Place } from '../outline';
@@ -16,11 +15,13 @@ import { PageActivity } from './page-activity';
 import styles from '../player.module.css';
 import { usePlayerWords } from '../use-words';
 
+const loadFile = () => import('./file-activity');
 const loadVideo = () => import('./video-activity');
 const loadQuiz = () => import('../quiz/quiz-activity');
 const loadSurvey = () => import('../survey/survey-activity');
 // What most don't see comes where somebody does.
 const LockedState = lazy(async () => ({ default: (await import('./locked-state')).LockedState }));
+const FileActivity = lazy(async () => ({ default: (await loadFile()).FileActivity }));
 const VideoActivity = lazy(async () => ({ default: (await loadVideo()).VideoActivity }));
 const QuizActivity = lazy(async () => ({ default: (await loadQuiz()).QuizActivity }));
 const SurveyActivity = lazy(async () => ({ default: (await loadSurvey()).SurveyActivity }));
@@ -141,6 +142,6 @@ function usePrefetchedNext(enrolmentId: string, place: Place | undefined): void 
 function useFetchedParts(standing: boolean): void {
   useEffect(() => {
     // Whoever opens such an activity later is told if it can't be fetched then either.
-    if (standing) void Promise.all([loadVideo(), loadQuiz(), loadSurvey()]).catch(() => undefined);
+    if (standing) void Promise.all([loadFile(), loadVideo(), loadQuiz(), loadSurvey()]).catch(() => undefined);
   }, [standing]);
 }
