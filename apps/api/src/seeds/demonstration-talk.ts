@@ -7,7 +7,7 @@ import { Enrolment } from '../features/enrolments/index.js';
 import { Person, RoleGrantsService } from '../features/people/index.js';
 import { HolderKeys } from '../features/pseudonyms/index.js';
 import { Flags } from '../features/review/index.js';
-import { SpaceMakers, SpaceMembership, SpacesService, type Space } from '../features/spaces/index.js';
+import { Space, SpaceMakers, SpaceMembership, SpacesService } from '../features/spaces/index.js';
 import { HeldPosts, Topic } from '../features/talk/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -85,12 +85,13 @@ export class DemonstrationTalk {
     await this.addChapter(organisations.get('TH') ?? '', since, members);
   }
 
-  /** Writes the topic with files in it, once; sends them first. */
+  /** Writes what has files in it, once; sends them first. */
   async addFiles(): Promise<void> {
     const run = await this.db.repo(CourseRun).findOneByOrFail({ sourceKey: 'demonstration:past' });
     const { id: spaceId } = await this.makers.alumni();
     if (await this.db.repo(Topic).existsBy({ spaceId, title: landingTopic.title })) return;
     const members = await this.find(run.id);
+    await this.addHeld();
     const [[by, , { files = [] } = {}] = [0, '']] = landingTopic.posts;
     const authorId = members[Number(by) % members.length] ?? '';
     const lastAt = new Date(this.clock.now().getTime() - 10 * hourMs);
@@ -119,20 +120,30 @@ export class DemonstrationTalk {
     await this.grants.grant(this.person(name), { role: 'moderator', scopeKind: 'space', scopeId }, null);
   }
 
-  /** A space in which a moderator reads first posts; one waits. */
+  /** A space in which a moderator reads first posts. */
   private async addChapter(memberId: string, since: Date, members: readonly string[]): Promise<void> {
     const chapter = await this.makers.chapter(memberId);
     if (!chapter) return;
     await this.letIn(chapter, ofTheChapter.map((name) => this.person(name)), 'invitation', since);
     await this.write(chapter, chapterTopics, members);
-    const now = this.clock.now();
-    await this.actors.asOffice(this.person('Mele Tupou'), now, (actor) => {
+    await this.actors.asOffice(this.person('Mele Tupou'), this.clock.now(), (actor) => {
       const { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, retentionMonths, version } = chapter;
       return this.spaces.change(actor, chapter.id, { name, purpose, community, rosterFor, defaultLabel, ceilingLabel, retentionMonths, version, holdsFirstPosts: true });
     });
-    await this.actors.as(this.person('อนันต์ ศรีสุข'), new Date(now.getTime() - 5 * hourMs), (actor) => this.held.topic(actor, chapter.id, {
-      id: newId(), title: 'ล่ามภาษาโรฮิงยาที่ระนอง', label: 'GREEN', text: 'ที่ระนองมีล่ามเพียงสองคน ท่านใดมีรายชื่อล่ามทางโทรศัพท์บ้างครับ?',
-      attachmentIds: [], readerIds: [], chathamHouse: false, quotedIds: [], mentionedIds: [], answersPostId: null,
+  }
+
+  /** A first post that waits for a moderator, with its files. */
+  private async addHeld(): Promise<void> {
+    const chapter = await this.db.repo(Space).findOneBy({ kind: 'chapter', holdsFirstPosts: true });
+    if (!chapter) return;
+    const [authorId, at] = [this.person('อนันต์ ศรีสุข'), new Date(this.clock.now().getTime() - 5 * hourMs)];
+    const { items } = await this.actors.as(authorId, at, (actor) => this.held.own(actor, chapter.id));
+    if (items.length > 0) return;
+    const sent = await this.writer.send(chapter.id, authorId, ['landing-order.jpg', 'landing-checklist.pdf'], at);
+    await this.actors.as(authorId, at, (actor) => this.held.topic(actor, chapter.id, {
+      id: newId(), title: 'ล่ามภาษาโรฮิงยาที่ระนอง', label: 'GREEN',
+      text: 'ที่ระนองมีล่ามเพียงสองคน ผมแนบภาพลำดับการรับคนขึ้นฝั่งและรายการตรวจมาด้วย ท่านใดช่วยแปลรายการตรวจ หรือมีรายชื่อล่ามทางโทรศัพท์บ้างครับ?',
+      attachmentIds: [...sent.values()], readerIds: [], chathamHouse: false, quotedIds: [], mentionedIds: [], answersPostId: null,
     }));
   }
 

@@ -13,9 +13,17 @@ export const surveyKinds = ['reaction', 'follow_up_3', 'follow_up_6'] as const;
 export const surveyKind = z.enum(surveyKinds);
 export type SurveyKind = (typeof surveyKinds)[number];
 
+/** Surveys that are mailed months later, wherever the person works by then. */
+export const followUpKinds = ['follow_up_3', 'follow_up_6'] as const satisfies readonly SurveyKind[];
+
 /** @returns whether an evaluation has right answers */
 export function isTest(kind: EvaluationKind): boolean {
   return (testKinds as readonly EvaluationKind[]).includes(kind);
+}
+
+/** @returns whether an evaluation asks what came of a run months later */
+export function isFollowUp(kind: EvaluationKind): boolean {
+  return (followUpKinds as readonly EvaluationKind[]).includes(kind);
 }
 
 /** `planned`: not yet open; `over`: not open any more. */

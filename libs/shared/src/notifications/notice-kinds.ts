@@ -70,6 +70,7 @@ export const listedNoticeKinds = [
   'mentoring-over',
   'event-seat',
   'event-moved',
+  'event-closed',
   'topic-mention',
   'topic-shared',
   'topic-news',
@@ -193,6 +194,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'event-seat':
     case 'event-moved':
       return subject.networkEventId === undefined ? '/network-events' : `/network-events/${subject.networkEventId}`;
+    // It isn't there for who is told so.
+    case 'event-closed':
+      return '/network-events';
     case 'topic-mention':
     case 'topic-shared':
     case 'topic-news':

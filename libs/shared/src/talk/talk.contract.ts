@@ -194,6 +194,8 @@ export const talkProblems = {
   'post.not-allowed': 403,
   'post.changed-meanwhile': 409,
   'post.deleted': 409,
+  /** What a topic begins with isn't its answer. */
+  'post.asks': 422,
   /** It answers a number that isn't there. */
   'post.nothing-to-answer': 422,
   /** The label of what it quotes doesn't let it be quoted there. */

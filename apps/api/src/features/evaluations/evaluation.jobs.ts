@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isFollowUp } from '@rso-connect/shared';
 import { In, IsNull, Not } from 'typeorm';
 import type { z } from 'zod';
 import { Clock } from '../../platform/clock/clock.js';
@@ -71,7 +72,7 @@ export class EvaluationJobs {
     if (!row || row.invitedAt !== null) return;
     const enrolments = await this.db.repo(Enrolment).find({ where: { runId: row.runId, state: In([...statesFor(row.kind)]) }, order: { id: 'ASC' } });
     const contacts = await this.people.contacts(enrolments.map(({ personId }) => personId));
-    const event = row.kind === 'follow_up_3' || row.kind === 'follow_up_6' ? followUpDue : evaluationOpened;
+    const event = isFollowUp(row.kind) ? followUpDue : evaluationOpened;
     for (const { id: enrolmentId, personId, runId } of enrolments) {
       signal.throwIfAborted();
       if (contacts.get(personId)?.closed !== false) continue;

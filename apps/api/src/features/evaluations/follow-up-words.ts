@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { followUpKinds } from '@rso-connect/shared';
 import { In, IsNull, Not } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { Course, CourseRun } from '../courses/index.js';
@@ -20,7 +21,7 @@ export class FollowUpWordsReader {
   async of(personId: string): Promise<FollowUpWords[]> {
     const lots = await this.db.repo(EvaluationParticipant).findBy({ personId });
     if (lots.length === 0) return [];
-    const surveys = await this.db.repo(RunEvaluationRow).findBy({ runId: In(lots.map(({ runId }) => runId)), kind: In(['follow_up_3', 'follow_up_6']) });
+    const surveys = await this.db.repo(RunEvaluationRow).findBy({ runId: In(lots.map(({ runId }) => runId)), kind: In([...followUpKinds]) });
     if (surveys.length === 0) return [];
     const responses = await this.db.repo(EvaluationResponse).findBy({
       participantId: In(lots.map(({ id }) => id)), evaluationId: In(surveys.map(({ id }) => id)), handedInAt: Not(IsNull()),

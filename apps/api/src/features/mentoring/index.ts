@@ -1,7 +1,7 @@
-export { MentoringConcerns } from './mentoring-concerns.service.js';
+export { MentoringConcerns } from './office/concerns.service.js';
 export { MentorOffer, MentorSkill, Mentoring, MentoringAfterword, MentoringCheckIn, MentoringConcern } from './mentoring.entity.js';
 export * from './mentoring.events.js';
-export { MentoringWork } from './mentoring-work.service.js';
-export { Mentorings } from './mentorings.service.js';
-export { OwnOffers } from './offers.service.js';
+export { MentoringWork } from './mentorings/work.service.js';
+export { Mentorings } from './mentorings/mentorings.service.js';
+export { OwnOffers } from './offers/offers.service.js';
 export { MentoringModule } from './mentoring.module.js';

@@ -2,12 +2,12 @@ import { Controller } from '@nestjs/common';
 import { mentoringRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { MentoringConcerns } from './mentoring-concerns.service.js';
-import { MentoringOverviews } from './mentoring-overview.service.js';
-import { MentoringWork } from './mentoring-work.service.js';
-import { Mentorings } from './mentorings.service.js';
-import { Mentors } from './mentors.service.js';
-import { OwnOffers } from './offers.service.js';
+import { MentoringConcerns } from './office/concerns.service.js';
+import { MentoringOverviews } from './office/overview.service.js';
+import { MentoringWork } from './mentorings/work.service.js';
+import { Mentorings } from './mentorings/mentorings.service.js';
+import { Mentors } from './offers/mentors.service.js';
+import { OwnOffers } from './offers/offers.service.js';
 
 type In<Name extends keyof typeof mentoringRoutes> = InputOf<(typeof mentoringRoutes)[Name]>;
 type Out<Name extends keyof typeof mentoringRoutes> = Promise<OutputOf<(typeof mentoringRoutes)[Name]>>;

@@ -11,10 +11,10 @@ import { OnSchedule, type JobContext } from '../../platform/jobs/job.js';
 import { sortKey } from '../../platform/search/fold.js';
 import { Person, personChanged, personGone } from '../people/index.js';
 import { membershipEnded } from '../spaces/index.js';
-import { MentoringLeaving } from './mentoring-leaving.js';
+import { MentoringLeaving } from './mentorings/leaving.js';
 import { MentorOffer, Mentoring } from './mentoring.entity.js';
 import { mentoringAnswerNear, mentoringCheckInDue } from './mentoring.events.js';
-import { Mentorings } from './mentorings.service.js';
+import { Mentorings } from './mentorings/mentorings.service.js';
 
 /** So many are looked at before the next ones are looked for. */
 const part = 100;

@@ -76,7 +76,8 @@ export class NetworkEvents {
   }
 
   /**
-   * Changes an event. More seats go to those who wait; who signed up is told where its time or place moved.
+   * Changes an event. More seats go to those who wait; who signed up is told where its time or place moved. Under a
+   * stricter label those lose their seats who may know of it no more, and are told that alone.
    *
    * @throws Problem `network-event.not-found`, `access.not-allowed`, `network-event.changed-meanwhile`, `network-event.closed`,
    *   `network-event.unfit-times`, `network-event.unfit-label`, `network-event.too-few-seats`
@@ -94,6 +95,7 @@ export class NetworkEvents {
       const changed = await this.db.repo(NetworkEvent).update({ id: eventId, version }, { ...plan, ...times, version: version + 1, sequence: event.sequence + 1, changedAt: this.clock.now() });
       if (affected(changed) === 0) throw new Problem('network-event.changed-meanwhile');
       await this.audit.record({ action: 'network-event.changed', subject: { kind: 'network-event', id: eventId }, before: { startsAt: event.startsAt.toISOString(), label: event.label }, after: { startsAt: plan.startsAt, label: plan.label } });
+      if (isStricter(plan.label, event.label)) await this.signUps.releaseUnknowing(event);
       await this.signUps.moveUp(eventId);
       if (moves) await this.tell(eventId);
     });

@@ -130,6 +130,24 @@ describe('an event', () => {
     expect((await signUp(people[2], id)).code).toBe('network-event.closed');
   });
 
+  it('under a stricter label gives the seats of those who may know of it no more to who waits, and tells them that alone', async () => {
+    const { id } = await anEvent({ capacity: 1, title: 'Now among us' });
+    const [next] = people as [TestPerson];
+    const lastSeat = async (as: TestPerson) => (await app.call(networkEventRoutes.one, { as, ...at(id) })).body.mine;
+    for (const person of [neighbour, next]) await signUp(person, id);
+    const change = (version: number, label: TlpLabel) => app.call(networkEventRoutes.change, { as: moderator, ...at(id), body: { version, ...planOf({ capacity: 1, label, title: 'Now among us' }) } });
+    expect((await change(1, 'GREEN')).body.going).toBe(1);
+    expect((await change(2, 'AMBER')).body).toMatchObject({ going: 1, label: 'AMBER' });
+    await app.idle();
+    expect([await lastSeat(next), await states(id)]).toEqual(['going', ['cancelled', 'going']]);
+    const news = (await app.call(notificationRoutes.list, { as: neighbour })).body.items.filter(({ kind }) => kind === 'event-closed');
+    expect(news).toMatchObject([{ path: '/network-events' }]);
+    expect(JSON.stringify(news)).not.toMatch(/Now among us/);
+    const mails = (await app.peers.mails()).filter(({ to }) => to?.some(({ address }) => address === neighbour.email));
+    expect(mails.some(({ subject }) => subject === 'You have no seat at an event any more')).toBe(true);
+    expect(JSON.stringify(mails)).not.toMatch(/Now among us/);
+  });
+
   it('leaves as a calendar file as far as its label lets it', async () => {
     const file = (as: TestPerson, eventId: string) => app.call(networkEventRoutes.file, { as, ...at(eventId) });
     const [first, second] = people as [TestPerson, TestPerson];

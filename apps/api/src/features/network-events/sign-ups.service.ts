@@ -10,7 +10,7 @@ import { newId } from '../../platform/database/ids.js';
 import { Events } from '../../platform/events/events.js';
 import { Problem } from '../../platform/http/problem.js';
 import { KnownEvents } from './known-events.js';
-import { seatFellFree } from './network-event.events.js';
+import { networkEventClosed, seatFellFree } from './network-event.events.js';
 import { NetworkEvent, NetworkEventSignUp } from './network-event.entity.js';
 
 /** Seats of events: never more than there are, and one that is given back goes to who waits longest. */
@@ -63,6 +63,23 @@ export class SignUps {
     const held = await this.db.repo(NetworkEventSignUp).find({ where: { personId, state: In(['going', 'waiting']) }, order: { eventId: 'ASC' } });
     const known = which === 'all' || held.length === 0 ? [] : await this.known.visibleTo(personId).andWhere('event.id IN (:...held)', { held: held.map(({ eventId }) => eventId) }).getMany();
     for (const { eventId } of held) if (!known.some(({ id }) => id === eventId)) await this.leave(personId, eventId, false);
+  }
+
+  /**
+   * Takes what those hold who may know of the event no more, and tells them that it is gone, in the caller's transaction,
+   * which has the turn; what has begun stays as it was. The seats are free afterwards.
+   */
+  async releaseUnknowing({ id: eventId, startsAt }: Pick<NetworkEvent, 'id' | 'startsAt'>): Promise<void> {
+    const now = this.clock.now();
+    if (startsAt <= now) return;
+    const held = await this.db.repo(NetworkEventSignUp).find({ where: { eventId, state: In(['going', 'waiting']) }, order: { id: 'ASC' } });
+    for (const { id, personId, state } of held) {
+      if (await this.known.knows(personId, eventId)) continue;
+      await this.db.repo(NetworkEventSignUp).update({ id }, { state: 'cancelled', since: now });
+      if (state === 'going') await this.db.repo(NetworkEvent).update({ id: eventId }, { taken: () => 'taken - 1' });
+      await this.note(personId, eventId, state, 'cancelled');
+      await this.events.publish(networkEventClosed, { personId, networkEventId: eventId });
+    }
   }
 
   /** Gives free seats to those who wait and may still know of the event, in their order, in the caller's transaction, which has the turn. */

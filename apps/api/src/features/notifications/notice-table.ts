@@ -25,7 +25,7 @@ import { mailReplyRefused } from '../mail-replies/index.js';
 import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
-import { networkEventMoved, seatFellFree } from '../network-events/index.js';
+import { networkEventClosed, networkEventMoved, seatFellFree } from '../network-events/index.js';
 import { topicMention, topicNews } from '../following/index.js';
 import { topicShared } from '../talk/index.js';
 import {
@@ -127,6 +127,7 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'event-closed': { event: networkEventClosed, audience: 'person', inApp: true, mail: true, mandatory: true },
   'topic-mention': { event: topicMention, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-shared': { event: topicShared, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },

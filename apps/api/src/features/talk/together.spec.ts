@@ -100,6 +100,7 @@ describe('an answer', () => {
     const [one, two] = [(await reply(id)).body.id, (await reply(id)).body.id];
     expect((await solve(id, 1, one, reader)).code).toBe('access.not-allowed');
     expect((await solve(id, 1, newId())).code).toBe('post.not-found');
+    expect((await solve(id, 1, id)).code).toBe('post.asks');
     const answers = await Promise.all([solve(id, 1, one), solve(id, 1, two, moderator)]);
     expect(answers.map(({ status, code }) => (status === 200 ? 200 : code)).sort()).toEqual([200, 'topic.changed-meanwhile']);
     const marked = (await topic(id)).body;

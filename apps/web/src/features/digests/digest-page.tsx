@@ -1,4 +1,4 @@
-import { digestRhythms, digestRoutes, tlpName, type DigestTopic, type DigestView, type OutputOf } from '@rso-connect/shared';
+import { digestRhythms, digestRoutes, type DigestTopic, type DigestView, type OutputOf } from '@rso-connect/shared';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { RadioField } from '../../ui/choice-fields';
 import entries from '../../ui/entry-list.module.css';
 import { Form } from '../../ui/form';
+import { LabelText } from '../../ui/label-text';
 import { DateTimeText } from '../../ui/moment-text';
 import { Breadcrumbs, PageHeader, Section, Stack } from '../../ui/page';
 import { Await, EmptyState } from '../../ui/states';
@@ -88,7 +89,7 @@ function Topic({ topic: { topicId, title, label, posts, first } }: { topic: Dige
     <div className={entries.words}>
       <h4 className={entries.title}><Link to={`/topics/${topicId}`}><bdi>{title}</bdi></Link></h4>
       <p className={entries.facts}>
-        <bdi translate="no">{tlpName(label)}</bdi>
+        <LabelText label={label} />
         <span>{t('preview.posts', { count: posts })}</span>
       </p>
       {first && (

@@ -1,4 +1,4 @@
-import { ownEvaluationRoutes, type OwnEvaluationInFull } from '@rso-connect/shared';
+import { isFollowUp, ownEvaluationRoutes, type OwnEvaluationInFull } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -128,7 +128,9 @@ function HandedIn({ view, Review }: { view: OwnEvaluationInFull; Review: Questio
           })}
         </ol>
       )}
+      {isFollowUp(view.kind) && <p>{t('own.story')}</p>}
       <div className={styles.buttons}>
+        {isFollowUp(view.kind) && <LinkButton to="/my/stories" kind="primary">{t('own.toStory')}</LinkButton>}
         <LinkButton to="/my/evaluations">{t('own.all')}</LinkButton>
       </div>
     </>

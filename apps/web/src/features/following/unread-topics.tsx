@@ -1,4 +1,4 @@
-import { followingRoutes, tlpName, type UnreadTopic } from '@rso-connect/shared';
+import { followingRoutes, type UnreadTopic } from '@rso-connect/shared';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useLiveHints } from '../../platform/live/use-live';
 import entries from '../../ui/entry-list.module.css';
+import { LabelText } from '../../ui/label-text';
 import { DateTimeText } from '../../ui/moment-text';
 import { Badge } from '../../ui/notice';
 import { Section } from '../../ui/page';
@@ -38,7 +39,7 @@ function Entry({ topic: { id, title, label, spaceName, unread, lastPostAt } }: {
       <div className={entries.words}>
         <h3 className={entries.title}><Link to={`/topics/${id}`}><bdi>{title}</bdi></Link></h3>
         <p className={entries.facts}>
-          <bdi translate="no">{tlpName(label)}</bdi>
+          <LabelText label={label} />
           <bdi>{spaceName}</bdi>
           <DateTimeText at={lastPostAt} />
         </p>

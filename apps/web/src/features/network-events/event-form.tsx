@@ -1,4 +1,4 @@
-import { networkEventRoutes, tlpName, type NetworkEventView, type OutputOf, type TlpLabel } from '@rso-connect/shared';
+import { isStricter, networkEventRoutes, tlpName, type NetworkEventView, type OutputOf, type TlpLabel } from '@rso-connect/shared';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,6 +9,7 @@ import { instantOf, wallTimeOf } from '../../platform/i18n/wall-time';
 import { LinkButton } from '../../ui/button';
 import { RadioField, SelectField } from '../../ui/choice-fields';
 import { Form } from '../../ui/form';
+import { Notice } from '../../ui/notice';
 import { TextAreaField, TextField } from '../../ui/text-field';
 import { timeZoneChoices } from '../../ui/time-zone-choices';
 import { announce } from '../../ui/toast';
@@ -81,6 +82,7 @@ export function EventForm({ spaces, event }: { spaces: readonly EventSpace[]; ev
       <TextField {...form.field('link')} optional type="url" inputMode="url" help={t('plan.linkHelp')} />
       <TextField {...form.field('capacity')} optional inputMode="numeric" narrow help={t('plan.capacityHelp')} />
       <RadioField {...form.field('label')} choices={labels.map((value) => ({ value, label: tlpName(value), help: t(`plan.reaches.${value}`) }))} />
+      {event && isStricter(form.values.label as TlpLabel, event.label) && <Notice tone="warning" live>{t('plan.stricter')}</Notice>}
       <TextAreaField {...form.field('summary')} optional rows={6} max={4000} help={t('plan.summaryHelp')} />
     </Form>
   );

@@ -1,4 +1,4 @@
-import { networkEventRoutes, tlpName, type NetworkEventView } from '@rso-connect/shared';
+import { networkEventRoutes, type NetworkEventView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { Button, DownloadLink, LinkButton } from '../../ui/button';
 import { ConfirmDialog } from '../../ui/dialog';
 import entries from '../../ui/entry-list.module.css';
+import { LabelText } from '../../ui/label-text';
 import { DateTimeText, TimeText } from '../../ui/moment-text';
 import { Notice } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader, Prose, Section, Stack } from '../../ui/page';
@@ -42,7 +43,7 @@ function Opened(): ReactNode {
               { term: t('place'), value: event.place && <bdi>{event.place}</bdi> },
               { term: t('link'), value: event.link && <a href={event.link} rel="noreferrer">{event.link}</a> },
               { term: t('space'), value: <bdi>{event.spaceName}</bdi> },
-              { term: t('label'), value: <bdi translate="no">{tlpName(event.label)}</bdi> },
+              { term: t('label'), value: <LabelText label={event.label} /> },
               { term: t('comes'), value: event.capacity === null ? String(event.going) : t('ofSeats', { going: event.going, capacity: event.capacity }) },
             ]}
           />

@@ -1,4 +1,4 @@
-import { tlpName, type NetworkEventView } from '@rso-connect/shared';
+import type { NetworkEventView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { LinkButton } from '../../ui/button';
 import entries from '../../ui/entry-list.module.css';
+import { LabelText } from '../../ui/label-text';
 import { DateTimeText } from '../../ui/moment-text';
 import { Badge, StatusText } from '../../ui/notice';
 import { Breadcrumbs, PageHeader, Stack } from '../../ui/page';
@@ -53,7 +54,7 @@ function Events(): ReactNode {
                   <p className={entries.facts}>
                     <DateTimeText at={event.startsAt} venueZone={event.timeZone} />
                     <bdi>{event.spaceName}</bdi>
-                    <bdi translate="no">{tlpName(event.label)}</bdi>
+                    <LabelText label={event.label} />
                   </p>
                 </div>
                 <div className={entries.actions}><Standing event={event} /></div>

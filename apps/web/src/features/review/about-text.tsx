@@ -1,6 +1,7 @@
-import { tlpName, type ReviewRow } from '@rso-connect/shared';
+import type { ReviewRow } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LabelText } from '../../ui/label-text';
 
 /** What an item is about; where a label keeps that from the reader, whom to ask. */
 export function AboutText({ item: { about, askWhom, state } }: { item: Pick<ReviewRow, 'about' | 'askWhom' | 'state'> }): ReactNode {
@@ -8,7 +9,7 @@ export function AboutText({ item: { about, askWhom, state } }: { item: Pick<Revi
   if (about) {
     return (
       <>
-        <bdi>{about.title}</bdi> {about.label !== null && <bdi translate="no">{tlpName(about.label)}</bdi>}
+        <bdi>{about.title}</bdi> {about.label !== null && <LabelText label={about.label} />}
       </>
     );
   }

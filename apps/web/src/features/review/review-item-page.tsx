@@ -1,4 +1,4 @@
-import { reviewRoutes, tlpName, type ReviewView } from '@rso-connect/shared';
+import { reviewRoutes, type ReviewView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/choice-fields';
 import entries from '../../ui/entry-list.module.css';
 import { Form } from '../../ui/form';
+import { LabelText } from '../../ui/label-text';
 import { DateTimeText } from '../../ui/moment-text';
 import { Notice, StatusText } from '../../ui/notice';
 import { Breadcrumbs, DescriptionList, PageHeader, Prose, Section, Stack } from '../../ui/page';
@@ -43,7 +44,7 @@ export default function ReviewItemPage(): ReactNode {
               items={[
                 { term: t('kind'), value: t(`kinds.${item.kind}`) },
                 { term: t('space'), value: item.spaceName && <bdi>{item.spaceName}</bdi> },
-                { term: t('label'), value: item.about?.label && tlpName(item.about.label) },
+                { term: t('label'), value: item.about?.label && <LabelText label={item.about.label} /> },
                 { term: t('author'), value: item.about?.author && <bdi>{item.about.author.name}</bdi> },
                 { term: t('concern'), value: item.about?.concern && t(`concerns.${item.about.concern}`) },
                 { term: t('since'), value: <DateTimeText at={item.createdAt} /> },

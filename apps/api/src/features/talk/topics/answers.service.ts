@@ -21,7 +21,8 @@ export class Answers {
   /**
    * Marks a post as the answer, or none. What changes nothing counts as no change.
    *
-   * @throws Problem `topic.not-found`, `access.not-allowed`, `topic.changed-meanwhile`, `post.not-found`, `post.deleted`
+   * @throws Problem `topic.not-found`, `access.not-allowed`, `topic.changed-meanwhile`, `post.not-found`, `post.deleted`,
+   *   `post.asks`
    */
   async mark(actor: Actor, topicId: string, { version, postId }: { version: number; postId: string | null }): Promise<void> {
     await this.db.transaction(async () => {
@@ -29,6 +30,8 @@ export class Answers {
       if (!canSolve(actor, found, topic)) throw new Problem('access.not-allowed');
       if (topic.version !== version) throw new Problem('topic.changed-meanwhile');
       if (topic.answerId === postId) return;
+      // What a topic asked has the topic's own id.
+      if (postId === topicId) throw new Problem('post.asks');
       const written = await this.db.repo(Topic).update({ id: topicId, version }, { answerId: postId, version: version + 1 });
       if (affected(written) === 0) throw new Problem('topic.changed-meanwhile');
       if (postId !== null) await this.mustStand(topicId, postId);

@@ -9,7 +9,7 @@ import { searchWords } from '../../../platform/search/fold.js';
 import { SpacesService, type Standing } from '../../spaces/index.js';
 import { Audiences } from './audiences.js';
 import { Authors, writerId } from './authors.js';
-import { firstPage, mostPinned } from './first-page.js';
+import { firstPage, pinnedOf, topicOrder, wherePinned } from './first-page.js';
 import { labelsWhere } from '../labels/labels.js';
 import { Reading } from '../reading/reading.service.js';
 import { canAddReader, canModerate, canReply, canSolve, relabelChoices } from '../talk.policy.js';
@@ -88,17 +88,14 @@ export class TopicsService {
   }
 
   private async page(actor: Actor, spaceId: string, query: ListQuery): Promise<Rows<Topic> & { total: number; pinned: Topic[] }> {
-    const order = { column: 'topic.lastPostAt', descending: true, id: 'topic.id', valueOf: (row: Topic) => ({ value: row.lastPostAt, id: row.id }) };
     if (query.cursor === undefined && query.label === undefined && searchWords(query.q).length === 0) {
       const { total, pinned, others } = await firstPage(this.db, actor.personId, spaceId, query.limit + 1);
-      return { total, pinned, ...rowsOfPage(others, query, order) };
+      return { total, pinned, ...rowsOfPage(others, query, topicOrder) };
     }
     const found = this.found(actor, spaceId, query);
     const counted = await found.clone().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
-    const pinned = query.cursor === undefined
-      ? await found.clone().andWhere('topic.isPinned = :pinned', { pinned: true }).orderBy('topic.lastPostAt', 'DESC').addOrderBy('topic.id', 'DESC').limit(mostPinned).getMany()
-      : [];
-    return { total: Number(counted?.total ?? 0), pinned, ...(await fetchRows(found.andWhere('topic.isPinned = :pinned', { pinned: false }), query, order)) };
+    const pinned = query.cursor === undefined ? await pinnedOf(found.clone()) : [];
+    return { total: Number(counted?.total ?? 0), pinned, ...(await fetchRows(wherePinned(found, false), query, topicOrder)) };
   }
 
   private found({ personId }: Actor, spaceId: string, { label, q }: ListQuery): SelectQueryBuilder<Topic> {

@@ -1,4 +1,4 @@
-import { largestAttachment, type AttachmentView } from '@rso-connect/shared';
+import { attachmentTypes, largestAttachment, mostAttachments, type AttachmentView } from '@rso-connect/shared';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../platform/i18n/region';
@@ -9,9 +9,10 @@ import { Notice } from '../../../ui/notice';
 import { Progress } from '../../../ui/progress';
 import styles from './files.module.css';
 import { SizeText } from './size-text';
-import { useSending } from './use-sending';
+import { mayHelp, reasonsToLeave, useSending } from './use-sending';
 
-const kinds = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/heic', 'application/pdf'];
+/** A telephone's own pictures are drawn anew before they are sent, where it can. */
+const kinds = [...attachmentTypes, 'image/heic'];
 const megabyte = 1024 * 1024;
 
 /** Files for a post: chosen, dropped or pasted anywhere in its form, and sent while one goes on writing. */
@@ -41,18 +42,31 @@ export default function AttachFiles({ spaceId, files, onFiles, onBusy }: {
       event.preventDefault();
       adding.current(Array.from(chosen));
     };
+    const mark = (isOver: boolean): void => { form.toggleAttribute('data-dropping', isOver); };
     const paste = (event: ClipboardEvent): void => take(event, event.clipboardData?.files);
-    const drop = (event: DragEvent): void => take(event, event.dataTransfer?.files);
+    const drop = (event: DragEvent): void => {
+      mark(false);
+      take(event, event.dataTransfer?.files);
+    };
     const over = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      mark(true);
+    };
+    // Going from one field of the form to the next isn't leaving it.
+    const leave = (event: DragEvent): void => {
+      if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) mark(false);
     };
     form.addEventListener('paste', paste);
     form.addEventListener('drop', drop);
     form.addEventListener('dragover', over);
+    form.addEventListener('dragleave', leave);
     return () => {
+      mark(false);
       form.removeEventListener('paste', paste);
       form.removeEventListener('drop', drop);
       form.removeEventListener('dragover', over);
+      form.removeEventListener('dragleave', leave);
     };
   }, []);
   return (
@@ -73,15 +87,23 @@ export default function AttachFiles({ spaceId, files, onFiles, onBusy }: {
             ? <Progress label={t(share < 1 ? 'sending' : 'checking', { name })} done={share} total={1} />
             : <Notice tone="warning" live title={t('stopped', { name })}>{sentence(error)}</Notice>}
           <div className={styles.row}>
-            {error !== null && <Button small onPress={() => again(id)}>{t('again')}</Button>}
+            {error !== null && mayHelp(error) && <Button small onPress={() => again(id)}>{t('again')}</Button>}
             <Button small kind="quiet" onPress={() => cancel(id)}>{t('cancel', { name })}</Button>
           </div>
         </div>
       ))}
-      {placed.length > 0 && <Notice tone="warning" live title={t('placed')}>{t('placedLead', { names: placed.join(', ') })}</Notice>}
-      {left.length > 0 && <Notice tone="warning" live>{t('left', { names: left.join(', '), size: number(largestAttachment / megabyte) })}</Notice>}
+      {placed.length > 0 && <Notice tone="warning" live title={t('placed')}>{t('placedLead', { names: placed.map(({ name }) => name).join(', ') })}</Notice>}
+      {left.length > 0 && (
+        <Notice tone="warning" live title={t('left.title')}>
+          <ul>
+            {reasonsToLeave.filter((why) => left.some((one) => one.why === why)).map((why) => (
+              <li key={why}>{t(`left.${why}`, { names: left.filter((one) => one.why === why).map(({ name }) => name).join(', '), size: number(largestAttachment / megabyte), most: mostAttachments })}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <div>
-        <FileButton accept={kinds} onFile={(file) => add([file])}>{t('choose')}</FileButton>
+        <FileButton accept={kinds} onFiles={add}>{t('choose')}</FileButton>
         <p className={styles.help}>{t('help', { size: number(largestAttachment / megabyte) })}</p>
       </div>
     </div>

@@ -10,10 +10,10 @@ import { download } from '../../../platform/api/download';
 import { useProblemText } from '../../../platform/i18n/use-problem-text';
 import { RequireSignIn } from '../../../platform/session/require-sign-in';
 import { Button, LinkButton } from '../../../ui/button';
+import { LabelText } from '../../../ui/label-text';
 import { Notice } from '../../../ui/notice';
 import { PageHeader, Stack } from '../../../ui/page';
 import { Await } from '../../../ui/states';
-import { LabelText } from '../labels/label-text';
 import styles from './files.module.css';
 import { SizeText } from './size-text';
 

@@ -1,4 +1,4 @@
-import { attachmentRoutes, largestAttachment, mostAttachments, type AttachmentView } from '@rso-connect/shared';
+import { attachmentRoutes, attachmentTypes, largestAttachment, mostAttachments, type AttachmentView } from '@rso-connect/shared';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../platform/api/call';
 import { newId } from '../../../platform/api/new-id';
@@ -15,12 +15,16 @@ export interface SendingFile extends PreparedFile {
   error: unknown;
 }
 
+/** Why a file isn't sent at all. */
+export const reasonsToLeave = ['large', 'empty', 'kind', 'many'] as const;
+export type ReasonToLeave = (typeof reasonsToLeave)[number];
+
 export interface Sending {
   sending: readonly SendingFile[];
-  /** Names of files that were too large to begin with, or one too many. */
-  left: readonly string[];
-  /** Names of photos that said where they were taken. */
-  placed: readonly string[];
+  /** Files that weren't sent to begin with. */
+  left: readonly { name: string; why: ReasonToLeave }[];
+  /** Photos among them that said where they were taken. */
+  placed: readonly { id: string; name: string }[];
   add: (chosen: Iterable<File>) => void;
   again: (id: string) => void;
   cancel: (id: string) => void;
@@ -35,8 +39,8 @@ export interface Sending {
  */
 export function useSending(spaceId: string, files: readonly AttachmentView[], onFiles: (files: AttachmentView[]) => void): Sending {
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [placed, setPlaced] = useState<readonly string[]>([]);
+  const [left, setLeft] = useState<Sending['left']>([]);
+  const [placed, setPlaced] = useState<Sending['placed']>([]);
   const arrived = useRef(files);
   const queue = useRef<readonly SendingFile[]>([]);
   const active = useRef<{ id: string; end: AbortController } | null>(null);
@@ -70,17 +74,18 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
     await run();
   };
   const add = async (chosen: Iterable<File>): Promise<void> => {
-    const tooMany: string[] = [];
-    const fit: PreparedFile[] = [];
+    const leave: { name: string; why: ReasonToLeave }[] = [];
+    const fit: SendingFile[] = [];
     for (const file of chosen) {
       const prepared = await preparedFile(file);
       const isRoom = arrived.current.length + queue.current.length + fit.length < mostAttachments;
-      if (isRoom && prepared.content.size > 0 && prepared.content.size <= largestAttachment) fit.push(prepared);
-      else tooMany.push(file.name);
+      const why = isRoom ? unfit(prepared.content) : 'many';
+      if (why === null) fit.push({ ...prepared, id: newId(), share: 0, error: null });
+      else leave.push({ name: file.name, why });
     }
-    setLeft(tooMany);
-    setPlaced((old) => [...old, ...fit.filter(({ hadPlace }) => hadPlace).map(({ name }) => name)]);
-    show([...queue.current, ...fit.map((one) => ({ ...one, id: newId(), share: 0, error: null }))]);
+    setLeft(leave);
+    setPlaced((old) => [...old, ...fit.filter(({ hadPlace }) => hadPlace)]);
+    show([...queue.current, ...fit]);
     await run();
   };
   const again = (id: string): void => {
@@ -88,6 +93,7 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
     void run();
   };
   const drop = (id: string): void => {
+    setPlaced((old) => old.filter((one) => one.id !== id));
     // Whether it is there or not: what no post takes goes by itself after a while.
     call(attachmentRoutes.remove, { params: { attachmentId: id } }).catch(() => undefined);
   };
@@ -118,4 +124,17 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
       drop(id);
     },
   };
+}
+
+/** @returns why a file needn't be sent at all: a thin line spares what would be refused at its end */
+function unfit({ size, type }: Blob): ReasonToLeave | null {
+  if (size === 0) return 'empty';
+  // What the device can't name is looked at where it arrives.
+  if (type !== '' && !(attachmentTypes as readonly string[]).includes(type)) return 'kind';
+  return size > largestAttachment ? 'large' : null;
+}
+
+/** @returns whether sending a file once more may help */
+export function mayHelp(error: unknown): boolean {
+  return !(error instanceof ProblemError) || error.status !== 422 || error.code === 'attachment.bad-part';
 }

@@ -1,7 +1,7 @@
 import type { AudienceView, TlpLabel } from '@rso-connect/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LabelText } from './label-text';
+import { LabelText } from '../../../ui/label-text';
 import styles from '../spaces.module.css';
 
 /** Whom a label reaches, in words and in numbers. */

@@ -10,11 +10,11 @@ import control from '../../../ui/control.module.css';
 import entries from '../../../ui/entry-list.module.css';
 import { FilterBar, FilterSelect } from '../../../ui/filter-bar';
 import filters from '../../../ui/filter-bar.module.css';
+import { LabelText } from '../../../ui/label-text';
 import { DateText } from '../../../ui/moment-text';
 import { Breadcrumbs, PageHeader, Stack } from '../../../ui/page';
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states';
 import { AuthorName } from '../labels/author-name';
-import { LabelText } from '../labels/label-text';
 import { ownSpacesQuery } from '../spaces.api';
 
 /** Search across all that the reader may read. */

@@ -6,11 +6,11 @@ import { useTable } from '../../../platform/api/use-table';
 import { Button } from '../../../ui/button';
 import entries from '../../../ui/entry-list.module.css';
 import { FilterBar, FilterSelect } from '../../../ui/filter-bar';
+import { LabelText } from '../../../ui/label-text';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Badge } from '../../../ui/notice';
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states';
 import { AuthorName } from '../labels/author-name';
-import { LabelText } from '../labels/label-text';
 import { SpaceFrame } from './space-frame';
 
 /** What is talked about in a space, newest activity first. */

@@ -45,7 +45,7 @@ export default function PostMore({ post, topic, onChanged }: { post: TalkPostVie
   const hasStricter = space.data?.can.post === true && labelsWithin(space.data.ceilingLabel).length > labelsWithin(topic.label).length;
   return (
     <div className={styles.postActions}>
-      {topic.can.solve && <Button small onPress={() => void solve()}>{t(isAnswer ? 'solve.undo' : 'solve.mark')}</Button>}
+      {topic.can.solve && (post.number > 1 || isAnswer) && <Button small onPress={() => void solve()}>{t(isAnswer ? 'solve.undo' : 'solve.mark')}</Button>}
       {hasStricter && (
         <Button small onPress={() => void navigate(`/spaces/${topic.spaceId}/new?answers=${post.id}&label=${encodeURIComponent(topic.label)}`)}>{t('post.stricter')}</Button>
       )}

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../../platform/session/session';
 import { Button, LinkButton } from '../../../ui/button';
+import { LabelText } from '../../../ui/label-text';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Badge } from '../../../ui/notice';
 import { Prose } from '../../../ui/page';
 import { Skeleton } from '../../../ui/states';
 import { AuthorName, nameOf } from '../labels/author-name';
-import { LabelText } from '../labels/label-text';
 import { Reactions } from './reactions';
 import styles from './topic.module.css';
 

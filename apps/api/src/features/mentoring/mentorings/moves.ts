@@ -3,12 +3,12 @@ import {
   mayMoveMentoring, mentoringMoves, mentoringPlaces, mentoringStateAt, openMentoring, type MentoringMoveName, type MentoringMover,
 } from '@rso-connect/shared';
 import { MoreThan } from 'typeorm';
-import { Audit } from '../../platform/audit/audit.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { affected } from '../../platform/database/affected.js';
-import { Database } from '../../platform/database/database.js';
-import { Problem } from '../../platform/http/problem.js';
-import { MentorOffer, Mentoring } from './mentoring.entity.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
+import { Database } from '../../../platform/database/database.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { MentorOffer, Mentoring } from '../mentoring.entity.js';
 
 /** Who brings a move about; `personId` is null for the platform itself. */
 export interface MovedBy {

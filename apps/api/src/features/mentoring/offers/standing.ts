@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SpaceKind } from '@rso-connect/shared';
 import { MoreThan, type FindOptionsWhere, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { Database } from '../../platform/database/database.js';
-import { Person } from '../people/index.js';
-import { inAnySpace, inSpaceOfKind } from '../spaces/index.js';
-import type { Mentoring } from './mentoring.entity.js';
+import { Database } from '../../../platform/database/database.js';
+import { Person } from '../../people/index.js';
+import { inAnySpace, inSpaceOfKind } from '../../spaces/index.js';
+import type { Mentoring } from '../mentoring.entity.js';
 
 /** Alumni and returnees mentor. */
 const ofMentors: readonly SpaceKind[] = ['alumni', 'secondees'];

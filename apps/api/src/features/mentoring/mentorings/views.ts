@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { erasedName, mayMoveMentoring, mentoringPlaces, mentoringStateAt, type MentoringMoveName, type MentoringView } from '@rso-connect/shared';
 import { In } from 'typeorm';
-import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.js';
-import { Problem } from '../../platform/http/problem.js';
-import { MembersOfPeople, Person } from '../people/index.js';
-import { Mentoring, MentoringAfterword, MentoringCheckIn } from './mentoring.entity.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { MembersOfPeople, Person } from '../../people/index.js';
+import { Mentoring, MentoringAfterword, MentoringCheckIn } from '../mentoring.entity.js';
 
 /** @returns what somebody is in a mentoring; null for who has nothing to do with it */
 export function sideOf({ mentorId, menteeId }: Pick<Mentoring, 'mentorId' | 'menteeId'>, personId: string): 'mentor' | 'mentee' | null {

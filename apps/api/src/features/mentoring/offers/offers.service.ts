@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { CourseLanguage, InputOf, OwnOfferView, Topic, mentoringRoutes } from '@rso-connect/shared';
-import type { Actor } from '../../platform/access/actor.js';
-import { Audit } from '../../platform/audit/audit.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { affected } from '../../platform/database/affected.js';
-import { Database } from '../../platform/database/database.js';
-import { isUniqueViolation } from '../../platform/database/errors.js';
-import { Problem } from '../../platform/http/problem.js';
-import { sortKey } from '../../platform/search/fold.js';
-import { ConsentsService } from '../consents/index.js';
-import { Person } from '../people/index.js';
-import { MentoringStanding } from './mentoring-standing.js';
-import { MentorOffer, MentorSkill } from './mentoring.entity.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
+import { Database } from '../../../platform/database/database.js';
+import { isUniqueViolation } from '../../../platform/database/errors.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { sortKey } from '../../../platform/search/fold.js';
+import { ConsentsService } from '../../consents/index.js';
+import { Person } from '../../people/index.js';
+import { MentoringStanding } from './standing.js';
+import { MentorOffer, MentorSkill } from '../mentoring.entity.js';
 
 type Offer = InputOf<typeof mentoringRoutes.offer>['body'];
 

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { mentoringDaysAfter, mentoringPlaces, mentoringTerms, type InputOf, type MentoringView, type mentoringRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
-import type { Actor } from '../../platform/access/actor.js';
-import { Audit } from '../../platform/audit/audit.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { affected } from '../../platform/database/affected.js';
-import { Database } from '../../platform/database/database.js';
-import { isUniqueViolation } from '../../platform/database/errors.js';
-import { newId } from '../../platform/database/ids.js';
-import { Events } from '../../platform/events/events.js';
-import { Problem } from '../../platform/http/problem.js';
-import { MentoringMoves } from './mentoring-moves.js';
-import { MentoringViews, sideOf } from './mentoring-views.js';
-import { Mentoring, MentoringAfterword, MentoringCheckIn } from './mentoring.entity.js';
-import { mentoringAims } from './mentoring.events.js';
-import { fitsUntil } from './mentoring.rules.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
+import { Database } from '../../../platform/database/database.js';
+import { isUniqueViolation } from '../../../platform/database/errors.js';
+import { newId } from '../../../platform/database/ids.js';
+import { Events } from '../../../platform/events/events.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { MentoringMoves } from './moves.js';
+import { MentoringViews, sideOf } from './views.js';
+import { Mentoring, MentoringAfterword, MentoringCheckIn } from '../mentoring.entity.js';
+import { mentoringAims } from '../mentoring.events.js';
+import { fitsUntil } from '../mentoring.rules.js';
 
 type Body<Name extends keyof typeof mentoringRoutes> = InputOf<(typeof mentoringRoutes)[Name]>['body'];
 

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { mentoringPlaces, type InputOf, type MentoringView, type mentoringRoutes } from '@rso-connect/shared';
 import { In } from 'typeorm';
-import type { Actor } from '../../platform/access/actor.js';
-import { Audit } from '../../platform/audit/audit.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.js';
-import { isUniqueViolation } from '../../platform/database/errors.js';
-import { Events } from '../../platform/events/events.js';
-import { Problem } from '../../platform/http/problem.js';
-import { Person } from '../people/index.js';
-import { MentoringLeaving } from './mentoring-leaving.js';
-import { MentoringMoves } from './mentoring-moves.js';
-import { MentoringViews, sideOf } from './mentoring-views.js';
-import { Mentoring, MentoringConcern } from './mentoring.entity.js';
-import { mentoringConcernRaised, mentoringDeclined, mentoringOver } from './mentoring.events.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { isUniqueViolation } from '../../../platform/database/errors.js';
+import { Events } from '../../../platform/events/events.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { Person } from '../../people/index.js';
+import { MentoringLeaving } from '../mentorings/leaving.js';
+import { MentoringMoves } from '../mentorings/moves.js';
+import { MentoringViews, sideOf } from '../mentorings/views.js';
+import { Mentoring, MentoringConcern } from '../mentoring.entity.js';
+import { mentoringConcernRaised, mentoringDeclined, mentoringOver } from '../mentoring.events.js';
 
 /** A concern as the office reads it. */
 export interface ReadConcern extends Pick<MentoringConcern, 'id' | 'kind' | 'text' | 'raisedBy'> {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { mentoringTerms, openMentoring, type CourseLanguage, type InputOf, type MentorView, type Page, type Topic, type mentoringRoutes } from '@rso-connect/shared';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import type { Actor } from '../../platform/access/actor.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.js';
-import { fetchPage } from '../../platform/database/page.js';
-import { Problem } from '../../platform/http/problem.js';
-import { Consent, choiceShows } from '../consents/index.js';
-import { Viewers, reachOf } from '../directory/index.js';
-import { MembersOfPeople, Person } from '../people/index.js';
-import { MentorOffer, MentorSkill, Mentoring, MentoringConcern } from './mentoring.entity.js';
-import { restsUntil } from './mentoring.rules.js';
-import { MentoringStanding, liveRequest, mentorsNow } from './mentoring-standing.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { fetchPage } from '../../../platform/database/page.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { Consent, choiceShows } from '../../consents/index.js';
+import { Viewers, reachOf } from '../../directory/index.js';
+import { MembersOfPeople, Person } from '../../people/index.js';
+import { MentorOffer, MentorSkill, Mentoring, MentoringConcern } from '../mentoring.entity.js';
+import { restsUntil } from '../mentoring.rules.js';
+import { MentoringStanding, liveRequest, mentorsNow } from './standing.js';
 
 type NotWhy = MentorView['can']['not'];
 

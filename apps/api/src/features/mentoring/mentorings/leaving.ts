@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { openMentoring, type MentoringMover } from '@rso-connect/shared';
 import { In } from 'typeorm';
-import { Audit } from '../../platform/audit/audit.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { affected } from '../../platform/database/affected.js';
-import { Database } from '../../platform/database/database.js';
-import { Events } from '../../platform/events/events.js';
-import { MentoringMoves } from './mentoring-moves.js';
-import { MentoringStanding } from './mentoring-standing.js';
-import { MentorOffer, Mentoring } from './mentoring.entity.js';
-import { mentoringOver, mentoringReleased } from './mentoring.events.js';
+import { Audit } from '../../../platform/audit/audit.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { affected } from '../../../platform/database/affected.js';
+import { Database } from '../../../platform/database/database.js';
+import { Events } from '../../../platform/events/events.js';
+import { MentoringMoves } from './moves.js';
+import { MentoringStanding } from '../offers/standing.js';
+import { MentorOffer, Mentoring } from '../mentoring.entity.js';
+import { mentoringOver, mentoringReleased } from '../mentoring.events.js';
 
 /** Ends what somebody can't go on with: they left the network, were suspended, closed their account, or the office ends it. */
 @Injectable()

@@ -3,11 +3,11 @@ import {
   helpedWords, mentoringDaysAfter, mentoringPlaces, mentoringStates, mentoringTerms, type MentoringOverview,
 } from '@rso-connect/shared';
 import { In } from 'typeorm';
-import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.js';
-import { Person } from '../people/index.js';
-import { MentorOffer, Mentoring, MentoringAfterword, MentoringCheckIn } from './mentoring.entity.js';
-import { dayOf } from './mentoring.rules.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { Person } from '../../people/index.js';
+import { MentorOffer, Mentoring, MentoringAfterword, MentoringCheckIn } from '../mentoring.entity.js';
+import { dayOf } from '../mentoring.rules.js';
 
 type Overdue = MentoringOverview['overdue'][number];
 
