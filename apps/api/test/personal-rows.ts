@@ -14,6 +14,7 @@ import { Pseudonym, PseudonymKey } from '../src/features/pseudonyms/pseudonym.en
 import { Post, Topic } from '../src/features/talk/index.js';
 import { VettingRequest } from '../src/features/vetting/vetting.entity.js';
 import { aCourse, aRun, aSession, aSpace, anEnrolment, theOrganisation } from './factories.js';
+import { fixedInSecondments } from './personal-secondment-rows.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
 /** Words that stand for a person: wherever one is found after an erasure, something was left. */
@@ -105,6 +106,7 @@ async function fixed(app: TestApp, person: TestPerson): Promise<Record<string, R
       language: 'en', issuedOn: '2026-01-01', issuedBy: person.id,
     },
     question_forms: { fields: [], activeKey: null },
+    ...(await fixedInSecondments(app, person)),
     network_events: networkEvent,
     mentor_offers: { taken: 0, capacity: 1 },
     mentorings: mentored,

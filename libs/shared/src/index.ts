@@ -101,3 +101,6 @@ export * from './network-events/network-event.contract.js';
 export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';
+export * from './secondment-calls/secondment-call.rules.js';
+export * from './candidacies/candidacy.moves.js';
+export * from './candidacies/candidacy.problems.js';

@@ -44,6 +44,7 @@ import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
 import { mailReplyProblems } from './mail-replies/mail-reply.contract.js';
 import { networkEventProblems } from './network-events/network-event.contract.js';
+import { candidacyProblems } from './candidacies/candidacy.problems.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
@@ -99,6 +100,7 @@ export const problemStatus = {
   ...reviewProblems,
   ...storyProblems,
   ...mentoringProblems,
+  ...candidacyProblems,
   ...networkEventProblems,
   ...mailReplyProblems,
 } as const;

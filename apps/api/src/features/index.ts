@@ -25,7 +25,9 @@ import { ParticipationModule } from './participation/index.js';
 import { PeopleModule } from './people/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { StoriesModule } from './stories/index.js';
+import { CandidaciesModule } from './candidacies/index.js';
 import { MentoringModule } from './mentoring/index.js';
+import { SecondmentCallsModule } from './secondment-calls/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
 import { ReviewModule } from './review/index.js';
 import { PseudonymsModule } from './pseudonyms/index.js';
@@ -66,6 +68,8 @@ export const features: Type[] = [
   MailRepliesModule,
   StoriesModule,
   MentoringModule,
+  SecondmentCallsModule,
+  CandidaciesModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

@@ -46,6 +46,8 @@ import { networkPeopleMigration } from './0047-network-people.js';
 import { retentionOfSpacesMigration } from './0049-retention-of-spaces.js';
 import { keptCopiesMigration } from './0050-kept-copies.js';
 import { agencyClientsMigration } from './0051-agency-clients.js';
+import { secondmentCallsMigration } from './0053-secondment-calls.js';
+import { candidaciesMigration } from './0054-candidacies.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -85,4 +87,6 @@ export const migrations: readonly Migration[] = [
   retentionOfSpacesMigration,
   keptCopiesMigration,
   agencyClientsMigration,
+  secondmentCallsMigration,
+  candidaciesMigration,
 ];

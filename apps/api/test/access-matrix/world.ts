@@ -9,7 +9,7 @@ import { TestApp, type TestPerson } from '../start-app.js';
 /** Who asks. Right and wrong are about the one run and the one member that the world is about. */
 export const actors = [
   'stranger', 'owner', 'officer', 'focalPoint', 'otherFocalPoint', 'trainer', 'otherTrainer', 'coordinator', 'otherCoordinator',
-  'author', 'moderator', 'programmeOfficer', 'administrator',
+  'author', 'moderator', 'programmeOfficer', 'coManager', 'administrator',
 ] as const;
 export type ActorName = (typeof actors)[number];
 
@@ -58,6 +58,7 @@ export async function makeWorld(): Promise<World> {
     author: await app.person('Author', [{ role: 'course_author', scopeKind: 'academy', scopeId: jclec.id }]),
     moderator: await app.person('Moderator', [{ role: 'moderator', scopeKind: 'space', scopeId: run.id }]),
     programmeOfficer: await app.person('Programme officer', [{ role: 'programme_officer' }]),
+    coManager: await app.person('Co-manager', [{ role: 'co_manager' }]),
     administrator: await app.person('Administrator', [{ role: 'administrator' }]),
   };
   const anotherEnrolment = async (state: Enrolment['state'] = 'active'): Promise<Enrolment> => {

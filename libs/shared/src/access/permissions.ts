@@ -57,6 +57,16 @@ export const permissions = [
   'mentoring.oversee',
   /** Hold one of the two keys of the Chatham House rule. */
   'pseudonym.open',
+  /** Begin one's own candidacy for a secondment. */
+  'secondment.apply',
+  /** Nominate officers of one's member for secondments. */
+  'secondment.nominate',
+  /** See every candidacy and placement. */
+  'secondment.read',
+  /** Calls, eligibility, offers and placements, on behalf of the office. */
+  'secondment.manage',
+  /** Sign who is selected: both co-managers must. */
+  'secondment.sign',
   'audit.read',
   'audit.read-own',
 ] as const;
@@ -73,6 +83,7 @@ export const roles = [
   'academy_coordinator',
   'course_author',
   'programme_officer',
+  'co_manager',
   'moderator',
   'administrator',
 ] as const;
@@ -84,18 +95,22 @@ export const officerPermissions: readonly Permission[] = [
   'enrolment.create',
   'learning.take',
   'certificate.read-own',
+  'secondment.apply',
   'notification.read-own',
   'audit.read-own',
 ];
 
 /** What a member's own people do, and the office never itself: not even an administrator nominates. */
-export const membersOwn: readonly Permission[] = ['nomination.make', 'agency-client.declare', 'vetting.endorse', 'story.clear-for-member'];
+export const membersOwn: readonly Permission[] = ['nomination.make', 'agency-client.declare', 'vetting.endorse', 'story.clear-for-member', 'secondment.nominate'];
+
+/** What nobody holds by the way: it is a signature. */
+export const signatures: readonly Permission[] = ['secondment.sign'];
 
 /** What each role may do, and in which kinds of scope it may be granted. */
 export const roleTable: Readonly<
   Record<Role, { scopes: readonly ScopeKind[]; permissions: readonly Permission[] }>
 > = {
-  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'agency-client.declare', 'vetting.endorse', 'story.clear-for-member'] },
+  focal_point: { scopes: ['member'], permissions: ['officer.read', 'invitation.manage', 'nomination.make', 'agency-client.declare', 'vetting.endorse', 'story.clear-for-member', 'secondment.nominate'] },
   moderator: { scopes: ['space'], permissions: ['space.manage'] },
   trainer: {
     scopes: ['run'],
@@ -144,11 +159,15 @@ export const roleTable: Readonly<
       'group.manage',
       'story.clear',
       'mentoring.oversee',
+      'secondment.read',
+      'secondment.manage',
       'pseudonym.open',
     ],
   },
+  /** The two who lead the office on behalf of its two governments. */
+  co_manager: { scopes: ['platform'], permissions: ['secondment.read', 'secondment.sign'] },
   administrator: {
     scopes: ['platform'],
-    permissions: permissions.filter((permission) => !officerPermissions.includes(permission) && !membersOwn.includes(permission)),
+    permissions: permissions.filter((permission) => ![...officerPermissions, ...membersOwn, ...signatures].includes(permission)),
   },
 };

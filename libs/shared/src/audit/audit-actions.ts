@@ -203,6 +203,8 @@ export const auditActions = [
   'story.cleared',
   'story.refused',
   'story.published',
+  'candidacy.begun',
+  'candidacy.moved',
   'review-item.assigned',
   'review-item.noted',
   'review-item.decided',

@@ -19,6 +19,7 @@ export const roleLimits: Readonly<Record<Role, SessionLimits>> = {
   academy_coordinator: { idleMs: 2 * hour, absoluteMs: day },
   course_author: { idleMs: 2 * hour, absoluteMs: day },
   programme_officer: { idleMs: 2 * hour, absoluteMs: day },
+  co_manager: { idleMs: 2 * hour, absoluteMs: day },
   moderator: { idleMs: 2 * hour, absoluteMs: day },
   administrator: { idleMs: hour / 2, absoluteMs: 12 * hour },
 };

@@ -112,6 +112,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   seat_lines: ['Movements of seats that you made', 'Perpindahan kursi yang Anda lakukan'],
   seat_places: ['Your place in a member’s quota', 'Tempat Anda dalam kuota anggota'],
   nominations: ['Your nominations', 'Pencalonan Anda'],
+  candidacies: ['Your candidacies for secondments', 'Pencalonan Anda untuk penugasan'],
+  candidacy_moves: ['The way of your candidacies', 'Perjalanan pencalonan Anda'],
   audit_entries: ['What you did, and what was done to your account', 'Yang Anda lakukan, dan yang terjadi pada akun Anda'],
   audit_sources: ['From where you did it', 'Dari mana Anda melakukannya'],
 };

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { Candidacies } from './candidacies.service.js';
+import './personal-data.js';
+
+@Module({ providers: [Candidacies], exports: [Candidacies] })
+export class CandidaciesModule {}
