@@ -16,6 +16,7 @@ import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
 import { makeAdapter } from '../src/platform/http/adapter.js';
 import { NestLog, makeLog } from '../src/platform/http/log.js';
 import { Job } from '../src/platform/jobs/job.entity.js';
+import { eventPrefix } from '../src/platform/jobs/job.js';
 import { fold, sortKey } from '../src/platform/search/fold.js';
 import { startPeers, type Peers } from './peers.js';
 import { readSchema, writeSchema, type SchemaCopy } from './schema-copy.js';
@@ -220,14 +221,15 @@ export class TestApp {
     return `rso-session=${token}`;
   }
 
-  /** Waits until every event is relayed and every job that is due has ended. */
+  /** Waits until every event is relayed and every job that is due has ended; a handler that failed and is tried again is waited for too. */
   async idle(): Promise<void> {
     await waitFor(async () => {
       // In one statement: between two of them a job could end and leave an event that neither has seen.
       const jobs = this.db.repo(Job).createQueryBuilder('job');
       const events = jobs.subQuery().select('COUNT(*)').from(OutboxEvent, 'event').where('event.relayedAt IS NULL').getQuery();
       const left = await jobs.select('COUNT(*)', 'jobs').addSelect(events, 'events')
-        .where("job.state IN ('queued', 'running') OR (job.state = 'waiting' AND job.runAt <= :now)", { now: this.clock.now() })
+        .where("job.state IN ('queued', 'running')")
+        .orWhere("job.state = 'waiting' AND (job.runAt <= :now OR (job.lastError IS NOT NULL AND job.name LIKE :handlers))", { now: this.clock.now(), handlers: `${eventPrefix}%` })
         .getRawOne<{ jobs: number | string; events: number | string }>();
       return Number(left?.jobs) + Number(left?.events) === 0;
     }, 'the jobs to end');

@@ -95,7 +95,7 @@ export class Candidacies {
         action: 'candidacy.moved', subject: { kind: 'candidacy', id }, personId: candidacy.personId, before: { step }, after: { step: to, move: name },
       });
       await this.events.publish(candidacyMoved, { candidacyId: id, callId, personId: candidacy.personId, memberId, move: name, from: step, to, mover });
-      return { ...candidacy, step: to, version: version + 1, movedAt: now };
+      return Object.assign(new Candidacy(), candidacy, { step: to, version: version + 1, movedAt: now });
     });
   }
 
