@@ -7,6 +7,7 @@ export async function fixedInSecondments(app: TestApp, person: TestPerson): Prom
   // Of somebody else: the person's own rows are made from these words.
   const other = await aCandidacy(app, call.id, (await app.person('Other candidate')).id, 'complete');
   return {
+    secondment_call_members: { callId: call.id, memberId: other.memberId },
     candidacies: { callId: call.id, memberId: other.memberId, organisationId: null, step: 'begun' },
     candidacy_moves: { move: 'complete', fromStep: 'begun', toStep: 'complete', mover: 'platform', byPersonId: person.id },
   };

@@ -1,6 +1,6 @@
 import type { CandidacyStep } from '@rso-connect/shared';
 import { Candidacy } from '../src/features/candidacies/index.js';
-import { SecondmentCall } from '../src/features/secondment-calls/index.js';
+import { SecondmentCall, SecondmentCallMember } from '../src/features/secondment-calls/index.js';
 import { newId } from '../src/platform/database/index.js';
 import { theOrganisation } from './factories.js';
 import type { TestApp } from './start-app.js';
@@ -16,9 +16,10 @@ export async function aSecondmentCall(app: TestApp, fields: Partial<SecondmentCa
     eligibility: { agencyKinds: [], yearsOfService: null, languages: [], words: '' },
     criteria: [{ key: 'experience', label: 'Experience', guidance: '', weight: 60 }, { key: 'plan', label: 'What they will bring home', guidance: '', weight: 40 }],
     documents: [], opensAt: new Date(now.getTime() - day), closesAt: new Date(now.getTime() + 14 * day), timeZone: 'Asia/Bangkok', audience: 'members', memberIds: [],
-    standDownReason: null, lapsedAt: null, publishedAt: new Date(now.getTime() - day), createdAt: now, changedAt: now, ...fields,
+    standDownReason: null, lapsedAt: null, remindedFor: null, publishedAt: new Date(now.getTime() - day), createdAt: now, changedAt: now, ...fields,
   };
   await app.db.repo(SecondmentCall).insert(call);
+  for (const memberId of call.memberIds) await app.db.repo(SecondmentCallMember).insert({ id: newId(), callId: call.id, memberId });
   return call;
 }
 

@@ -102,5 +102,6 @@ export * from './notifications/notice-kinds.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';
 export * from './secondment-calls/secondment-call.rules.js';
+export * from './secondment-calls/secondment-call.contract.js';
 export * from './candidacies/candidacy.moves.js';
 export * from './candidacies/candidacy.problems.js';

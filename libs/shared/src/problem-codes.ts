@@ -44,6 +44,7 @@ import { vettingProblems } from './vetting/vetting.contract.js';
 import { heldPostProblems } from './talk/held-post.contract.js';
 import { mailReplyProblems } from './mail-replies/mail-reply.contract.js';
 import { networkEventProblems } from './network-events/network-event.contract.js';
+import { secondmentCallProblems } from './secondment-calls/secondment-call.contract.js';
 import { candidacyProblems } from './candidacies/candidacy.problems.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
@@ -100,6 +101,7 @@ export const problemStatus = {
   ...reviewProblems,
   ...storyProblems,
   ...mentoringProblems,
+  ...secondmentCallProblems,
   ...candidacyProblems,
   ...networkEventProblems,
   ...mailReplyProblems,

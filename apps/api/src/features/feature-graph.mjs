@@ -36,8 +36,9 @@ export const featureGraph = {
   mentoring: ['directory', 'spaces', 'people', 'organisations', 'consents'],
   'network-events': ['groups', 'sessions', 'spaces', 'people', 'organisations', 'consents'],
   stories: ['evaluations', 'certificates', 'spaces', 'enrolments', 'courses', 'people', 'organisations', 'consents'],
-  'secondment-calls': ['people', 'organisations'],
-  candidacies: ['secondment-calls', 'people', 'organisations'],
+  candidacies: ['people', 'organisations'],
+  // Above the candidacies: standing a call down, and its closing, move them.
+  'secondment-calls': ['candidacies', 'people', 'organisations'],
   'secondment-applications': ['candidacies', 'secondment-calls', 'attachments', 'invitations', 'identity', 'people', 'organisations', 'consents'],
   'secondment-selection': ['secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],
   'secondment-offers': ['secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],

@@ -62,6 +62,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     title: 'Course author', grants: [{ role: 'course_author', scopeKind: 'platform', scopeCode: null }], who: 'course author',
   },
   {
+    email: 'comanager1@demo.example', fullName: 'Anindya Pratiwi', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
+    title: 'Co-manager', grants: [{ role: 'co_manager', scopeKind: 'platform', scopeCode: null }], who: 'co-manager of the office, signs selections',
+  },
+  {
+    email: 'comanager2@demo.example', fullName: 'Callum Reid', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
+    title: 'Co-manager', grants: [{ role: 'co_manager', scopeKind: 'platform', scopeCode: null }], who: 'co-manager of the office, the second signature',
+  },
+  {
     email: 'admin@demo.example', fullName: 'Amara', language: 'en', timeZone: 'Asia/Bangkok', organisation: 'RSO',
     title: 'Administrator', grants: [{ role: 'administrator', scopeKind: 'platform', scopeCode: null }], who: 'administrator',
   },

@@ -21,6 +21,7 @@ import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
 import { DemonstrationMentoring } from './demonstration-mentoring.js';
+import { DemonstrationSecondments } from './demonstration-secondments.js';
 import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { DemonstrationVetting } from './demonstration-vetting.js';
@@ -58,6 +59,7 @@ export class Demonstration {
     private readonly events: DemonstrationNetworkEvents,
     private readonly stories: DemonstrationStories,
     private readonly mentoring: DemonstrationMentoring,
+    private readonly secondments: DemonstrationSecondments,
     private readonly jobs: Jobs,
   ) {}
 
@@ -98,6 +100,7 @@ export class Demonstration {
     await this.directory.add();
     await this.events.add(officeId);
     await this.mentoring.add();
+    await this.secondments.add(organisations);
     await this.jobs.enqueue(addDemonstrationFiles, {}, { uniqueKey: addDemonstrationFiles.name });
     await this.stories.add(organisations.get('TH') ?? '', officeId);
   }

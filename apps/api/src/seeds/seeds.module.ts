@@ -28,6 +28,7 @@ import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationMentoring } from './demonstration-mentoring.js';
 import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
+import { DemonstrationSecondments } from './demonstration-secondments.js';
 import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
 import { DemonstrationVetting } from './demonstration-vetting.js';
@@ -91,7 +92,7 @@ export class Seeder implements OnApplicationBootstrap {
     PeopleModule, PseudonymsModule, ReviewModule, SpacesModule, StoriesModule, TalkModule,
   ],
   providers: [
-    Demonstration, DemonstrationActors, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
+    Demonstration, DemonstrationActors, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
     DemonstrationWriter, ReferenceCourses, Seeder,
   ],
 })

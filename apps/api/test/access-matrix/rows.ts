@@ -17,6 +17,7 @@ import { pseudonymRows } from './pseudonyms.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
+import { secondmentCallRows } from './secondment-calls.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
 import { networkEventRows } from './network-events.rows.js';
@@ -49,6 +50,7 @@ export const rows: Row[] = [
   ...pseudonymRows,
   ...reviewRows,
   ...storyRows,
+  ...secondmentCallRows,
   // At the end: they give people posts and memberships, which other rows ask about.
   ...vettingRows,
   ...groupRows,

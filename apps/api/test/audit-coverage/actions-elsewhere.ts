@@ -4,6 +4,7 @@ const operations = 'apps/api/test/audit-coverage/operations-audit.spec.ts';
 const attempts = 'apps/api/src/features/learning/extra-attempts.spec.ts';
 const vetting = 'apps/api/src/features/vetting/vetting.spec.ts';
 const spaces = 'apps/api/src/features/spaces/spaces.spec.ts';
+const secondmentCalls = 'apps/api/src/features/secondment-calls/secondment-calls.spec.ts';
 const mentoring = 'apps/api/src/features/mentoring/mentoring.spec.ts';
 const stories = 'apps/api/src/features/stories/stories.spec.ts';
 
@@ -21,6 +22,7 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'group.archived': 'apps/api/src/features/groups/groups.spec.ts',
   'space-membership.moved': vetting,
   'vetting.lapsed': vetting,
+  'secondment-call.lapsed': secondmentCalls,
   'mentoring.released': mentoring,
   'mentoring.ended': mentoring,
   'story.refused': stories,

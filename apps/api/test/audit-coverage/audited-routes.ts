@@ -1,4 +1,5 @@
 import { networkRoutesAudited } from './audited-network-routes.js';
+import { secondmentRoutesAudited } from './audited-secondment-routes.js';
 import type { Coverage } from './coverage.js';
 
 const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
@@ -194,4 +195,5 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'GET /api/mails/:name': { actions: ['mail.read'], shownBy: operations },
   'GET /api/mails/:name/file': { actions: ['mail.read'], shownBy: operations },
   ...networkRoutesAudited,
+  ...secondmentRoutesAudited,
 };

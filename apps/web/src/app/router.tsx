@@ -58,14 +58,17 @@ export const routes: RouteObject[] = [
 
 const isNetwork = /^\/(?:network-events|mentoring|stories|my\/stories|spaces|topics|attachments|rilon|directory|digest|unsubscribe|pseudonyms)(?:\/|$)/;
 
+const isSecondment = /^\/secondments(?:\/|$)/;
+
 /**
  * The router of the browser. It fetches the addresses of staff with the first of them, since officers never need them,
- * and those of the network likewise: who is in no space doesn't.
+ * and those of the network and of secondments likewise.
  */
 export function createRouter(): ReturnType<typeof createBrowserRouter> {
   return createBrowserRouter(routes, {
     patchRoutesOnNavigation: async ({ path, patch }) => {
       if (path === '/staff' || path.startsWith('/staff/')) patch(pages, (await import('./staff-routes')).staffRoutes);
+      if (isSecondment.test(path)) patch(pages, (await import('./secondment-routes')).secondmentRoutes);
       if (isNetwork.test(path)) patch(pages, (await import('./network-routes')).networkRoutes);
     },
   });

@@ -52,6 +52,8 @@ export const candidacyMoves = {
   /** A half is taken back before the call closes. */
   open: { from: ['complete'], to: 'begun', by: ['applicant', 'focal-point'], reason: false, tells: both },
   lapse: { from: ['begun'], to: 'lapsed', by: ['platform'], reason: false, tells: both },
+  /** The call is extended after it had closed. */
+  reopen: { from: ['lapsed'], to: 'begun', by: ['office'], reason: false, tells: both },
   withdraw: { from: [...before, 'offered', 'accepted'], to: 'withdrawn', by: ['applicant'], reason: false, tells: ['focal-point', 'office'] },
   /** The member takes its nomination back after the call has closed. */
   recall: { from: [...before, 'offered', 'accepted'], to: 'withdrawn', by: ['focal-point'], reason: true, tells: ['applicant', 'office'] },

@@ -1,5 +1,5 @@
 import { definePersonalData } from '../../platform/privacy/index.js';
-import { SecondmentCall } from './secondment-call.entity.js';
+import { SecondmentCall, SecondmentCallMember } from './secondment-call.entity.js';
 
 definePersonalData(SecondmentCall, {
   group: 'operation',
@@ -7,6 +7,8 @@ definePersonalData(SecondmentCall, {
   columns: {},
   plain: [
     'id', 'state', 'version', 'position', 'positionSort', 'programmeArea', 'purposes', 'areas', 'description', 'months', 'startFrom', 'startUntil', 'places', 'eligibility',
-    'criteria', 'documents', 'opensAt', 'closesAt', 'timeZone', 'audience', 'memberIds', 'standDownReason', 'lapsedAt', 'publishedAt', 'createdAt', 'changedAt',
+    'criteria', 'documents', 'opensAt', 'closesAt', 'timeZone', 'audience', 'memberIds', 'standDownReason', 'lapsedAt', 'remindedFor', 'publishedAt', 'createdAt', 'changedAt',
   ],
 });
+
+definePersonalData(SecondmentCallMember, { group: 'operation', subject: 'nobody', columns: {}, plain: ['id', 'callId', 'memberId'] });

@@ -36,7 +36,17 @@ export class SecondmentCall {
   @Column(column.longText({ nullable: true })) standDownReason!: string | null;
   /** When what was incomplete at closing lapsed: claimed once. */
   @Column(column.time({ nullable: true })) lapsedAt!: Date | null;
+  /** The closing before which those were told whose candidacy lacks a half. */
+  @Column(column.time({ nullable: true })) remindedFor!: Date | null;
   @Column(column.time({ nullable: true })) publishedAt!: Date | null;
   @Column(column.time()) createdAt!: Date;
   @Column(column.time()) changedAt!: Date;
+}
+
+/** A member whose officers a call is for; none where it is for those of all. It says again what the call itself says, so that lists can ask. */
+@Entity('secondment_call_members')
+export class SecondmentCallMember {
+  @PrimaryColumn(column.id()) id!: string;
+  @Column(column.id()) callId!: string;
+  @Column(column.id()) memberId!: string;
 }

@@ -25,6 +25,11 @@ export class SecondmentCalls {
     return new Map(calls.map((call) => [call.id, call]));
   }
 
+  /** @returns whether officers of a member may stand for a call; whether they may see it is {@link VisibleSecondmentCalls}' to say */
+  isFor({ memberIds }: Pick<SecondmentCall, 'memberIds'>, memberId: string): boolean {
+    return memberIds.length === 0 || memberIds.includes(memberId);
+  }
+
   /** @returns where a call stands now */
   phase(call: SecondmentCall): SecondmentCallPhase {
     return secondmentPhase(call, this.clock.now());

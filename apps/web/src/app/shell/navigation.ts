@@ -16,6 +16,7 @@ export const places: readonly Place[] = [
   { to: '/calls', label: 'nav.calls', who: ['nomination.make'] },
   { to: '/my/certificates', label: 'nav.certificates', who: 'signed-in' },
   { to: '/spaces', label: 'nav.spaces', who: 'in-a-space' },
+  { to: '/secondments', label: 'nav.secondments', who: 'everybody' },
   // The signed-in find it in the footer: the row holds what each of them comes for.
   { to: '/verify', label: 'nav.verify', who: 'visitors' },
   {

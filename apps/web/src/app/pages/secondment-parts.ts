@@ -1,0 +1,11 @@
+import { waitingPart, type WaitingPart } from './waiting-parts';
+
+/**
+ * What waits for somebody in secondments, most pressing first: each feature's part of the page of secondments. A part
+ * shows nothing where nothing waits. Whatever it can show is counted on the home page as well, once the feature's module
+ * registers what counts it with `SecondmentWaiting`.
+ */
+export const secondmentParts: readonly WaitingPart[] = [
+];
+
+export { waitingPart };
