@@ -83,9 +83,12 @@ export interface SecondmentCallPlan {
   closesAt: Date | null;
 }
 
-/** @returns every reason why a call can't stand published, in the order of its form; none where it can */
-export function secondmentCallGapsOf(call: SecondmentCallPlan, now: Date): SecondmentCallGap[] {
-  const { startFrom, startUntil, opensAt, closesAt } = call;
+/**
+ * @param closesAt when it shall close, where that isn't what it says
+ * @returns every reason why a call can't stand published, in the order of its form; none where it can
+ */
+export function secondmentCallGapsOf(call: SecondmentCallPlan, now: Date, closesAt = call.closesAt): SecondmentCallGap[] {
+  const { startFrom, startUntil, opensAt } = call;
   const lacks: readonly (readonly [SecondmentCallGap, boolean])[] = [
     ['programme-area', call.programmeArea === ''],
     ['purposes', call.purposes.length === 0],

@@ -67,7 +67,7 @@ export class SecondmentCallMoves {
       const now = this.clock.now();
       const later = new Date(closesAt);
       if (later <= now || (call.closesAt !== null && later <= call.closesAt)) throw new Problem('secondment-call.closes-earlier');
-      const gaps = secondmentCallGapsOf({ ...call, closesAt: later }, now);
+      const gaps = secondmentCallGapsOf(call, now, later);
       if (gaps.length > 0) throw new Problem('secondment-call.not-ready', { facts: { gaps } });
       await this.take(call, { closesAt: later, lapsedAt: null });
       const standing = await this.candidacies.ofCall(callId);
