@@ -7,3 +7,9 @@ export function CancelButton({ onPress }: { onPress: () => void }): ReactNode {
   const { t } = useTranslation('ui');
   return <Button onPress={onPress}>{t('dialog.cancel')}</Button>;
 }
+
+/** The way out of a dialog that only shows something. */
+export function CloseButton({ onPress }: { onPress: () => void }): ReactNode {
+  const { t } = useTranslation('ui');
+  return <div><Button onPress={onPress}>{t('dialog.close')}</Button></div>;
+}

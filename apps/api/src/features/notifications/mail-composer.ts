@@ -4,6 +4,7 @@ import en from './locales/en.json' with { type: 'json' };
 import id from './locales/id.json' with { type: 'json' };
 import type { DigestMail } from '../digests/index.js';
 import type { DeviceWords } from '../identity/index.js';
+import { writtenHtml } from '../../platform/markdown/index.js';
 import { digestSections } from './mail-digest.js';
 import { replyLines, type RefusalWords } from '../mail-replies/index.js';
 import type { MailWords } from '../talk/index.js';
@@ -111,13 +112,19 @@ function changeWords(t: TFunction, language: Language, changes: readonly Changed
   }).join('\n\n');
 }
 
+/** What somebody wrote, as far as its label lets a mail hold it: as it looks in its topic, or its first line. */
+function writtenOf(talk: MailFacts['talk']): MailContent['written'] {
+  if (!talk || talk.text === null) return null;
+  return { text: talk.text, html: talk.cell === 'text' ? writtenHtml(talk.text) : null };
+}
+
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
   const { message, talk, digest, refusal, changes = [], signIn } = facts;
   const values = {
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
-    label: talk || digest ? tlpName((talk ?? digest)?.label ?? 'RED') : '', unsubscribe: digest?.unsubscribe.page ?? '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '',
-    author: typeof talk?.pseudonym === 'number' ? t('participant', { number: talk.pseudonym }) : isolated(talk?.authorName ?? ''), postText: talk?.text ?? '',
+    label: talk || digest ? tlpName((talk ?? digest)?.label ?? 'RED') : '', unsubscribe: digest?.unsubscribe.page ?? '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '', topic: isolated(talk?.title ?? ''),
+    author: typeof talk?.pseudonym === 'number' ? t('participant', { number: talk.pseudonym }) : isolated(talk?.authorName ?? ''),
     answers: t(facts.isAnswerable === true ? 'answers.published' : 'answers.unread'),
     refusal: t(`mailReply.${refusal?.reason ?? 'not-allowed'}`), waiting: refusal?.waits === true ? t('mailReplyWaits') : '',
     replyBy: replyWords(t, language, facts.replyBy), changes: changeWords(t, language, changes), ...signInWords(t, language, signIn),
@@ -131,12 +138,13 @@ function contentOf(t: TFunction, kind: MailKind, language: Language, facts: Mail
     above: facts.isAnswerable === true ? replyLines[language] : null,
     greeting: say('greeting'),
     paragraphs: list(`kinds.${kind}.body`),
+    written: writtenOf(talk),
     sections: digest ? digestSections(t, digest, facts.home, isolated) : [],
     action: { label: say(`kinds.${kind}.action`), link: facts.link },
     linkHint: say('linkHint'),
     after: list(`kinds.${kind}.after`),
     sender: say('sender'),
-    reason: t([`kinds.${kind}.reason`, facts.isAnswerable === true ? 'reasonAnswerable' : 'reason'], values),
+    reason: t([`kinds.${kind}.reason`, talk ? 'reasonAlone' : 'reason'], values),
   };
 }
 

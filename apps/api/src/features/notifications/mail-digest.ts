@@ -19,7 +19,7 @@ export function digestSections(t: TFunction, { spaces, more, untold }: DigestMai
       heading: spaceName,
       items: topics.map(({ topicId, label, title, posts, first }) => ({
         title: t('digest.topic', { label: tlpName(label), title: isolated(title), number: posts }),
-        line: first && t('digest.first', { author: isolated(first.pseudonym === null ? first.authorName : t('participant', { number: first.pseudonym })), text: first.text }),
+        line: first && t('digest.first', { author: isolated(first.pseudonym === null ? first.authorName : t('participant', { number: first.pseudonym })), text: isolated(first.text) }),
         link: `${home}/topics/${topicId}`,
       })),
     })),

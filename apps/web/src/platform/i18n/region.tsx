@@ -42,6 +42,9 @@ export interface Formats {
   compare: (a: string, b: string) => number;
 }
 
+/** What speakers call the languages of members for which browsers have no name (Chromium keeps those of its own alone). */
+const ownNames: Readonly<Record<string, string>> = { dz: 'Dzongkha', tet: 'Tetun', fj: 'Vosa Vakaviti (Fiji)', bi: 'Bislama', tpi: 'Tok Pisin', gil: 'Kiribati' };
+
 /** Numbers, lists and names of languages as the reader writes them. */
 export function useFormats(): Formats {
   const { locale } = useRegion();
@@ -49,14 +52,14 @@ export function useFormats(): Formats {
     const number = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-    const names = new Intl.DisplayNames(locale, { type: 'language' });
+    const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
     const countries = new Intl.DisplayNames(locale, { type: 'region' });
     const collator = new Intl.Collator(locale, { numeric: true });
     return {
       number: (value) => number.format(value),
       percent: (share) => percent.format(share),
       list: (parts) => list.format(parts),
-      languageName: (tag) => names.of(tag) ?? tag,
+      languageName: (tag) => names.of(tag) ?? ownNames[tag] ?? tag,
       countryName: (code) => countries.of(code) ?? code,
       compare: (a, b) => collator.compare(a, b),
     };

@@ -9,7 +9,7 @@ import { Notice } from '../../../ui/notice';
 import { Progress } from '../../../ui/progress';
 import styles from './files.module.css';
 import { SizeText } from './size-text';
-import { mayHelp, reasonsToLeave, useSending } from './use-sending';
+import { reasonsToLeave, useSending } from './use-sending';
 
 /** A telephone's own pictures are drawn anew before they are sent, where it can. */
 const kinds = [...attachmentTypes, 'image/heic'];
@@ -26,7 +26,7 @@ export default function AttachFiles({ spaceId, files, onFiles, onBusy }: {
   const { t } = useTranslation('attachments');
   const { number } = useFormats();
   const { sentence } = useProblemText();
-  const { sending, left, placed, add, again, cancel, remove } = useSending(spaceId, files, onFiles);
+  const { sending, left, refused, placed, add, again, cancel, remove } = useSending(spaceId, files, onFiles);
   const box = useRef<HTMLDivElement>(null);
   const adding = useRef(add);
   useEffect(() => {
@@ -87,22 +87,23 @@ export default function AttachFiles({ spaceId, files, onFiles, onBusy }: {
             ? <Progress label={t(share < 1 ? 'sending' : 'checking', { name })} done={share} total={1} />
             : <Notice tone="warning" live title={t('stopped', { name })}>{sentence(error)}</Notice>}
           <div className={styles.row}>
-            {error !== null && mayHelp(error) && <Button small onPress={() => again(id)}>{t('again')}</Button>}
+            {error !== null && <Button small onPress={() => again(id)}>{t('again')}</Button>}
             <Button small kind="quiet" onPress={() => cancel(id)}>{t('cancel', { name })}</Button>
           </div>
         </div>
       ))}
       {placed.length > 0 && <Notice tone="warning" live title={t('placed')}>{t('placedLead', { names: placed.map(({ name }) => name).join(', ') })}</Notice>}
-      {left.length > 0 && (
+      {left.length + refused.length > 0 && (
         <Notice tone="warning" live title={t('left.title')}>
           <ul>
             {reasonsToLeave.filter((why) => left.some((one) => one.why === why)).map((why) => (
               <li key={why}>{t(`left.${why}`, { names: left.filter((one) => one.why === why).map(({ name }) => name).join(', '), size: number(largestAttachment / megabyte), most: mostAttachments })}</li>
             ))}
+            {refused.map(({ id, name, error }) => <li key={id}><bdi>{name}</bdi>: {sentence(error)}</li>)}
           </ul>
         </Notice>
       )}
-      <div>
+      <div className={styles.choose}>
         <FileButton accept={kinds} onFiles={add}>{t('choose')}</FileButton>
         <p className={styles.help}>{t('help', { size: number(largestAttachment / megabyte) })}</p>
       </div>

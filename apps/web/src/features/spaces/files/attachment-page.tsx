@@ -2,7 +2,7 @@ import { attachmentRoutes, tlpTable, type OutputOf } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { address } from '../../../platform/api/address';
 import { call } from '../../../platform/api/call';
 import { ProblemError } from '../../../platform/api/problem-error';
@@ -45,7 +45,7 @@ function Opened({ attachmentId }: { attachmentId: string }): ReactNode {
             <PageHeader title={file.name} meta={<p className={styles.facts}>{file.label !== null && <LabelText label={file.label} />} <SizeText bytes={file.bytes} /></p>} />
             {cell?.stamped && <Notice>{t(cell.download ? 'stamped' : 'viewOnly')}</Notice>}
             <div className={styles.row}>
-              {file.topicId !== null && <LinkButton to={`/topics/${file.topicId}`} icon="back">{t('toTopic')}</LinkButton>}
+              {file.topicId === null ? <Back /> : <LinkButton to={`/topics/${file.topicId}`} icon="back">{t('toTopic')}</LinkButton>}
               {cell?.download !== false && <Keep id={file.id} />}
             </div>
             <Pages file={file} />
@@ -54,6 +54,14 @@ function Opened({ attachmentId }: { attachmentId: string }): ReactNode {
       }}
     </Await>
   );
+}
+
+/** Of a file that waits with its post: to where it was opened from. */
+function Back(): ReactNode {
+  const { t } = useTranslation('attachments');
+  const navigate = useNavigate();
+  const isFirst = useLocation().key === 'default';
+  return isFirst ? null : <Button icon="back" onPress={() => void navigate(-1)}>{t('back')}</Button>;
 }
 
 function Keep({ id }: { id: string }): ReactNode {

@@ -9,5 +9,5 @@ export function SizeText({ bytes }: { bytes: number }): ReactNode {
   const { number } = useFormats();
   const isLarge = bytes >= 1_000_000;
   const figure = isLarge ? number(Math.round(bytes / 100_000) / 10) : number(Math.max(1, Math.round(bytes / 1000)));
-  return <span className={styles.size}>{t(isLarge ? 'megabytes' : 'kilobytes', { figure })}</span>;
+  return <bdi className={styles.size}>{t(isLarge ? 'megabytes' : 'kilobytes', { figure })}</bdi>;
 }

@@ -23,7 +23,9 @@ export interface Sending {
   sending: readonly SendingFile[];
   /** Files that weren't sent to begin with. */
   left: readonly { name: string; why: ReasonToLeave }[];
-  /** Photos among them that said where they were taken. */
+  /** Files that arrived and weren't taken. */
+  refused: readonly { id: string; name: string; error: unknown }[];
+  /** Photos that said where they were taken. */
   placed: readonly { id: string; name: string }[];
   add: (chosen: Iterable<File>) => void;
   again: (id: string) => void;
@@ -40,6 +42,7 @@ export interface Sending {
 export function useSending(spaceId: string, files: readonly AttachmentView[], onFiles: (files: AttachmentView[]) => void): Sending {
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
   const [left, setLeft] = useState<Sending['left']>([]);
+  const [refused, setRefused] = useState<Sending['refused']>([]);
   const [placed, setPlaced] = useState<Sending['placed']>([]);
   const arrived = useRef(files);
   const queue = useRef<readonly SendingFile[]>([]);
@@ -57,6 +60,15 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
     arrived.current = next;
     onFiles(next);
   };
+  const halt = ({ id, name }: SendingFile, error: unknown): void => {
+    if (mayHelp(error)) {
+      change(id, { error });
+      return;
+    }
+    show(queue.current.filter((one) => one.id !== id));
+    setRefused((old) => [...old, { id, name, error }]);
+    setPlaced((old) => old.filter((one) => one.id !== id));
+  };
   const run = async (): Promise<void> => {
     const next = queue.current.find(({ error }) => error === null);
     if (active.current || !next) return;
@@ -67,7 +79,7 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
       show(queue.current.filter(({ id }) => id !== next.id));
       take([...arrived.current, file]);
     } catch (error) {
-      if (!end.signal.aborted) change(next.id, { error });
+      if (!end.signal.aborted) halt(next, error);
     } finally {
       active.current = null;
     }
@@ -84,6 +96,7 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
       else leave.push({ name: file.name, why });
     }
     setLeft(leave);
+    setRefused([]);
     setPlaced((old) => [...old, ...fit.filter(({ hadPlace }) => hadPlace)]);
     show([...queue.current, ...fit]);
     await run();
@@ -112,7 +125,7 @@ export function useSending(spaceId: string, files: readonly AttachmentView[], on
     };
   }, []);
   return {
-    sending, left, placed, again,
+    sending, left, refused, placed, again,
     add: (chosen) => void add(chosen),
     cancel: (id) => {
       if (active.current?.id === id) active.current.end.abort();
@@ -135,6 +148,6 @@ function unfit({ size, type }: Blob): ReasonToLeave | null {
 }
 
 /** @returns whether sending a file once more may help */
-export function mayHelp(error: unknown): boolean {
+function mayHelp(error: unknown): boolean {
   return !(error instanceof ProblemError) || error.status !== 422 || error.code === 'attachment.bad-part';
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../platform/api/call';
-import { CancelButton } from '../../../ui/cancel-button';
+import { CloseButton } from '../../../ui/cancel-button';
 import { Dialog } from '../../../ui/dialog';
 import { DateTimeText } from '../../../ui/moment-text';
 import { Prose } from '../../../ui/page';
@@ -41,7 +41,7 @@ export default function PostHistory({ post, onClose }: { post: TalkPostView; onC
           </>
         )}
       </Await>
-      <CancelButton onPress={onClose} />
+      <CloseButton onPress={onClose} />
     </Dialog>
   );
 }
