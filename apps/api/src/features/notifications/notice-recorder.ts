@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { NoticeKind } from '@rso-connect/shared';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
 import { OnEvent, type EventContext } from '../../platform/events/event.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Live } from '../../platform/live/live.js';
 import { MailDelivery, Notice } from './notice.entity.js';
-import { noticePayload, noticeTable, type NoticeRule } from './notice-table.js';
+import { noticePayload, noticeTable, type NoticePayload, type NoticeRule } from './notice-table.js';
 import { sendMail } from './notifications.jobs.js';
 
 /** Writes what an event tells whom: rows for the list, and a mail with its job, all in the handler's transaction. */
@@ -21,12 +22,20 @@ export class NoticeRecorder {
   ) {}
 
   /**
-   * Records one kind of notice of one event.
+   * Records one kind of notice of one event, once however often the event is handled.
    *
    * @param payload the event's, of which the ids are kept
    */
   async record(kind: NoticeKind, rule: NoticeRule, payload: unknown, { eventId }: EventContext): Promise<void> {
-    const { personId, tokenId, loginSessionId, ...subject } = noticePayload.parse(payload);
+    try {
+      await this.write(kind, rule, noticePayload.parse(payload), eventId);
+    } catch (error) {
+      // The first row of it is there: so is all that goes with it.
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+
+  private async write(kind: NoticeKind, rule: NoticeRule, { personId, tokenId, loginSessionId, ...subject }: NoticePayload, eventId: string): Promise<void> {
     const createdAt = this.clock.now();
     if (rule.inApp) {
       const id = newId();
