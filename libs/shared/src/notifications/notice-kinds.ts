@@ -11,6 +11,7 @@ export interface NoticeSubject {
   evaluationId?: string | undefined;
   topicId?: string | undefined;
   networkEventId?: string | undefined;
+  secondmentCallId?: string | undefined;
   mentoringId?: string | undefined;
   spaceId?: string | undefined;
   reviewItemId?: string | undefined;
@@ -71,6 +72,9 @@ export const listedNoticeKinds = [
   'event-seat',
   'event-moved',
   'event-closed',
+  'secondment-call-published',
+  'secondment-call-extended',
+  'secondment-call-closing',
   'topic-mention',
   'topic-shared',
   'topic-news',
@@ -197,6 +201,10 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     // It isn't there for who is told so.
     case 'event-closed':
       return '/network-events';
+    case 'secondment-call-published':
+    case 'secondment-call-extended':
+    case 'secondment-call-closing':
+      return subject.secondmentCallId === undefined ? '/secondments' : `/secondments/calls/${subject.secondmentCallId}`;
     case 'topic-mention':
     case 'topic-shared':
     case 'topic-news':

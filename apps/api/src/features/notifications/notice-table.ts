@@ -22,6 +22,7 @@ import {
   mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
 } from '../mentoring/index.js';
 import { mailReplyRefused } from '../mail-replies/index.js';
+import { secondmentCallClosing, secondmentCallExtended, secondmentCallPublished } from '../secondment-calls/index.js';
 import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
@@ -49,6 +50,7 @@ export const noticePayload = z.object({
   since: z.string().optional(),
   topicId: z.string().optional(),
   networkEventId: z.string().optional(),
+  secondmentCallId: z.string().optional(),
   mentoringId: z.string().optional(),
   spaceId: z.string().optional(),
   reviewItemId: z.string().optional(),
@@ -128,6 +130,9 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-closed': { event: networkEventClosed, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'secondment-call-published': { event: secondmentCallPublished, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'secondment-call-extended': { event: secondmentCallExtended, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'secondment-call-closing': { event: secondmentCallClosing, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-mention': { event: topicMention, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-shared': { event: topicShared, audience: 'person', inApp: true, mail: true, mandatory: false },
   'topic-news': { event: topicNews, audience: 'person', inApp: true, mail: true, mandatory: false },
