@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { withCandidacyDrawing } from './candidacy-diagram.js';
 import { candidacyMoveNames, candidacyMoves, candidacySteps, closedSteps, mayMoveCandidacy, toldStep, type CandidacyMove, type CandidacyStep } from './candidacy.moves.js';
 
 const moves: readonly CandidacyMove[] = Object.values(candidacyMoves);
@@ -40,5 +42,10 @@ describe('the moves of a candidacy', () => {
     expect(toldStep('ineligible')).toBe(toldStep('eligible'));
     expect(toldStep('eligible')).toBe(toldStep('complete'));
     expect(candidacySteps.filter((step) => toldStep(step) !== step)).toEqual(['eligible', 'ineligible']);
+  });
+
+  it('stand in the documentation as they are here', () => {
+    const document = readFileSync(new URL('../../../../docs/secondments.md', import.meta.url), 'utf8');
+    expect(withCandidacyDrawing(document)).toBe(document);
   });
 });
