@@ -29,6 +29,7 @@ export const waitingParts: readonly WaitingPart[] = [
   waitingPart('review', () => import('../../features/review/waiting-review'), 'space.manage'),
   waitingPart('vetting', () => import('../../features/vetting/waiting-rilon')),
   waitingPart('mentoring', () => import('../../features/mentoring/waiting-mentoring')),
+  waitingPart('app', () => import('./waiting-secondments')),
   waitingPart('stories', () => import('../../features/stories/waiting-stories'), 'story.clear-for-member'),
   waitingPart('evaluations', () => import('../../features/evaluations/waiting-evaluations')),
   waitingPart('certificates', () => import('../../features/certificates/new-certificates')),

@@ -77,5 +77,5 @@ export function CallFacts({ call }: { call: SecondmentCallView }): ReactNode {
 }
 
 function Lines({ lines }: { lines: readonly string[] }): ReactNode {
-  return <ul className={styles.lines}>{lines.map((line) => <li key={line} dir="auto">{line}</li>)}</ul>;
+  return <ul className={styles.lines}>{lines.map((line) => <li key={line}><bdi>{line}</bdi></li>)}</ul>;
 }
