@@ -1,4 +1,6 @@
 import { aCandidacy, aSecondmentCall } from './secondment-factories.js';
+import { SecondmentEntry } from '../src/features/secondment-selection/index.js';
+import { newId } from '../src/platform/database/index.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
 /** What the columns of secondments that point elsewhere, or are checked, must hold: by table. */
@@ -6,7 +8,22 @@ export async function fixedInSecondments(app: TestApp, person: TestPerson): Prom
   const call = await aSecondmentCall(app);
   // Of somebody else: the person's own rows are made from these words.
   const other = await aCandidacy(app, call.id, (await app.person('Other candidate')).id, 'complete');
+  const theirs = { callId: call.id, candidacyId: other.id, decidedBy: person.id, outcome: null, number: null };
+  const entryId = newId();
+  await app.db.repo(SecondmentEntry).insert({
+    id: entryId, ...theirs, isEligible: true, decidedAt: app.clock.now(), decidedReason: null, version: 1, reserveRank: null, reason: null, feedback: null, stagedBy: null,
+    stagedAt: null, releasedAt: null,
+  });
   return {
+    secondment_selection_moves: { callId: call.id, move: 'open', fromPhase: 'scoring', toPhase: 'open' },
+    secondment_panellists: { callId: call.id, addedBy: person.id, chairKey: null },
+    secondment_entries: { callId: call.id, decidedBy: person.id, outcome: 'regret', number: 2, stagedBy: person.id },
+    secondment_score_drafts: { entryId },
+    secondment_scores: { scorerId: person.id, phase: 'scoring' },
+    secondment_interests: { entryId },
+    secondment_interview_slots: { callId: call.id, startsAt: new Date(0), endsAt: new Date(1), timeZone: 'Asia/Bangkok' },
+    secondment_interview_notes: { writerId: person.id },
+    secondment_signatures: { callId: call.id },
     secondment_call_members: { callId: call.id, memberId: other.memberId },
     candidacies: { callId: call.id, memberId: other.memberId, organisationId: null, step: 'begun' },
     candidacy_moves: { move: 'complete', fromStep: 'begun', toStep: 'complete', mover: 'platform', byPersonId: person.id },

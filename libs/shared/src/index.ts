@@ -105,3 +105,7 @@ export * from './secondment-calls/secondment-call.rules.js';
 export * from './secondment-calls/secondment-call.contract.js';
 export * from './candidacies/candidacy.moves.js';
 export * from './candidacies/candidacy.problems.js';
+export * from './secondment-selection/selection-phases.js';
+export * from './secondment-selection/secondment-score.rules.js';
+export * from './secondment-selection/secondment-selection-views.js';
+export * from './secondment-selection/secondment-selection.contract.js';

@@ -16,6 +16,7 @@ import { courseProblems } from './courses/course.contract.js';
 import { mediaProblems } from './courses/media.contract.js';
 import { identityProblems } from './identity/identity.contract.js';
 import { invitationProblems } from './invitations/invitation.contract.js';
+import { secondmentSelectionProblems } from './secondment-selection/secondment-selection.contract.js';
 import { selectionProblems } from './selection/selection.contract.js';
 import { signOnProblems } from './identity/single-sign-on.contract.js';
 import { factorProblems } from './identity/factors.contract.js';
@@ -103,6 +104,7 @@ export const problemStatus = {
   ...mentoringProblems,
   ...secondmentCallProblems,
   ...candidacyProblems,
+  ...secondmentSelectionProblems,
   ...networkEventProblems,
   ...mailReplyProblems,
 } as const;

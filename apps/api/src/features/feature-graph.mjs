@@ -40,7 +40,7 @@ export const featureGraph = {
   // Above the candidacies: standing a call down, and its closing, move them.
   'secondment-calls': ['candidacies', 'people', 'organisations'],
   'secondment-applications': ['candidacies', 'secondment-calls', 'attachments', 'invitations', 'identity', 'people', 'organisations', 'consents'],
-  'secondment-selection': ['secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],
+  'secondment-selection': ['selection', 'secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],
   'secondment-offers': ['secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],
   placements: ['secondment-offers', 'secondment-applications', 'candidacies', 'secondment-calls', 'spaces', 'certificates', 'people', 'organisations', 'consents'],
   'secondment-returns': ['placements', 'candidacies', 'secondment-calls', 'mentoring', 'groups', 'spaces', 'people', 'organisations', 'consents'],

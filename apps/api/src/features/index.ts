@@ -28,6 +28,7 @@ import { StoriesModule } from './stories/index.js';
 import { CandidaciesModule } from './candidacies/index.js';
 import { MentoringModule } from './mentoring/index.js';
 import { SecondmentCallsModule } from './secondment-calls/index.js';
+import { SecondmentSelectionModule } from './secondment-selection/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
 import { ReviewModule } from './review/index.js';
 import { PseudonymsModule } from './pseudonyms/index.js';
@@ -70,6 +71,7 @@ export const features: Type[] = [
   MentoringModule,
   SecondmentCallsModule,
   CandidaciesModule,
+  SecondmentSelectionModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

@@ -16,6 +16,7 @@ import { reviewRows } from './review.rows.js';
 import { pseudonymRows } from './pseudonyms.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
+import { secondmentSelectionRows } from './secondment-selection.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { secondmentCallRows } from './secondment-calls.rows.js';
 import { signOnRows } from './sign-on.rows.js';
@@ -56,6 +57,7 @@ export const rows: Row[] = [
   ...groupRows,
   ...mentoringRows,
   ...networkEventRows,
+  ...secondmentSelectionRows,
 ];
 
 /** @returns how tables call a route: its method and path */

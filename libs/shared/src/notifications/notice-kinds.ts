@@ -11,8 +11,9 @@ export interface NoticeSubject {
   evaluationId?: string | undefined;
   topicId?: string | undefined;
   networkEventId?: string | undefined;
-  secondmentCallId?: string | undefined;
   mentoringId?: string | undefined;
+  secondmentCallId?: string | undefined;
+  candidacyId?: string | undefined;
   spaceId?: string | undefined;
   reviewItemId?: string | undefined;
   postId?: string | undefined;
@@ -61,6 +62,11 @@ export const listedNoticeKinds = [
   'story-to-clear',
   'story-moved',
   'story-consent-ending',
+  'secondment-panel',
+  'secondment-score',
+  'secondment-sign',
+  'secondment-interview',
+  'secondment-interview-near',
   'mentoring-asked',
   'mentoring-answer-near',
   'mentoring-accepted',
@@ -186,6 +192,14 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'story-moved':
     case 'story-consent-ending':
       return '/my/stories';
+    case 'secondment-panel':
+    case 'secondment-score':
+      return subject.secondmentCallId === undefined ? '/secondments' : `/secondments/calls/${subject.secondmentCallId}/selection`;
+    case 'secondment-sign':
+      return subject.secondmentCallId === undefined ? '/secondments' : `/secondments/calls/${subject.secondmentCallId}/decision`;
+    case 'secondment-interview':
+    case 'secondment-interview-near':
+      return subject.candidacyId === undefined ? '/secondments' : `/secondments/candidacies/${subject.candidacyId}`;
     case 'mentoring-asked':
     case 'mentoring-answer-near':
     case 'mentoring-accepted':

@@ -21,6 +21,7 @@ import { flagSettled, heldPostDecided, postTakenAway, reviewWaits } from '../rev
 import {
   mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
 } from '../mentoring/index.js';
+import { interviewNear, interviewToChoose, panelNamed, scoringBegun, signatureAsked } from '../secondment-selection/index.js';
 import { mailReplyRefused } from '../mail-replies/index.js';
 import { secondmentCallClosing, secondmentCallExtended, secondmentCallPublished } from '../secondment-calls/index.js';
 import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
@@ -50,8 +51,9 @@ export const noticePayload = z.object({
   since: z.string().optional(),
   topicId: z.string().optional(),
   networkEventId: z.string().optional(),
-  secondmentCallId: z.string().optional(),
   mentoringId: z.string().optional(),
+  secondmentCallId: z.string().optional(),
+  candidacyId: z.string().optional(),
   spaceId: z.string().optional(),
   reviewItemId: z.string().optional(),
   postId: z.string().optional(),
@@ -118,6 +120,11 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'story-to-clear': { event: storyToClearAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-moved': { event: storyMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
   'story-consent-ending': { event: storyConsentEnding, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'secondment-panel': { event: panelNamed, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'secondment-score': { event: scoringBegun, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'secondment-sign': { event: signatureAsked, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'secondment-interview': { event: interviewToChoose, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'secondment-interview-near': { event: interviewNear, audience: 'person', inApp: true, mail: true, mandatory: true },
   'mentoring-asked': { event: mentoringAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-answer-near': { event: mentoringAnswerNear, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-accepted': { event: mentoringAccepted, audience: 'person', inApp: true, mail: true, mandatory: false },

@@ -233,6 +233,9 @@ const columns: Readonly<Record<string, Pair>> = {
   remindedAt: ['Reminded', 'Diingatkan'], aimsUntil: ['Until', 'Sampai'], agreedAt: ['Agreed', 'Disepakati'], proposedUntil: ['Proposed until', 'Diusulkan sampai'],
   checkInAt: ['Next reminder', 'Pengingat berikutnya'],
   helped: ['How much it helped', 'Seberapa membantu'], again: ['Would do it again', 'Mau melakukannya lagi'], raisedBy: ['Told by', 'Disampaikan oleh'],
+  move: ['What was done', 'Yang dilakukan'], fromPhase: ['From phase', 'Dari tahap'], toPhase: ['To phase', 'Ke tahap'], 'secondment_selection_moves.at': ['When', 'Waktu'],
+  'secondment_signatures.at': ['When', 'Waktu'], isChair: ['Chair of the panel', 'Ketua panel'], releasedAt: ['Released', 'Dirilis'], scores: ['Scores', 'Nilai'],
+  'secondment_score_drafts.note': ['Note', 'Catatan'], rounds: ['Times handed in', 'Kali diserahkan'], isChanged: ['Written since', 'Ditulis sesudahnya'], room: ['Room', 'Ruang'],
   taken: ['Seats taken', 'Kursi terisi'],
   turns: ['Times that seats moved', 'Perpindahan kursi'],
   sequence: ['Version for calendars', 'Versi untuk kalender'],
@@ -256,6 +259,7 @@ const columns: Readonly<Record<string, Pair>> = {
 
 /** Not for reading, and in the JSON: what machines go on from, and answers by the numbers of their questions. */
 const unread = new Set([
+  'chairKey', 'seal',
   'bookmark', 'notices.subject', 'mail_deliveries.subject', 'reference', 'resumeKey', 'rightKeys', 'activeKey', 'questionKey', 'answer', 'revision', 'wording', 'activeSeat', 'activeHolder', 'openKey',
   'requestedBy', 'changedBy', 'createdBy', 'openedBy', 'consentKey', 'pairKey', 'question_forms.fields', 'survey_forms.questions', 'addedBy', 'sentBy', 'fileKey', 'mediaType', 'position', 'nominatedBy', 'stagedBy',
 ]);
