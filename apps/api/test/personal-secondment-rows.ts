@@ -26,6 +26,9 @@ export async function fixedInSecondments(app: TestApp, person: TestPerson): Prom
     secondment_signatures: { callId: call.id },
     secondment_call_members: { callId: call.id, memberId: other.memberId },
     candidacies: { callId: call.id, memberId: other.memberId, organisationId: null, step: 'begun' },
+    secondment_applications: { state: 'draft' },
+    secondment_nominations: { state: 'given', slotKey: null, nominatedBy: person.id, takenBackBy: null },
+    application_documents: { state: 'removed', copyId: null },
     candidacy_moves: { move: 'complete', fromStep: 'begun', toStep: 'complete', mover: 'platform', byPersonId: person.id },
   };
 }

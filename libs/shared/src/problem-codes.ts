@@ -47,6 +47,7 @@ import { mailReplyProblems } from './mail-replies/mail-reply.contract.js';
 import { networkEventProblems } from './network-events/network-event.contract.js';
 import { secondmentCallProblems } from './secondment-calls/secondment-call.contract.js';
 import { candidacyProblems } from './candidacies/candidacy.problems.js';
+import { applicationProblems } from './secondment-applications/application.contract.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
@@ -104,6 +105,7 @@ export const problemStatus = {
   ...mentoringProblems,
   ...secondmentCallProblems,
   ...candidacyProblems,
+  ...applicationProblems,
   ...secondmentSelectionProblems,
   ...networkEventProblems,
   ...mailReplyProblems,

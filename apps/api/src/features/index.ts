@@ -30,6 +30,7 @@ import { MentoringModule } from './mentoring/index.js';
 import { SecondmentCallsModule } from './secondment-calls/index.js';
 import { SecondmentSelectionModule } from './secondment-selection/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
+import { SecondmentApplicationsModule } from './secondment-applications/index.js';
 import { ReviewModule } from './review/index.js';
 import { PseudonymsModule } from './pseudonyms/index.js';
 import { SelectionModule } from './selection/index.js';
@@ -72,6 +73,7 @@ export const features: Type[] = [
   SecondmentCallsModule,
   CandidaciesModule,
   SecondmentSelectionModule,
+  SecondmentApplicationsModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

@@ -48,6 +48,7 @@ import { keptCopiesMigration } from './0050-kept-copies.js';
 import { agencyClientsMigration } from './0051-agency-clients.js';
 import { secondmentCallsMigration } from './0053-secondment-calls.js';
 import { candidaciesMigration } from './0054-candidacies.js';
+import { secondmentApplicationsMigration } from './0055-secondment-applications.js';
 import { secondmentSelectionMigration } from './0056-secondment-selection.js';
 import { secondmentCallMembersMigration } from './0060-secondment-call-members.js';
 
@@ -91,6 +92,7 @@ export const migrations: readonly Migration[] = [
   agencyClientsMigration,
   secondmentCallsMigration,
   candidaciesMigration,
+  secondmentApplicationsMigration,
   secondmentSelectionMigration,
   secondmentCallMembersMigration,
 ];

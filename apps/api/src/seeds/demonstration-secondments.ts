@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 import { sortKey } from '../platform/search/fold.js';
+import { DemonstrationApplications } from './demonstration-applications.js';
 import { demonstrationCalls, type DemonstrationCallKey } from './demonstration-secondment-calls.js';
 
 /** Who stands for which call and where they have come to, by address or, of the invented officers, by name. */
@@ -48,11 +49,13 @@ export class DemonstrationSecondments {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly applications: DemonstrationApplications,
   ) {}
 
   /** @param organisations ids by code */
   async add(organisations: ReadonlyMap<string, string>): Promise<void> {
-    await this.rows(organisations);
+    const rows = await this.rows(organisations);
+    await this.applications.add(rows);
   }
 
   private async rows(organisations: ReadonlyMap<string, string>): Promise<DemonstrationSecondmentRows> {

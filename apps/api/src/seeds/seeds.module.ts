@@ -24,6 +24,7 @@ import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/errors.js';
 import { Installation } from '../platform/installation/installation.js';
 import { DemonstrationActors } from './demonstration-actor.js';
+import { DemonstrationApplications } from './demonstration-applications.js';
 import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationMentoring } from './demonstration-mentoring.js';
@@ -92,7 +93,7 @@ export class Seeder implements OnApplicationBootstrap {
     PeopleModule, PseudonymsModule, ReviewModule, SpacesModule, StoriesModule, TalkModule,
   ],
   providers: [
-    Demonstration, DemonstrationActors, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
+    Demonstration, DemonstrationActors, DemonstrationApplications, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
     DemonstrationWriter, ReferenceCourses, Seeder,
   ],
 })

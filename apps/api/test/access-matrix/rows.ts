@@ -17,6 +17,7 @@ import { pseudonymRows } from './pseudonyms.rows.js';
 import type { Row } from './row.js';
 import { selectionRows } from './selection.rows.js';
 import { secondmentSelectionRows } from './secondment-selection.rows.js';
+import { secondmentApplicationRows } from './secondment-applications.rows.js';
 import { sessionRows } from './sessions.rows.js';
 import { secondmentCallRows } from './secondment-calls.rows.js';
 import { signOnRows } from './sign-on.rows.js';
@@ -58,6 +59,7 @@ export const rows: Row[] = [
   ...mentoringRows,
   ...networkEventRows,
   ...secondmentSelectionRows,
+  ...secondmentApplicationRows,
 ];
 
 /** @returns how tables call a route: its method and path */

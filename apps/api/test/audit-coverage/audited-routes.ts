@@ -1,5 +1,6 @@
 import { networkRoutesAudited } from './audited-network-routes.js';
 import { secondmentRoutesAudited } from './audited-secondment-routes.js';
+import { secondmentApplicationsAudited } from './audited-secondment-applications.js';
 import type { Coverage } from './coverage.js';
 
 const own = 'apps/api/test/audit-coverage/sign-in-audit.spec.ts';
@@ -196,4 +197,5 @@ export const auditedRoutes: Readonly<Record<string, Coverage>> = {
   'GET /api/mails/:name/file': { actions: ['mail.read'], shownBy: operations },
   ...networkRoutesAudited,
   ...secondmentRoutesAudited,
+  ...secondmentApplicationsAudited,
 };

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { candidacyPages } from '../features/candidacies/routes';
 import { secondmentCallPages } from '../features/secondment-calls/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 
@@ -11,4 +12,5 @@ export const secondmentRoutes: RouteObject[] = [
   { path: 'secondments', lazy: lazyPage('secondment-calls', () => import('./pages/secondments-page')) },
   { path: 'secondments/calls/:callId', lazy: lazyPage(['secondment-calls', 'courses'], () => import('./pages/secondment-call-page')) },
   ...secondmentCallPages,
+  ...candidacyPages,
 ];

@@ -49,8 +49,8 @@ const before = ['begun', 'complete', 'eligible', 'ineligible', 'shortlisted', 'r
 export const candidacyMoves = {
   /** The second half arrives. */
   complete: { from: ['begun'], to: 'complete', by: ['platform'], reason: false, tells: both },
-  /** A half is taken back before the call closes. */
-  open: { from: ['complete'], to: 'begun', by: ['applicant', 'focal-point'], reason: false, tells: both },
+  /** A half is taken back before the call closes; what the office has found by then, it finds anew. */
+  open: { from: ['complete', 'eligible', 'ineligible'], to: 'begun', by: ['applicant', 'focal-point'], reason: false, tells: both },
   lapse: { from: ['begun'], to: 'lapsed', by: ['platform'], reason: false, tells: both },
   /** The call is extended after it had closed. */
   reopen: { from: ['lapsed'], to: 'begun', by: ['office'], reason: false, tells: both },

@@ -1,3 +1,5 @@
+import type { CandidacyMoveName, CandidacyTold } from '../candidacies/candidacy.moves.js';
+
 /** What a notice tells of, and what it points to by id. */
 export interface NoticeSubject {
   enrolmentId?: string | undefined;
@@ -22,6 +24,8 @@ export interface NoticeSubject {
   mailReplyId?: string | undefined;
   /** Of a request to join RILON. */
   requestId?: string | undefined;
+  /** Which move of a candidacy it tells of. */
+  candidacyMove?: CandidacyMoveName | undefined;
 }
 
 /** Kinds that the in-app list shows; screens have a sentence for each. */
@@ -104,6 +108,12 @@ export const listedNoticeKinds = [
   'vetting-suspended',
   'vetting-lifted',
   'vetting-ended',
+  'nomination-to-give',
+  'application-to-write',
+  'candidacy-moved',
+  'candidacy-outcome',
+  'candidacy-member',
+  'candidacy-office',
   'export-ready',
   'erasure-cancelled',
   'audit-broken',
@@ -250,6 +260,15 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'vetting-lifted':
     case 'vetting-ended':
       return '/rilon';
+    case 'candidacy-outcome':
+      if (subject.candidacyId !== undefined && subject.candidacyMove === 'offer') return `/secondments/offers/${subject.candidacyId}`;
+      return candidacyPath(subject);
+    case 'nomination-to-give':
+    case 'application-to-write':
+    case 'candidacy-moved':
+    case 'candidacy-member':
+    case 'candidacy-office':
+      return candidacyPath(subject);
     case 'audit-broken':
       return '/staff/audit';
     case 'certificate-issued':
@@ -257,3 +276,15 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
       return '/my/certificates';
   }
 }
+
+function candidacyPath({ candidacyId }: NoticeSubject): string {
+  return candidacyId === undefined ? '/secondments' : `/secondments/candidacies/${candidacyId}`;
+}
+
+/** Kinds that name the applicant and the position; others that are about a candidacy may be for somebody who must not know whose it is. */
+export const namedCandidacyKinds: readonly NoticeKind[] = ['nomination-to-give', 'application-to-write', 'candidacy-moved', 'candidacy-outcome', 'candidacy-member', 'candidacy-office'];
+
+/** To whom a kind of notice tells the moves of candidacies. */
+export const candidacyReaders: Readonly<Partial<Record<NoticeKind, CandidacyTold>>> = {
+  'candidacy-moved': 'applicant', 'candidacy-outcome': 'applicant', 'candidacy-member': 'focal-point', 'candidacy-office': 'office',
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { candidacyMoveNames } from '../candidacies/candidacy.moves.js';
 import { pageOf, pageQuery } from '../kernel/paging.js';
 import type { ProblemTable } from '../kernel/problem.js';
 import { defineRoute } from '../kernel/route.js';
@@ -17,6 +18,8 @@ export const noticeView = z.object({
   message: z.object({ title: z.string(), senderName: z.string() }).nullable(),
   /** Where somebody wrote in a topic: as much of it as its label lets a notice say. */
   talk: z.object({ label: tlpLabel, spaceName: z.string().nullable(), title: z.string().nullable() }).nullable(),
+  /** Where it tells of a candidacy for a secondment; the move where one is told. */
+  candidacy: z.object({ position: z.string(), applicantName: z.string(), move: z.enum(candidacyMoveNames).nullable() }).nullable(),
   /** Where it leads, a path of the web app. */
   path: z.string(),
 });

@@ -16,6 +16,8 @@ export const dataPurposes = [
   'place',
   /** To choose participants fairly, and to mix them. */
   'select',
+  /** To choose officers for secondments, and to second them. */
+  'second',
   /** To know what somebody may do for others. */
   'authorise',
   /** To keep a learner's place, and to mark. */
@@ -95,6 +97,8 @@ export const retentions = {
   'unsent-file': { days: 14, from: 'creation' },
   /** What was said in a space: as long as the space's own setting says. */
   space: { days: 0, from: 'creation' },
+  /** Referees and papers of candidacies for secondments that came to an end, however it was. */
+  'closed-candidacy': { days: 180, from: 'end' },
   /** What somebody wrote in a mail that was not published, until they take it up. */
   'unsent-text': { days: 14, from: 'creation' },
   answer: { days: 1, from: 'creation' },

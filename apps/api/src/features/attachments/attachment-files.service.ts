@@ -8,12 +8,11 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { Problem } from '../../platform/http/problem.js';
+import { Documents, UnfitFile } from '../../platform/incoming-files/index.js';
 import { AttachmentPlaces } from './attachment-places.js';
 import { fileKey, previewKey } from './attachment-shelf.js';
 import { attachmentView } from './attachment.view.js';
 import { Attachment } from './attachment.entity.js';
-import { Documents } from './cleaning/documents.js';
-import { UnfitFile } from './cleaning/unfit-file.js';
 import { Stamp } from './stamp.js';
 
 type Cell = (typeof tlpTable)['attachment'][TlpLabel];

@@ -3,19 +3,9 @@ import { attachmentRoutes, type InputOf, type OutputOf } from '@rso-connect/shar
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
+import { asDownload, fileHeaders } from '../../platform/incoming-files/index.js';
 import { AttachmentFiles } from './attachment-files.service.js';
 import { Uploads } from './uploads.service.js';
-
-/** Opened by its own address a file gets no script, no style, and nothing from anywhere. */
-const alone = "default-src 'none'; sandbox";
-
-/** Never kept by a browser or on the way: who may see it is asked each time. */
-function headers(mediaType: string, disposition: string): Record<string, string> {
-  return {
-    'content-type': mediaType, 'content-disposition': disposition, 'cache-control': 'no-store, private', 'content-security-policy': alone, 'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
-  };
-}
 
 /** Files of posts. */
 @Controller()
@@ -51,12 +41,12 @@ export class AttachmentsController {
   ): Promise<void> {
     const { bytes, isPlain } = await this.files.preview(actor, params.attachmentId);
     if (!isPlain) {
-      void reply.headers(headers('image/webp', 'inline')).send(bytes);
+      void reply.headers(fileHeaders('image/webp', 'inline')).send(bytes);
       return;
     }
     // A file never changes: a browser may keep its small picture, and asks each time whether its reader may still see it.
     const etag = `"${params.attachmentId}"`;
-    void reply.headers({ ...headers('image/webp', 'inline'), 'cache-control': 'private, no-cache', etag });
+    void reply.headers({ ...fileHeaders('image/webp', 'inline'), 'cache-control': 'private, no-cache', etag });
     if (request.headers['if-none-match'] === etag) void reply.status(304).send();
     else void reply.send(bytes);
   }
@@ -64,16 +54,13 @@ export class AttachmentsController {
   @Endpoint(attachmentRoutes.page, { signedIn: true })
   async page(@Input() { params }: InputOf<typeof attachmentRoutes.page>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
     const bytes = await this.files.page(actor, params.attachmentId, params.page);
-    void reply.headers(headers('image/webp', 'inline')).send(bytes);
+    void reply.headers(fileHeaders('image/webp', 'inline')).send(bytes);
   }
 
   @Endpoint(attachmentRoutes.file, { signedIn: true })
   async file(@Input() { params }: InputOf<typeof attachmentRoutes.file>, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
     const { name, mediaType, bytes } = await this.files.file(actor, params.attachmentId);
-    const plain = name.replace(/[^A-Za-z0-9._ -]/gu, '_');
-    // RFC 6266: the name in its own script, and a plain one for whoever can't read that.
-    const own = encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-    void reply.headers(headers(mediaType, `attachment; filename="${plain}"; filename*=UTF-8''${own}`)).send(bytes);
+    void reply.headers(fileHeaders(mediaType, asDownload(name))).send(bytes);
   }
 
   @Endpoint(attachmentRoutes.remove, { signedIn: true })

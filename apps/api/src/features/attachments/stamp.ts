@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Typesetter } from '../../platform/pdf/index.js';
 import { Person } from '../people/index.js';
-import { Documents } from './cleaning/documents.js';
+import { Documents } from '../../platform/incoming-files/index.js';
 
 /** Dark letters with a light edge, so that they stand out on light and dark alike. Letters are outlines: no font is needed to draw them. */
 const template = `#set page(width: 300pt, height: 170pt, margin: 0pt, fill: none)

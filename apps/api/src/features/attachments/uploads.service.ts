@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
-  attachmentName, attachmentPart, attachmentQuota, attachmentTypes, mostWaitingAttachments, type AttachmentView, type InputOf, type OutputOf, type attachmentRoutes,
+  attachmentName, attachmentQuota, mostWaitingAttachments, type AttachmentView, type InputOf, type OutputOf, type attachmentRoutes,
 } from '@rso-connect/shared';
-import { fileTypeFromBuffer } from 'file-type';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
@@ -12,16 +11,14 @@ import { affected } from '../../platform/database/affected.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
-import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { FileStore } from '../../platform/files/file-store.js';
 import { Problem } from '../../platform/http/problem.js';
-import { Scanner, ScannerUnreachable, type Finding } from '../../platform/scanner/scanner.js';
+import { IncomingFiles, PartShelf, UnfitFile, type CleanFile } from '../../platform/incoming-files/index.js';
 import { SpacesService, canPostIn } from '../spaces/index.js';
 import { AttachmentPlaces } from './attachment-places.js';
-import { AttachmentShelf, fileKey, previewKey } from './attachment-shelf.js';
+import { AttachmentShelf, fileKey, folderOf, previewKey } from './attachment-shelf.js';
 import { attachmentView } from './attachment.view.js';
 import { Attachment, AttachmentAllowance } from './attachment.entity.js';
-import { FileCleaner } from './cleaning/file-cleaner.js';
-import { UnfitFile, type CleanFile } from './cleaning/unfit-file.js';
 
 type Begin = InputOf<typeof attachmentRoutes.begin>['body'];
 
@@ -36,11 +33,11 @@ export class Uploads {
     private readonly audit: Audit,
     private readonly limits: RateLimits,
     private readonly files: FileStore,
-    private readonly scanner: Scanner,
+    private readonly incoming: IncomingFiles,
+    private readonly parts: PartShelf,
     private readonly spaces: SpacesService,
     private readonly shelf: AttachmentShelf,
     private readonly places: AttachmentPlaces,
-    private readonly cleaner: FileCleaner,
   ) {}
 
   /**
@@ -73,9 +70,7 @@ export class Uploads {
   async part(actor: Actor, id: string, part: number, body: unknown): Promise<void> {
     const { state, bytes } = await this.own(actor, id);
     if (state === 'ready') return;
-    const expected = Math.min(attachmentPart, bytes - part * attachmentPart);
-    if (!Buffer.isBuffer(body) || body.length !== expected) throw new Problem('attachment.bad-part');
-    await this.shelf.putPart(id, part, body);
+    await this.incoming.part(folderOf(id), bytes, part, body);
   }
 
   /**
@@ -87,9 +82,7 @@ export class Uploads {
   async finish(actor: Actor, id: string): Promise<AttachmentView> {
     const row = await this.own(actor, id);
     if (row.state === 'ready') return attachmentView(row);
-    const bytes = await this.arrived(row);
-    await this.mustBeHarmless(actor, row, bytes);
-    const clean = await this.cleaned(row, bytes);
+    const clean = await this.checked(actor, row, await this.incoming.arrived(folderOf(id), row.bytes));
     const copy = { id, copyId: newId() };
     await this.files.put(fileKey(copy), clean.bytes, clean.mediaType);
     await this.files.put(previewKey(copy), clean.preview, 'image/webp');
@@ -104,7 +97,7 @@ export class Uploads {
     });
     // Whoever came second changes nothing of what may be published by now.
     if (!isKept) await this.shelf.dropCopy(copy);
-    await this.shelf.dropParts(id);
+    await this.parts.drop(folderOf(id));
     return attachmentView(await this.own(actor, id));
   }
 
@@ -134,7 +127,7 @@ export class Uploads {
   private async there(actor: Actor, spaceId: string, row: Attachment, bytes: number): Promise<OutputOf<typeof attachmentRoutes.begin>> {
     const isSame = row.uploaderId === actor.personId && row.spaceId === spaceId && row.state !== 'removed' && (row.state === 'ready' || row.bytes === bytes);
     if (!isSame) throw new Problem('attachment.id-taken');
-    return { parts: await this.shelf.parts(row.id), attachment: row.state === 'ready' ? attachmentView(row) : null };
+    return { parts: await this.parts.parts(folderOf(row.id)), attachment: row.state === 'ready' ? attachmentView(row) : null };
   }
 
   private async ensureAllowance(personId: string): Promise<void> {
@@ -166,47 +159,17 @@ export class Uploads {
     return row;
   }
 
-  private async arrived({ id, bytes }: Attachment): Promise<Buffer> {
+  private async checked({ personId }: Actor, { id, spaceId, bytes: announced }: Attachment, bytes: Buffer): Promise<CleanFile> {
     try {
-      return await this.shelf.assemble(id, Math.ceil(bytes / attachmentPart));
-    } catch (error) {
-      if (error instanceof FileMissing) throw new Problem('attachment.incomplete');
-      throw error;
-    }
-  }
-
-  private async mustBeHarmless({ personId }: Actor, { id, spaceId, bytes: announced }: Attachment, bytes: Buffer): Promise<void> {
-    const found = await this.finding(bytes);
-    if (found === null) return;
-    await this.audit.record({ action: 'attachment.infected', subject: { kind: 'space', id: spaceId }, personId, after: { found: found.slice(0, 100), bytes: announced } });
-    await this.shelf.clear([id]);
-    throw new Problem('attachment.infected', { facts: { found } });
-  }
-
-  private async finding(bytes: Buffer): Promise<Finding> {
-    try {
-      return await this.scanner.scan(bytes);
-    } catch (error) {
-      if (error instanceof ScannerUnreachable) throw new Problem('attachment.scanner-unreachable');
-      throw error;
-    }
-  }
-
-  private async cleaned({ id }: Attachment, bytes: Buffer): Promise<CleanFile> {
-    try {
-      const mediaType = await typeOf(bytes);
-      if (mediaType === undefined) throw new UnfitFile('attachment.unknown-type');
-      return await this.cleaner.clean(bytes, mediaType);
+      const { clean, found } = await this.incoming.check(bytes);
+      if (clean) return clean;
+      await this.audit.record({ action: 'attachment.infected', subject: { kind: 'space', id: spaceId }, personId, after: { found: found.slice(0, 100), bytes: announced } });
+      await this.shelf.clear([id]);
+      throw new Problem('attachment.infected', { facts: { found } });
     } catch (error) {
       if (!(error instanceof UnfitFile)) throw error;
       await this.shelf.clear([id]);
       throw new Problem(error.code);
     }
   }
-}
-
-/** What a file really is; undefined where it is nothing that is taken, or only begins like it. */
-async function typeOf(bytes: Buffer): Promise<(typeof attachmentTypes)[number] | undefined> {
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  return attachmentTypes.find((type) => type === found?.mime);
 }

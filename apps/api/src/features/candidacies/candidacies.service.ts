@@ -53,6 +53,26 @@ export class Candidacies {
   }
 
   /**
+   * Makes others who change the same candidacy wait until this transaction has ended, and reads it as it stands then.
+   *
+   * @throws Problem `candidacy.not-found`
+   */
+  async still(id: string): Promise<Candidacy> {
+    // A row that is written waits, even where nothing changes.
+    await this.db.repo(Candidacy).update({ id }, { id });
+    const candidacy = await this.find(id);
+    if (!candidacy) throw new Problem('candidacy.not-found');
+    return candidacy;
+  }
+
+  /** Writes down for whom somebody works now: a candidacy that is taken up again goes by their present post. */
+  async follow({ id, personId, memberId: before }: Candidacy, place: Pick<Candidacy, 'memberId' | 'organisationId'>): Promise<void> {
+    await this.db.repo(Candidacy).update({ id }, { memberId: place.memberId, organisationId: place.organisationId });
+    if (before === place.memberId) return;
+    await this.audit.record({ action: 'candidacy.followed', subject: { kind: 'candidacy', id }, personId, before: { memberId: before }, after: { memberId: place.memberId } });
+  }
+
+  /**
    * Begins a candidacy with whichever half comes first; of two at once both get the same one. In the caller's transaction.
    *
    * @returns the one that is there now, whatever its step
@@ -94,7 +114,7 @@ export class Candidacies {
       await this.audit.record({
         action: 'candidacy.moved', subject: { kind: 'candidacy', id }, personId: candidacy.personId, before: { step }, after: { step: to, move: name },
       });
-      await this.events.publish(candidacyMoved, { candidacyId: id, callId, personId: candidacy.personId, memberId, move: name, from: step, to, mover });
+      await this.events.publish(candidacyMoved, { candidacyId: id, callId, personId: candidacy.personId, memberId, move: name, from: step, to, mover, byPersonId: personId });
       return Object.assign(new Candidacy(), candidacy, { step: to, version: version + 1, movedAt: now });
     });
   }

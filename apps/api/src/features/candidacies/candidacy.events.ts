@@ -6,4 +6,6 @@ import { defineEvent } from '../../platform/events/event.js';
 export const candidacyMoved = defineEvent('candidacy.moved', z.object({
   candidacyId: z.string(), callId: z.string(), personId: z.string(), memberId: z.string(),
   move: z.enum(candidacyMoveNames), from: z.enum(candidacySteps), to: z.enum(candidacySteps), mover: z.enum(candidacyMovers),
+  /** Null for the platform. */
+  byPersonId: z.string().nullable(),
 }));

@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
-import { tlpName, type Language, type NoticeKind } from '@rso-connect/shared';
+import { candidacyReaders, candidacySentence, tlpName, type Language, type NoticeKind } from '@rso-connect/shared';
 import en from './locales/en.json' with { type: 'json' };
 import id from './locales/id.json' with { type: 'json' };
 import type { DigestMail } from '../digests/index.js';
@@ -8,7 +8,7 @@ import { writtenHtml } from '../../platform/markdown/index.js';
 import { digestSections } from './mail-digest.js';
 import { replyLines, type RefusalWords } from '../mail-replies/index.js';
 import type { MailWords } from '../talk/index.js';
-import type { ChangedSession, MessageFacts } from './notice-facts.js';
+import type { ChangedSession, Facts, MessageFacts } from './notice-facts.js';
 import { htmlOf, textOf, type MailContent } from './mail-layout.js';
 
 /** What a mail's texts may name. */
@@ -19,6 +19,8 @@ export interface MailFacts {
   inviter?: string;
   /** Where the mail brings what somebody wrote to a whole run. */
   message?: MessageFacts | null;
+  /** Where it tells of a candidacy for a secondment. */
+  candidacy?: Facts['candidacy'];
   /** Where it tells of a post: as much as its label lets a mail hold. */
   talk?: MailWords | null;
   /** Where it tells what is new in somebody's spaces: as much as each label lets a digest hold. */
@@ -118,11 +120,18 @@ function writtenOf(talk: MailFacts['talk']): MailContent['written'] {
   return { text: talk.text, html: talk.cell === 'text' ? writtenHtml(talk.text) : null };
 }
 
+/** @returns what a move of a candidacy says to the reader of this kind of notice */
+function candidacyNews(kind: MailKind, language: Language, candidacy: MailFacts['candidacy']): string {
+  const whom = Object.entries(candidacyReaders).find(([name]) => name === kind)?.[1];
+  return whom && candidacy?.move ? (candidacySentence(language, whom, candidacy.move, isolated(candidacy.applicantName)) ?? '') : '';
+}
+
 function contentOf(t: TFunction, kind: MailKind, language: Language, facts: MailFacts): MailContent {
-  const { message, talk, digest, refusal, changes = [], signIn } = facts;
+  const { message, talk, candidacy, digest, refusal, changes = [], signIn } = facts;
   const values = {
     name: isolated(facts.name), courseTitle: isolated(facts.courseTitle), inviter: isolated(facts.inviter ?? ''), home: facts.home,
     sender: isolated(message?.senderName ?? ''), messageTitle: message?.title ?? '', messageText: message?.text ?? '',
+    position: isolated(candidacy?.position ?? ''), applicant: isolated(candidacy?.applicantName ?? ''), candidacyNews: candidacyNews(kind, language, candidacy),
     label: talk || digest ? tlpName((talk ?? digest)?.label ?? 'RED') : '', unsubscribe: digest?.unsubscribe.page ?? '', spaceName: isolated(talk?.spaceName ?? ''), topicTitle: talk?.title ?? '', topic: isolated(talk?.title ?? ''),
     author: typeof talk?.pseudonym === 'number' ? t('participant', { number: talk.pseudonym }) : isolated(talk?.authorName ?? ''),
     answers: t(facts.isAnswerable === true ? 'answers.published' : 'answers.unread'),

@@ -60,7 +60,7 @@ export class MailSender {
     }
     const refusal = await this.refusalOf(delivery);
     const replyTo = talk && delivery.subject.topicId !== undefined ? await this.replyAddresses.of(delivery.personId, delivery.subject.topicId) : null;
-    const { courseTitle, message, changes } = await this.facts.of(delivery.personId, delivery.subject);
+    const { courseTitle, message, changes, candidacy } = await this.facts.of(delivery.personId, delivery.subject);
     const offer = await this.offerOf(delivery);
     await this.transport.send({
       to: { name: person.fullName, address: person.email },
@@ -74,6 +74,7 @@ export class MailSender {
         name: person.fullName,
         courseTitle: courseTitle ?? '',
         message,
+        candidacy,
         talk,
         digest,
         isAnswerable: replyTo !== null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NoticeKind } from '@rso-connect/shared';
+import { candidacyMoveNames, type NoticeKind } from '@rso-connect/shared';
 import type { EventDefinition } from '../../platform/events/event.js';
 import { attendanceAppealAnswered, attendanceAppealed } from '../attendance/index.js';
 import { chainBreakToSee } from '../audit/index.js';
@@ -25,6 +25,9 @@ import { interviewNear, interviewToChoose, panelNamed, scoringBegun, signatureAs
 import { mailReplyRefused } from '../mail-replies/index.js';
 import { secondmentCallClosing, secondmentCallExtended, secondmentCallPublished } from '../secondment-calls/index.js';
 import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
+import {
+  applicationToWrite, candidacyOutcomeTold, candidacyToldApplicant, candidacyToldMember, candidacyToldOffice, nominationToGive,
+} from '../secondment-applications/index.js';
 import { pseudonymOpened } from '../pseudonyms/index.js';
 import { groupEndNear, groupEnded, groupJoined, groupRemoved } from '../groups/index.js';
 import { networkEventClosed, networkEventMoved, seatFellFree } from '../network-events/index.js';
@@ -60,6 +63,7 @@ export const noticePayload = z.object({
   digestId: z.string().optional(),
   mailReplyId: z.string().optional(),
   requestId: z.string().optional(),
+  candidacyMove: z.enum(candidacyMoveNames).optional(),
 });
 export type NoticePayload = z.output<typeof noticePayload>;
 
@@ -162,6 +166,12 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'vetting-suspended': { event: vettingSuspended, audience: 'person', inApp: true, mail: true, mandatory: true },
   'vetting-lifted': { event: vettingLifted, audience: 'person', inApp: true, mail: true, mandatory: true },
   'vetting-ended': { event: vettingEnded, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'nomination-to-give': { event: nominationToGive, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'application-to-write': { event: applicationToWrite, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'candidacy-moved': { event: candidacyToldApplicant, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'candidacy-outcome': { event: candidacyOutcomeTold, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'candidacy-member': { event: candidacyToldMember, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'candidacy-office': { event: candidacyToldOffice, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-issued': { event: certificateIssued, audience: 'person', inApp: true, mail: true, mandatory: false },
   'certificate-revoked': { event: certificateRevoked, audience: 'person', inApp: true, mail: true, mandatory: true },
 };

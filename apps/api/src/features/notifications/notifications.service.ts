@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { fetchPage } from '../../platform/database/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Live } from '../../platform/live/live.js';
-import { NoticeFacts } from './notice-facts.js';
+import { NoticeFacts, noFacts } from './notice-facts.js';
 import { Notice } from './notice.entity.js';
 import { noticeView } from './notice.view.js';
 
@@ -32,7 +32,7 @@ export class NotificationsService {
     };
     return fetchPage(notices, query, order, async (rows) => {
       const facts = await this.facts.ofAll(personId, rows.map((row) => row.subject));
-      return rows.flatMap((row, at) => noticeView(row, facts[at] ?? { courseTitle: null }));
+      return rows.flatMap((row, at) => noticeView(row, facts[at] ?? noFacts));
     });
   }
 

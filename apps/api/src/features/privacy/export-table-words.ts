@@ -123,6 +123,9 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   secondment_interview_notes: ['Notes of your interviews', 'Catatan wawancara Anda'],
   secondment_signatures: ['Selections that you signed', 'Seleksi yang Anda tandatangani'],
   candidacy_moves: ['The way of your candidacies', 'Perjalanan pencalonan Anda'],
+  secondment_applications: ['Your applications for secondments', 'Lamaran penugasan Anda'],
+  secondment_nominations: ['What your member said for you', 'Yang disampaikan anggota Anda tentang Anda'],
+  application_documents: ['Papers of your applications', 'Dokumen lamaran Anda'],
   audit_entries: ['What you did, and what was done to your account', 'Yang Anda lakukan, dan yang terjadi pada akun Anda'],
   audit_sources: ['From where you did it', 'Dari mana Anda melakukannya'],
 };

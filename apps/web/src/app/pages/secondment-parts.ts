@@ -6,6 +6,8 @@ import { waitingPart, type WaitingPart } from './waiting-parts';
  * registers what counts it with `SecondmentWaiting`.
  */
 export const secondmentParts: readonly WaitingPart[] = [
+  waitingPart('candidacies', () => import('../../features/candidacies/waiting-nominations'), 'secondment.nominate'),
+  waitingPart('candidacies', () => import('../../features/candidacies/own-candidacies')),
 ];
 
 export { waitingPart };

@@ -1,4 +1,4 @@
-import { notificationRoutes, tlpName, type NoticeView } from '@rso-connect/shared';
+import { candidacyReaders, candidacySentence, notificationRoutes, tlpName, type Language, type NoticeView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
 import { useTable } from '../../platform/api/use-table';
+import { wordsLanguage } from '../../platform/i18n/language';
 import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button } from '../../ui/button';
 import { FilterBar, FilterSelect } from '../../ui/filter-bar';
@@ -51,7 +52,7 @@ export default function NotificationsPage(): ReactNode {
 }
 
 function Row({ notice }: { notice: NoticeView }): ReactNode {
-  const { t } = useTranslation('notifications');
+  const { t, i18n } = useTranslation('notifications');
   const refresh = useNoticesRefresh();
   const unread = notice.readAt === null;
   const read = (): void => {
@@ -63,7 +64,7 @@ function Row({ notice }: { notice: NoticeView }): ReactNode {
     <li className={styles.item} data-unread={unread || undefined}>
       <Link to={notice.path} className={styles.link} onClick={read}>
         {unread && <span className={styles.new}>{t('new')}</span>}
-        <span className={styles.words}>{words(t, notice)}</span>
+        <span className={styles.words}>{words(t, wordsLanguage(i18n.language), notice)}</span>
       </Link>
       <span className={styles.time}>
         <DateTimeText at={notice.createdAt} />
@@ -73,11 +74,19 @@ function Row({ notice }: { notice: NoticeView }): ReactNode {
 }
 
 /** @returns its sentence; of a topic as much as its label lets a notice say */
-function words(t: TFunction, { kind, courseTitle, message, talk }: NoticeView): string {
+function words(t: TFunction, language: Language, notice: NoticeView): string {
+  const { kind, courseTitle, message, talk, candidacy } = notice;
+  if (candidacy) return t(`kinds.${kind}`, { position: candidacy.position, applicant: candidacy.applicantName, news: candidacyNews(language, notice) });
   if (kind !== 'topic-news' && kind !== 'topic-mention' && kind !== 'topic-shared') return t(`kinds.${kind}`, { course: courseTitle ?? '', title: message?.title ?? '', sender: message?.senderName ?? '' });
   if (!talk) return t('talk.gone');
   // That one is turned to; of what, as much as the label lets out.
   return kind === 'topic-news' ? wordsOf(t, talk) : `${t(`kinds.${kind}`)} ${wordsOf(t, talk)}`;
+}
+
+/** @returns what a move of a candidacy says to its reader */
+function candidacyNews(language: Language, { kind, candidacy }: NoticeView): string {
+  const whom = candidacyReaders[kind];
+  return whom && candidacy?.move ? (candidacySentence(language, whom, candidacy.move, candidacy.applicantName) ?? '') : '';
 }
 
 function wordsOf(t: TFunction, { label, spaceName, title }: NonNullable<NoticeView['talk']>): string {

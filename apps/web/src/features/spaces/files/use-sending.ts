@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../platform/api/call';
 import { newId } from '../../../platform/api/new-id';
 import { ProblemError } from '../../../platform/api/problem-error';
-import { preparedFile, type PreparedFile } from './photo';
+import { preparedFile, type PreparedFile } from '../../../platform/sending/photo';
 import { sendFile } from './send-file';
 
 /** A file on its way. */
