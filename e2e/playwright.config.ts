@@ -48,6 +48,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // What draws is a thread of the browser's and not a process: a tenth less to do for each page.
+        '--in-process-gpu',
       ],
     },
   },

@@ -15,7 +15,8 @@ if (!isInstalled()) await install(console.log);
 const { buildProduct, staleProducts } = await import('./start/build.mjs');
 const { root } = await import('./build/fingerprint.mjs');
 const { endAll, run, start, endGroup } = await import('./test/children.mjs');
-const { provideServers } = await import('./test/servers.mjs');
+const { provideServers, ways } = await import('./test/servers.mjs');
+const { startMariaDb } = await import('./test/private-servers.mjs');
 
 const scratch = mkdtempSync(join(tmpdir(), 'rso-connect-bench-'));
 let servers = { env: {}, lacking: new Map(), stop: async () => undefined };
@@ -51,7 +52,11 @@ try {
   await build();
   const args = process.argv.slice(2);
   const isEmbeddedOnly = args.some((arg, index) => arg === '--database=sqlite' || (arg === '--database' && args[index + 1] === 'sqlite'));
-  servers = await provideServers(isEmbeddedOnly ? [] : ['mariadb', 'redis'], scratch, (line) => console.log(`  · ${line}`));
+  // On a disk, with a file for each table, as people's servers are.
+  const mariadb = (folder) => startMariaDb(folder, { isForSpecs: false });
+  servers = await provideServers(isEmbeddedOnly ? [] : ['mariadb', 'redis'], scratch, (line) => console.log(`  · ${line}`), {
+    ...ways, starters: { ...ways.starters, mariadb },
+  });
   if (servers.lacking.size > 0) throw new Error([...servers.lacking.values()].join('\n'));
   bench = start(process.execPath, [join(root, 'bench/dist/main.js'), ...args], {
     cwd: root,

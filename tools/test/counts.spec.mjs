@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { countJest, countPlaywright, countTap, sum } from './counts.mjs';
+import LongestFirst from './longest-first.mjs';
 import { readArguments } from './run.mjs';
 import { runStages } from './schedule.mjs';
 import { pickStages, stages } from './stages.mjs';
@@ -76,5 +77,25 @@ describe('stages', () => {
     });
     assert.equal(most, 2);
     assert.deepEqual(order, [['a', []], ['b', []], ['c', []], ['d', ['c']]]);
+  });
+
+  test('that run beside the others do so in turn on two cores, and more at once on more', async () => {
+    const beside = ['a', 'b', 'c'].map((name) => ({ name, cores: 0, after: [] }));
+    const most = async (cores) => {
+      let [now, top] = [0, 0];
+      await runStages([...beside, { name: 'd', cores: 2, after: [] }], cores, async ({ cores: own }) => {
+        if (own === 0) top = Math.max(top, (now += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        if (own === 0) now -= 1;
+        return true;
+      });
+      return top;
+    };
+    assert.deepEqual([await most(2), await most(4)], [1, 3]);
+  });
+
+  test('take the longest specs first', () => {
+    const files = ['a/small', 'b/labels', 'c/access-matrix'].map((name) => ({ path: `/${name}.spec.ts`, context: { config: { cacheDirectory: folder, id: 'x' }, hasteFS: { getSize: () => 1 } } }));
+    assert.deepEqual(new LongestFirst({ contexts: [], globalConfig: {} }).sort(files).map(({ path }) => path), ['/c/access-matrix.spec.ts', '/b/labels.spec.ts', '/a/small.spec.ts']);
   });
 });

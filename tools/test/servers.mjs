@@ -7,8 +7,8 @@ import { canInstall, installPackages } from './debian.mjs';
 import { startMariaDb, startRedis } from './private-servers.mjs';
 import { findChromium, needs } from './programs.mjs';
 
-/** The ways to get something; a spec puts others in their place. */
-const ways = {
+/** The ways to get something; a spec and the bench put others in their place. */
+export const ways = {
   env: process.env, isHere: (name) => needs[name].find(), chromium: findChromium,
   canInstall, installPackages, hasEngine, startContainers, starters: { mariadb: startMariaDb, redis: startRedis },
 };
