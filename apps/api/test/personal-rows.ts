@@ -14,11 +14,11 @@ import { Pseudonym, PseudonymKey } from '../src/features/pseudonyms/pseudonym.en
 import { Post, Topic } from '../src/features/talk/index.js';
 import { VettingRequest } from '../src/features/vetting/vetting.entity.js';
 import { aCourse, aRun, aSession, aSpace, anEnrolment, theOrganisation } from './factories.js';
+import { mark } from './personal-mark.js';
 import { fixedInSecondments } from './personal-secondment-rows.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
-/** Words that stand for a person: wherever one is found after an erasure, something was left. */
-export const mark = 'Xyzzy Plugh';
+export { mark };
 
 type Row = Record<string, unknown>;
 

@@ -1,6 +1,8 @@
+import { anOffer, completeTerms } from './offer-factories.js';
 import { aCandidacy, aSecondmentCall } from './secondment-factories.js';
 import { SecondmentEntry } from '../src/features/secondment-selection/index.js';
 import { newId } from '../src/platform/database/index.js';
+import { mark } from './personal-mark.js';
 import type { TestApp, TestPerson } from './start-app.js';
 
 /** What the columns of secondments that point elsewhere, or are checked, must hold: by table. */
@@ -14,6 +16,8 @@ export async function fixedInSecondments(app: TestApp, person: TestPerson): Prom
     id: entryId, ...theirs, isEligible: true, decidedAt: app.clock.now(), decidedReason: null, version: 1, reserveRank: null, reason: null, feedback: null, stagedBy: null,
     stagedAt: null, releasedAt: null,
   });
+  const { letterId } = await anOffer(app, other, 'sent');
+  const own = await aCandidacy(app, (await aSecondmentCall(app)).id, person.id, 'offered');
   return {
     secondment_selection_moves: { callId: call.id, move: 'open', fromPhase: 'scoring', toPhase: 'open' },
     secondment_panellists: { callId: call.id, addedBy: person.id, chairKey: null },
@@ -25,6 +29,16 @@ export async function fixedInSecondments(app: TestApp, person: TestPerson): Prom
     secondment_interview_notes: { writerId: person.id },
     secondment_signatures: { callId: call.id },
     secondment_call_members: { callId: call.id, memberId: other.memberId },
+    secondment_offers: { candidacyId: own.id, callId: own.callId, memberId: own.memberId, state: 'draft', letterId: null, accepted: 0, language: 'en', supervisorId: null },
+    secondment_letters: {
+      candidacyId: own.id, language: 'en', supervisorId: null, activeKey: null, issuedOn: '2026-01-01', issuedBy: person.id,
+      facts: {
+        holderName: mark, organisationName: null, memberName: 'Thailand', position: 'Analyst', programmeArea: '', supervisorName: null, ...completeTerms,
+      },
+    },
+    offer_answers: { letterId, side: 'member', personId: person.id },
+    arrival_items: { kind: 'visa', owner: 'secondee', assigneeId: null, doneBy: null },
+    arrival_comments: { candidacyId: own.id, itemId: own.id },
     candidacies: { callId: call.id, memberId: other.memberId, organisationId: null, step: 'begun' },
     secondment_applications: { state: 'draft' },
     secondment_nominations: { state: 'given', slotKey: null, nominatedBy: person.id, takenBackBy: null },

@@ -1,5 +1,6 @@
 export * from './kernel/route.js';
 export * from './kernel/text.js';
+export * from './kernel/calendar-days.js';
 export * from './kernel/day-in.js';
 export * from './kernel/time-zone.js';
 export * from './kernel/paging.js';
@@ -115,3 +116,5 @@ export * from './secondment-selection/selection-phases.js';
 export * from './secondment-selection/secondment-score.rules.js';
 export * from './secondment-selection/secondment-selection-views.js';
 export * from './secondment-selection/secondment-selection.contract.js';
+export * from './secondment-offers/offer.rules.js';
+export * from './secondment-offers/offer.contract.js';

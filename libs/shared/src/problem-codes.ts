@@ -48,6 +48,7 @@ import { networkEventProblems } from './network-events/network-event.contract.js
 import { secondmentCallProblems } from './secondment-calls/secondment-call.contract.js';
 import { candidacyProblems } from './candidacies/candidacy.problems.js';
 import { applicationProblems } from './secondment-applications/application.contract.js';
+import { secondmentOfferProblems } from './secondment-offers/offer.contract.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
@@ -107,6 +108,7 @@ export const problemStatus = {
   ...candidacyProblems,
   ...applicationProblems,
   ...secondmentSelectionProblems,
+  ...secondmentOfferProblems,
   ...networkEventProblems,
   ...mailReplyProblems,
 } as const;

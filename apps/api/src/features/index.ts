@@ -29,6 +29,7 @@ import { CandidaciesModule } from './candidacies/index.js';
 import { MentoringModule } from './mentoring/index.js';
 import { SecondmentCallsModule } from './secondment-calls/index.js';
 import { SecondmentSelectionModule } from './secondment-selection/index.js';
+import { SecondmentOffersModule } from './secondment-offers/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
 import { SecondmentApplicationsModule } from './secondment-applications/index.js';
 import { ReviewModule } from './review/index.js';
@@ -74,6 +75,7 @@ export const features: Type[] = [
   CandidaciesModule,
   SecondmentSelectionModule,
   SecondmentApplicationsModule,
+  SecondmentOffersModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

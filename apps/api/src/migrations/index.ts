@@ -50,6 +50,7 @@ import { secondmentCallsMigration } from './0053-secondment-calls.js';
 import { candidaciesMigration } from './0054-candidacies.js';
 import { secondmentApplicationsMigration } from './0055-secondment-applications.js';
 import { secondmentSelectionMigration } from './0056-secondment-selection.js';
+import { secondmentOffersMigration } from './0057-secondment-offers.js';
 import { secondmentCallMembersMigration } from './0060-secondment-call-members.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -94,5 +95,6 @@ export const migrations: readonly Migration[] = [
   candidaciesMigration,
   secondmentApplicationsMigration,
   secondmentSelectionMigration,
+  secondmentOffersMigration,
   secondmentCallMembersMigration,
 ];

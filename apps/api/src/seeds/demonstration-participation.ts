@@ -3,8 +3,9 @@ import { In } from 'typeorm';
 import { Course, CourseRun } from '../features/courses/index.js';
 import { Enrolment, undecidedEnrolment } from '../features/enrolments/index.js';
 import { Organisation } from '../features/organisations/index.js';
-import { InvitationLetter, LetterNumber, ParticipantAnswer, QuestionForm, letterNumber, newCode, purgeMoment, type AnswerVault } from '../features/participation/index.js';
+import { InvitationLetter, LetterNumber, ParticipantAnswer, QuestionForm, letterNumber, purgeMoment, type AnswerVault } from '../features/participation/index.js';
 import { Person, PersonEmail, PersonPost, RoleGrantRow } from '../features/people/index.js';
+import { newCode } from '../platform/codes/new-code.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 

@@ -8,6 +8,7 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 import { sortKey } from '../platform/search/fold.js';
 import { DemonstrationApplications } from './demonstration-applications.js';
+import { DemonstrationSecondmentOffers } from './demonstration-secondment-offers.js';
 import { demonstrationCalls, type DemonstrationCallKey } from './demonstration-secondment-calls.js';
 
 /** Who stands for which call and where they have come to, by address or, of the invented officers, by name. */
@@ -50,12 +51,14 @@ export class DemonstrationSecondments {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly applications: DemonstrationApplications,
+    private readonly offers: DemonstrationSecondmentOffers,
   ) {}
 
   /** @param organisations ids by code */
   async add(organisations: ReadonlyMap<string, string>): Promise<void> {
     const rows = await this.rows(organisations);
     await this.applications.add(rows);
+    await this.offers.add(rows);
   }
 
   private async rows(organisations: ReadonlyMap<string, string>): Promise<DemonstrationSecondmentRows> {

@@ -22,6 +22,7 @@ import { sessionRows } from './sessions.rows.js';
 import { secondmentCallRows } from './secondment-calls.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
+import { secondmentOfferRows } from './secondment-offers.rows.js';
 import { networkEventRows } from './network-events.rows.js';
 import { mentoringRows } from './mentoring.rows.js';
 import { storyRows } from './stories.rows.js';
@@ -60,6 +61,7 @@ export const rows: Row[] = [
   ...networkEventRows,
   ...secondmentSelectionRows,
   ...secondmentApplicationRows,
+  ...secondmentOfferRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -1,5 +1,7 @@
 import type { Coverage } from './coverage.js';
 
+const offers = 'apps/api/src/features/secondment-offers/secondment-offers.spec.ts';
+
 /** The part of the table for secondments. */
 export const secondmentRoutesAudited: Readonly<Record<string, Coverage>> = {
   'POST /api/secondment-calls': { actions: ['secondment-call.begun'] },
@@ -25,4 +27,14 @@ export const secondmentRoutesAudited: Readonly<Record<string, Coverage>> = {
   'POST /api/secondments/entries/:entryId/signatures': { actions: ['secondment-decision.signed'] },
   'POST /api/secondment-calls/:callId/reserve-end': { actions: ['secondment-reserve.ended'] },
   'GET /api/secondment-calls/:callId/selection.csv': { actions: ['secondment-selection.exported'] },
+  'PUT /api/secondment-offers/:candidacyId': { actions: ['secondment-offer.written'] },
+  'POST /api/secondment-offers/:candidacyId/letters': { actions: ['secondment-offer.sent'] },
+  'POST /api/secondment-offers/:candidacyId/acceptances': { actions: ['secondment-offer.accepted'] },
+  'POST /api/secondment-offers/:candidacyId/decline': { actions: ['candidacy.moved'] },
+  'POST /api/secondment-offers/:candidacyId/arrival': { actions: ['candidacy.moved'] },
+  'POST /api/secondment-offers/:candidacyId/items': { actions: ['arrival-item.added'] },
+  'PUT /api/secondment-offers/:candidacyId/items/:itemId': { actions: ['arrival-item.changed'] },
+  'DELETE /api/secondment-offers/:candidacyId/items/:itemId': { actions: ['arrival-item.removed'] },
+  'PUT /api/secondment-offers/:candidacyId/items/:itemId/done': { actions: ['arrival-item.done', 'arrival-item.reopened'], shownBy: offers },
+  'POST /api/secondment-offers/:candidacyId/items/:itemId/comments': { none: 'The comment itself says who wrote it and when, and nobody can write one for somebody else.' },
 };

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { candidacyPages } from '../features/candidacies/routes';
 import { secondmentCallPages } from '../features/secondment-calls/routes';
+import { secondmentOfferPages } from '../features/secondment-offers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 
 /**
@@ -13,4 +14,5 @@ export const secondmentRoutes: RouteObject[] = [
   { path: 'secondments/calls/:callId', lazy: lazyPage(['secondment-calls', 'courses'], () => import('./pages/secondment-call-page')) },
   ...secondmentCallPages,
   ...candidacyPages,
+  ...secondmentOfferPages,
 ];

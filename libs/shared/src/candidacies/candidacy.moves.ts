@@ -74,6 +74,8 @@ export const candidacyMoves = {
   decline: { from: ['offered', 'accepted'], to: 'declined', by: ['applicant', 'focal-point', 'office'], reason: true, tells: ['applicant', 'focal-point', 'office'] },
   /** Nobody answered by the day. */
   expire: { from: ['offered'], to: 'declined', by: ['platform'], reason: false, tells: ['applicant', 'focal-point', 'office'] },
+  /** Dates or conditions change after all three had accepted: a new letter, and they accept anew. */
+  revise: { from: ['accepted'], to: 'offered', by: ['office'], reason: true, tells: ['applicant', 'focal-point', 'office'] },
   arrive: { from: ['accepted'], to: 'placed', by: ['office'], reason: false, tells: both },
   /** With the reasons of both sides. */
   'end-early': { from: ['placed'], to: 'ended-early', by: ['office'], reason: true, tells: both },

@@ -13,9 +13,9 @@ export interface NoticeSubject {
   evaluationId?: string | undefined;
   topicId?: string | undefined;
   networkEventId?: string | undefined;
-  mentoringId?: string | undefined;
   secondmentCallId?: string | undefined;
   candidacyId?: string | undefined;
+  mentoringId?: string | undefined;
   spaceId?: string | undefined;
   reviewItemId?: string | undefined;
   postId?: string | undefined;
@@ -79,6 +79,9 @@ export const listedNoticeKinds = [
   'mentoring-aims',
   'mentoring-check-in',
   'mentoring-over',
+  'secondment-offer',
+  'secondment-offer-near',
+  'arrival-due',
   'event-seat',
   'event-moved',
   'event-closed',
@@ -219,6 +222,10 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'mentoring-check-in':
     case 'mentoring-over':
       return subject.mentoringId === undefined ? '/mentoring/mine' : `/mentoring/mine/${subject.mentoringId}`;
+    case 'secondment-offer':
+    case 'secondment-offer-near':
+    case 'arrival-due':
+      return subject.candidacyId === undefined ? '/secondments' : `/secondments/offers/${subject.candidacyId}`;
     case 'event-seat':
     case 'event-moved':
       return subject.networkEventId === undefined ? '/network-events' : `/network-events/${subject.networkEventId}`;

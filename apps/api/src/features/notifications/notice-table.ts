@@ -22,6 +22,7 @@ import {
   mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
 } from '../mentoring/index.js';
 import { interviewNear, interviewToChoose, panelNamed, scoringBegun, signatureAsked } from '../secondment-selection/index.js';
+import { arrivalItemsDue, offerReplyNear, offerSent } from '../secondment-offers/index.js';
 import { mailReplyRefused } from '../mail-replies/index.js';
 import { secondmentCallClosing, secondmentCallExtended, secondmentCallPublished } from '../secondment-calls/index.js';
 import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
@@ -54,9 +55,9 @@ export const noticePayload = z.object({
   since: z.string().optional(),
   topicId: z.string().optional(),
   networkEventId: z.string().optional(),
-  mentoringId: z.string().optional(),
   secondmentCallId: z.string().optional(),
   candidacyId: z.string().optional(),
+  mentoringId: z.string().optional(),
   spaceId: z.string().optional(),
   reviewItemId: z.string().optional(),
   postId: z.string().optional(),
@@ -138,6 +139,9 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'mentoring-check-in': { event: mentoringCheckInDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-over': { event: mentoringOver, audience: 'person', inApp: true, mail: true, mandatory: false },
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'secondment-offer': { event: offerSent, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'secondment-offer-near': { event: offerReplyNear, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'arrival-due': { event: arrivalItemsDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-closed': { event: networkEventClosed, audience: 'person', inApp: true, mail: true, mandatory: true },

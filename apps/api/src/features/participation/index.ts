@@ -1,6 +1,5 @@
 export { AnswerVault } from './answer-vault.js';
 export { InvitationLetter, LetterNumber, ParticipantAnswer, ParticipantCode, QuestionForm } from './participation.entity.js';
-export { newCode } from './new-code.js';
 export * from './participation.events.js';
 export { letterNumber, purgeMoment } from './participation.rules.js';
 export { ParticipationModule } from './participation.module.js';

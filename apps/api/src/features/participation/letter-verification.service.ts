@@ -2,10 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalCode, type LetterVerification } from '@rso-connect/shared';
 import { RateLimits, type RateLimit } from '../../platform/access/rate-limits.js';
+import { initialsOf } from '../../platform/codes/initials-of.js';
 import { Database } from '../../platform/database/database.js';
 import { EnrolmentsService, RunsInFull } from '../enrolments/index.js';
 import { InvitationLetter } from './participation.entity.js';
-import { initialsOf, isLetterValid } from './participation.rules.js';
+import { isLetterValid } from './participation.rules.js';
 
 /** A border post checks the letters of a whole delegation within a minute. */
 const perAddress: RateLimit = { name: 'verify-letter', points: 120, seconds: 60 };

@@ -15,7 +15,7 @@ import { RunRecords } from '../courses/index.js';
 import { Enrolment, type RunInFull } from '../enrolments/index.js';
 import { OrganisationsService } from '../organisations/index.js';
 import { PeopleService, PersonPost } from '../people/index.js';
-import { newCode } from './new-code.js';
+import { newCode } from '../../platform/codes/new-code.js';
 import { InvitationLetter, LetterNumber, type LetterFacts } from './participation.entity.js';
 import { letterIssued } from './participation.events.js';
 import { exactDays, invitedStates, letterNumber } from './participation.rules.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { replyByPassed, type EnrolmentState } from '@rso-connect/shared';
-import { exactDays, initialsOf, isLetterValid, keepingDays, letterNumber, mayAnswer, nearestSession, purgeMoment, replyState, type RunDays } from './participation.rules.js';
+import { initialsOf } from '../../platform/codes/initials-of.js';
+import { exactDays, isLetterValid, keepingDays, letterNumber, mayAnswer, nearestSession, purgeMoment, replyState, type RunDays } from './participation.rules.js';
 
 const now = new Date('2026-11-22T16:00:00.000Z');
 const hours = (count: number): Date => new Date(now.getTime() + count * 3_600_000);

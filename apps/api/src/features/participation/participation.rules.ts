@@ -77,16 +77,6 @@ export function isLetterValid(letter: LetterStanding, enrolment: { state: Enrolm
   return letter.activeKey === letter.enrolmentId && run.state !== 'cancelled' && enrolment !== null && comes.includes(enrolment.state);
 }
 
-/** No more of a long name. */
-const mostInitials = 4;
-const signs = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** @returns the first letter of each word of a name, in any script; what stands before a word's first letter is passed over */
-export function initialsOf(name: string): string {
-  const words = name.normalize('NFC').split(/[\s\-‐–]+/u).map((word) => word.replace(/^[^\p{L}]+/u, '')).filter((word) => word !== '');
-  return words.slice(0, mostInitials).map((word) => `${[...signs.segment(word)][0]?.segment.toUpperCase() ?? ''}.`).join(' ');
-}
-
 /** Somebody who stands at the door before a session or after it means that one, before any other. */
 export function nearestSession<S extends { startsAt: Date; endsAt: Date; state: 'planned' | 'cancelled' }>(sessions: readonly S[], now: Date): S | null {
   const away = ({ startsAt, endsAt }: S): number => Math.max(startsAt.getTime() - now.getTime(), now.getTime() - endsAt.getTime(), 0);

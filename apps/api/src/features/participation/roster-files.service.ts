@@ -18,7 +18,7 @@ import { Person, PersonPost } from '../people/index.js';
 import { badgesDocument } from './documents/badges-document.js';
 import { emergencyDocument } from './documents/emergency-document.js';
 import type { NamedFile } from './letter-files.service.js';
-import { newCode } from './new-code.js';
+import { newCode } from '../../platform/codes/new-code.js';
 import { ParticipantCode } from './participation.entity.js';
 import { ParticipantRoster } from './participant-roster.service.js';
 import { comingStates } from './participation.rules.js';

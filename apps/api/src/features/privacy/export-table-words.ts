@@ -126,6 +126,11 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   secondment_applications: ['Your applications for secondments', 'Lamaran penugasan Anda'],
   secondment_nominations: ['What your member said for you', 'Yang disampaikan anggota Anda tentang Anda'],
   application_documents: ['Papers of your applications', 'Dokumen lamaran Anda'],
+  secondment_offers: ['Offers of secondments to you', 'Tawaran penugasan kepada Anda'],
+  secondment_letters: ['Offer letters of secondments to you', 'Surat tawaran penugasan kepada Anda'],
+  offer_answers: ['Who accepted your offers, and when', 'Siapa yang menerima tawaran Anda, dan kapan'],
+  arrival_items: ['Check-lists to your first day', 'Daftar periksa menuju hari pertama Anda'],
+  arrival_comments: ['What you said on check-lists', 'Komentar Anda pada daftar periksa'],
   audit_entries: ['What you did, and what was done to your account', 'Yang Anda lakukan, dan yang terjadi pada akun Anda'],
   audit_sources: ['From where you did it', 'Dari mana Anda melakukannya'],
 };

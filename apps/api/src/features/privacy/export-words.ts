@@ -242,6 +242,8 @@ const columns: Readonly<Record<string, Pair>> = {
   'secondment_applications.askedAt': ['Nomination asked for', 'Pencalonan diminta'], 'secondment_applications.savedAt': ['Saved', 'Disimpan'],
   nominatedAt: ['Nominated', 'Dicalonkan'], takenBackAt: ['Taken back', 'Ditarik kembali'], 'secondment_nominations.text': ['Nomination', 'Pencalonan'], 'application_documents.key': ['Which paper', 'Dokumen apa'], 'application_documents.readyAt': ['Taken in', 'Diterima'],
   taken: ['Seats taken', 'Kursi terisi'],
+  accepted: ['Sides that accepted', 'Pihak yang menerima'], side: ['For which side', 'Untuk pihak mana'], 'offer_answers.at': ['When', 'Kapan'],
+  'arrival_items.owner': ['Whose part', 'Bagian siapa'], dueDays: ['Days after the first day', 'Hari sesudah hari pertama'], dueOn: ['Due', 'Jatuh tempo'], isMandatory: ['Mandatory', 'Wajib'],
   turns: ['Times that seats moved', 'Perpindahan kursi'],
   sequence: ['Version for calendars', 'Versi untuk kalender'],
   width: ['Width', 'Lebar'],

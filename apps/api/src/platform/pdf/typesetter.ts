@@ -18,6 +18,13 @@ export interface DocumentOptions {
   han?: HanStyle;
 }
 
+/** What the typesetter needs to make a document: `typesetter.pdf(template, data, options)`. */
+export interface Typeset<Data> {
+  template: string;
+  data: Data;
+  options: DocumentOptions;
+}
+
 /** How a typesetter works. */
 export interface TypesetterOptions {
   /** Where TrueType files made from the font packages are kept; processes may share it. */

@@ -1,6 +1,5 @@
 import type { Language } from '@rso-connect/shared';
-import { fittedText, isRightToLeft, office, qrDrawing } from '../../../platform/pdf/index.js';
-import type { Typeset } from './letter-document.js';
+import { fittedText, isRightToLeft, office, qrDrawing, type Typeset } from '../../../platform/pdf/index.js';
 
 /** What a badge says. */
 export interface Badge {

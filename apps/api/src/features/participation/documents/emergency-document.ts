@@ -1,6 +1,5 @@
 import type { Language } from '@rso-connect/shared';
-import { isRightToLeft, office } from '../../../platform/pdf/index.js';
-import { daysInWords, type Typeset } from './letter-document.js';
+import { daysInWords, isRightToLeft, office, type Typeset } from '../../../platform/pdf/index.js';
 
 /** A participant of the list, with what they said to the questions that it shows. */
 export interface EmergencyEntry {

@@ -1,15 +1,8 @@
 import type { Language } from '@rso-connect/shared';
-import { hanStyleOf, isRightToLeft, office, qrDrawing, type DocumentOptions } from '../../../platform/pdf/index.js';
+import { daysInWords, hanStyleOf, isRightToLeft, office, qrDrawing, type Typeset } from '../../../platform/pdf/index.js';
 import type { LetterFacts } from '../participation.entity.js';
 import { letterTemplate } from './letter-template.js';
 import { letterWording } from './letter-wording.js';
-
-/** What the typesetter needs to make a document: `typesetter.pdf(template, data, options)`. */
-export interface Typeset<Data> {
-  template: string;
-  data: Data;
-  options: DocumentOptions;
-}
 
 /** All that a letter says, as it was issued. */
 export interface LetterDocument extends LetterFacts {
@@ -34,13 +27,6 @@ interface LetterData {
   signatory: { name: string; office: string };
   /** A drawing of the address, with what it is and the code to type. */
   verify: { qr: string; alt: string; code: string } | null;
-}
-
-/** @returns days as a letter says them, such as "9–13 March 2026" */
-export function daysInWords(startsOn: string, endsOn: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const [from, to] = [new Date(`${startsOn}T00:00:00Z`), new Date(`${endsOn}T00:00:00Z`)];
-  return startsOn === endsOn ? format.format(from) : format.formatRange(from, to);
 }
 
 /**
