@@ -85,7 +85,7 @@ export function DescriptionList({ items }: { items: readonly { term: string; val
   return (
     <dl className={styles.facts}>
       {items
-        .filter(({ value }) => value !== null && value !== undefined && value !== '')
+        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '')
         .map(({ term, value }) => (
           <div key={term}>
             <dt>{term}</dt>

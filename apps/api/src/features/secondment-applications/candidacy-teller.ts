@@ -61,6 +61,8 @@ export class CandidacyTeller {
 
   private async of(whom: CandidacyTold, moved: Moved): Promise<string[]> {
     if (whom === 'applicant') return [moved.personId];
+    // A draft that is withdrawn never reached the office.
+    if (whom === 'office' && moved.from === 'begun') return [];
     if (whom === 'office') return (await this.grants.holders('programme_officer')).filter((id) => id !== moved.personId);
     // Of what an officer never told them they aren't told either.
     return isToldToMember(await this.halves.of(moved.candidacyId)) ? this.focalPoints(moved) : [];

@@ -287,6 +287,11 @@ describe('what the others are told', () => {
     await withdraw(id, winner);
     expect((await noticesOf(office)).length).toBe(atOffice + 1);
     expect((await app.call(notificationRoutes.list, { as: winner })).body.items[0]?.kind).toBe('candidacy-outcome');
+    // Nobody hears of a draft that its writer never showed.
+    const secret = await aDraft(app, winner, (await aSecondmentCall(app)).id);
+    const [before, known] = [await noticesOf(office), await noticesOf(focalPoint)];
+    await withdraw(secret.id, winner);
+    expect([await noticesOf(office), await noticesOf(focalPoint)]).toEqual([before, known]);
   });
 });
 

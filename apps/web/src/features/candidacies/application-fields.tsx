@@ -1,5 +1,5 @@
 import { applicationGaps, applicationRoutes, applicationTerms, eligibilityFindings, tellingWordsIn, type ApplicationGap, type CandidacyView } from '@rso-connect/shared';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
 import { useFormats } from '../../platform/i18n/region';
@@ -28,6 +28,7 @@ export function ApplicationFields({ candidacy, application, autosave, takeTheirs
   const { call: asked, halves } = candidacy;
   const { act, pending, failure } = useAct();
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const gaps = applicationGaps(content, asked, application.documents.map(({ key }) => key));
   const findings = eligibilityFindings(asked.eligibility, content, application.agencyKind);
   const telling = tellingWordsIn(content.statement, application.tellingWords);
@@ -38,13 +39,17 @@ export function ApplicationFields({ candidacy, application, autosave, takeTheirs
   const { referee } = content;
   const handIn = async (): Promise<void> => {
     setTried(true);
-    if (gaps.length > 0) return;
+    if (gaps.length > 0) {
+      // What is wrong is marked by then: to the first of it.
+      requestAnimationFrame(() => { form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button')?.focus(); });
+      return;
+    }
     const version = await autosave.flush();
     if (version === null) return;
     await act(() => call(applicationRoutes.handIn, { params: { candidacyId: candidacy.id }, body: { version } }), t('handIn.done'));
   };
   return (
-    <form noValidate className={styles.form} onSubmit={(event) => { event.preventDefault(); void handIn(); }}>
+    <form ref={form} noValidate className={styles.form} onSubmit={(event) => { event.preventDefault(); void handIn(); }}>
       <Saving autosave={autosave} takeTheirs={takeTheirs} keepMine={keepMine} />
       <TextAreaField
         name="statement" label={t('statement.label')} help={<>{t('statement.help')} <strong>{t('statement.blind')}</strong></>} rows={12} max={applicationTerms.longestStatement}
