@@ -66,7 +66,7 @@ function Lacking({ candidacy: { lacks, viewer, call, step, glance } }: { candida
   return (
     <>
       {lacks.length > 0 && call.phase === 'open' && (
-        <Notice tone={lacks.length === 2 || (lacks[0] === 'application') === (viewer === 'applicant') ? 'warning' : 'info'} title={t('lacks.title', { count: lacks.length })}>
+        <Notice tone={lacks.length === 2 || (lacks[0] === 'application') === (viewer === 'applicant') ? 'warning' : 'info'} title={t(lacks.length === 2 ? 'lacks.both' : 'lacks.one')}>
           <ul>{lacks.map((half) => <li key={half}>{t(`lacks.${viewer === 'applicant' ? 'own' : 'other'}.${half}`)}</li>)}</ul>
         </Notice>
       )}
