@@ -1,20 +1,11 @@
-import { parseSync, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { edited, programOf, pureDeclarations, type Edit, type Node } from './pure-declarations.ts';
 
 const sharedFile = /\/libs\/shared\/src\/.+\.ts$/;
 
-interface Node {
-  type: string;
-  start: number;
-  end: number;
-}
 interface Property extends Node {
   key: { name?: string };
   value: Node;
-}
-interface Edit {
-  at: number;
-  until: number;
-  text: string;
 }
 
 /** What the browser never reads of a route, and what stands in its place: the client asks only whether there is an answer. */
@@ -31,12 +22,8 @@ export function leanContracts(): Plugin {
     apply: 'build',
     transform(code, id) {
       if (!sharedFile.test(id)) return undefined;
-      // By now it's plain JavaScript, whatever the file is called.
-      const { program, errors } = parseSync('contract.js', code);
-      if (errors[0]) throw new Error(`${id}: ${errors[0].message}`);
-      const edits = [...routeEdits(program), ...program.body.flatMap(pureEdits)].sort((a, b) => b.at - a.at);
-      let lean = code;
-      for (const { at, until, text } of edits) lean = lean.slice(0, at) + text + lean.slice(until);
+      const program = programOf(code, id);
+      const lean = edited(code, [...routeEdits(program), ...program.body.flatMap(pureDeclarations)]);
       return { code: lean, map: null };
     },
   };
@@ -51,19 +38,4 @@ function routeEdits(node: unknown): Edit[] {
     const text = key?.name === undefined ? undefined : instead[key.name];
     return text === undefined ? [] : [{ at: value.start, until: value.end, text }];
   });
-}
-
-// `const x = z.object(…)` becomes a call marked pure, since a mark reaches only one link of a chain of calls.
-function pureEdits(statement: Node): Edit[] {
-  const { declaration } = statement as Node & { declaration?: Node | null };
-  const { type, declarations } = (declaration ?? statement) as Node & { declarations?: { init: Node | null }[] };
-  if (type !== 'VariableDeclaration') return [];
-  return (declarations ?? []).flatMap(({ init }) =>
-    init === null || init.type === 'Literal' || init.type === 'ArrowFunctionExpression'
-      ? []
-      : [
-          { at: init.start, until: init.start, text: '/* @__PURE__ */ (() => (' },
-          { at: init.end, until: init.end, text: '))()' },
-        ],
-  );
 }
