@@ -28,7 +28,7 @@ interface Versioned {
 }
 
 test('a secondment from the call to the first day: office, officer, focal point, panel, two co-managers and supervisor', async ({ page, browser, looksWell }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const as = async (email: string): Promise<Page> => {
     const other = await browser.newPage({ locale: 'en-GB' });
     await signInByRequest(other, email);
@@ -85,7 +85,7 @@ test('a secondment from the call to the first day: office, officer, focal point,
     await page.locator('input[type=file]').first().setInputFiles({ name: 'cv.png', mimeType: 'image/png', buffer: paper });
     await expect(page.getByRole('link', { name: /^cv\./u })).toBeVisible();
     await page.getByLabel('Name', { exact: true }).fill('A superior');
-    await page.getByLabel('Office', { exact: true }).fill('Provincial police');
+    await page.getByLabel('Office or post').fill('Provincial police');
     await page.getByLabel('E-mail address').fill('superior@police.example');
     await page.getByLabel('They agreed that I name them here').check();
     await looksWell(page, 'secondment-application');
