@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { candidacyPages } from '../features/candidacies/routes';
+import { placementPages } from '../features/placements/routes';
 import { secondmentCallPages } from '../features/secondment-calls/routes';
 import { secondmentOfferPages } from '../features/secondment-offers/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
@@ -15,4 +16,5 @@ export const secondmentRoutes: RouteObject[] = [
   ...secondmentCallPages,
   ...candidacyPages,
   ...secondmentOfferPages,
+  ...placementPages,
 ];

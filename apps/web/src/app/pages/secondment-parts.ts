@@ -8,6 +8,7 @@ import { waitingPart, type WaitingPart } from './waiting-parts';
 export const secondmentParts: readonly WaitingPart[] = [
   waitingPart('candidacies', () => import('../../features/candidacies/waiting-nominations'), 'secondment.nominate'),
   waitingPart('candidacies', () => import('../../features/candidacies/own-candidacies')),
+  waitingPart('placements', () => import('../../features/placements/waiting-placements')),
   waitingPart('secondment-offers', () => import('../../features/secondment-offers/waiting-offers')),
 ];
 
