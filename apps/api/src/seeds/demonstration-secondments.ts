@@ -8,8 +8,8 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 import { sortKey } from '../platform/search/fold.js';
 import { DemonstrationApplications } from './demonstration-applications.js';
-import { DemonstrationPlacements } from './demonstration-placements.js';
 import { DemonstrationSecondmentOffers } from './demonstration-secondment-offers.js';
+import { DemonstrationSecondmentSelection } from './demonstration-secondment-selection.js';
 import { demonstrationCalls, type DemonstrationCallKey } from './demonstration-secondment-calls.js';
 
 /** Who stands for which call and where they have come to, by address or, of the invented officers, by name. */
@@ -53,7 +53,7 @@ export class DemonstrationSecondments {
     private readonly clock: Clock,
     private readonly applications: DemonstrationApplications,
     private readonly offers: DemonstrationSecondmentOffers,
-    private readonly placements: DemonstrationPlacements,
+    private readonly selection: DemonstrationSecondmentSelection,
   ) {}
 
   /** @param organisations ids by code */
@@ -61,7 +61,7 @@ export class DemonstrationSecondments {
     const rows = await this.rows(organisations);
     await this.applications.add(rows);
     await this.offers.add(rows);
-    await this.placements.add(rows);
+    await this.selection.add(rows);
   }
 
   private async rows(organisations: ReadonlyMap<string, string>): Promise<DemonstrationSecondmentRows> {

@@ -29,8 +29,8 @@ import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationMentoring } from './demonstration-mentoring.js';
 import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
-import { DemonstrationPlacements } from './demonstration-placements.js';
 import { DemonstrationSecondmentOffers } from './demonstration-secondment-offers.js';
+import { DemonstrationSecondmentSelection } from './demonstration-secondment-selection.js';
 import { DemonstrationSecondments } from './demonstration-secondments.js';
 import { DemonstrationStories } from './demonstration-stories.js';
 import { DemonstrationTalk } from './demonstration-talk.js';
@@ -95,7 +95,7 @@ export class Seeder implements OnApplicationBootstrap {
     PeopleModule, PseudonymsModule, ReviewModule, SpacesModule, StoriesModule, TalkModule,
   ],
   providers: [
-    Demonstration, DemonstrationActors, DemonstrationApplications, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationPlacements, DemonstrationSecondmentOffers, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
+    Demonstration, DemonstrationActors, DemonstrationApplications, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationSecondmentOffers, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting, DemonstrationSecondmentSelection,
     DemonstrationWriter, ReferenceCourses, Seeder,
   ],
 })

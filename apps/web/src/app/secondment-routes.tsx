@@ -1,8 +1,8 @@
 import type { RouteObject } from 'react-router';
 import { candidacyPages } from '../features/candidacies/routes';
-import { placementPages } from '../features/placements/routes';
 import { secondmentCallPages } from '../features/secondment-calls/routes';
 import { secondmentOfferPages } from '../features/secondment-offers/routes';
+import { secondmentSelectionPages } from '../features/secondment-selection/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 
 /**
@@ -14,7 +14,8 @@ export const secondmentRoutes: RouteObject[] = [
   { path: 'secondments', lazy: lazyPage('secondment-calls', () => import('./pages/secondments-page')) },
   { path: 'secondments/calls/:callId', lazy: lazyPage(['secondment-calls', 'courses'], () => import('./pages/secondment-call-page')) },
   ...secondmentCallPages,
+  ...secondmentSelectionPages,
+  { path: 'secondments/candidacies/:candidacyId', lazy: lazyPage(['candidacies', 'secondment-selection'], () => import('./pages/candidacy-page')) },
   ...candidacyPages,
   ...secondmentOfferPages,
-  ...placementPages,
 ];

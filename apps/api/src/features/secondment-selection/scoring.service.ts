@@ -119,7 +119,7 @@ export class ScoringService {
   async document(actor: Actor, entryId: string, documentId: string): Promise<StreamableFile> {
     const { part, entry } = await this.scored(actor, entryId);
     if (!isSelectionOpen(part.selection.phase)) throw new Problem('secondment-selection.not-found');
-    return this.applications.document(entry.candidacy, documentId, actor);
+    return this.applications.document(entry.candidacy, documentId);
   }
 
   /** @returns an entry that the actor scores, of whichever call they are on the panel */
@@ -197,7 +197,7 @@ export class ScoringService {
     const isOpen = isSelectionOpen(part.selection.phase);
     const panel = await this.panels.of(part.call.id, [entry.id]);
     return {
-      ...view, ...(isOpen ? await this.applications.open(entry.candidacy, part.call) : await this.applications.blind(entry.candidacy)),
+      ...view, ...(isOpen ? await this.applications.open(entry.candidacy, part.call) : await this.applications.blind(entry.candidacy, part.call)),
       others: view.mine.handedInAt === null ? null : cardsOf(panel, entry.id, part.call.criteria).filter(({ scorerId }) => scorerId !== part.personId).map(({ card }) => card),
     };
   }

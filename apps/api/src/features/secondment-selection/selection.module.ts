@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CandidaciesModule } from '../candidacies/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PeopleModule } from '../people/index.js';
+import { SecondmentApplicationsModule } from '../secondment-applications/index.js';
 import { SecondmentCallsModule } from '../secondment-calls/index.js';
 import { SecondmentBalances } from './balance.js';
 import { BoardService } from './board.service.js';
@@ -25,7 +26,7 @@ import { SelectionWaiting } from './waiting.service.js';
 import './personal-data.js';
 
 @Module({
-  imports: [CandidaciesModule, OrganisationsModule, PeopleModule, SecondmentCallsModule],
+  imports: [CandidaciesModule, OrganisationsModule, PeopleModule, SecondmentApplicationsModule, SecondmentCallsModule],
   controllers: [SecondmentPanelController, SecondmentDecisionController],
   providers: [
     BoardService, DecisionService, EligibilityService, EntryApplications, InterviewReminders, InterviewsService, OutcomesService, PanelService, Panels, ReserveService, ScoringService,

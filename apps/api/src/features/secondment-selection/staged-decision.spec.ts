@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { blank, masked } from './masked.js';
 import { obstaclesOf, placedOnReserve, sealOf, type Staged, type StagedEntry } from './staged-decision.js';
 
 const entry = (id: string, fields: Partial<StagedEntry> = {}): StagedEntry => ({ id, fullName: id, outcome: 'offer', reserveRank: null, reason: 'So.', feedback: null, ...fields });
@@ -24,6 +25,15 @@ describe('what keeps a release back', () => {
     expect(obstaclesOf(staged)).toEqual([]);
     const wrong = obstaclesOf({ ...staged, free: 0, entries: [...staged.entries, entry('c', { outcome: null })], ineligible: [entry('d', { outcome: null, feedback: '' })], undecided: ['e'] });
     expect(wrong.map(({ code, fullNames }) => `${code} ${fullNames.join(' ')}`)).toEqual(['undecided e', 'no-outcome c', 'no-feedback d', 'too-many-offers a']);
+  });
+});
+
+describe('a statement that is scored blindly', () => {
+  it('says neither who wrote it nor where they are from', () => {
+    const text = 'I, Somchai Jaidee (somchai@police.example, +66 81 234 5678), work for the Royal Thai Police in Thailand. สมชาย';
+    expect(masked(text, 'Somchai Jaidee', ['Thailand', 'Royal Thai Police'])).toBe(`I, ${blank} (${blank}, ${blank}), work for the ${blank} in ${blank}. สมชาย`);
+    expect(masked('jaidee wrote this.', 'Somchai Jaidee', [null])).toBe(`${blank} wrote this.`);
+    expect(masked('A (plan) of 12 steps.', '', [])).toBe('A (plan) of 12 steps.');
   });
 });
 

@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { takesScores, type OutputOf, type secondmentSelectionRoutes } from '@rso-connect/shared';
 import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { SecondmentCalls } from '../secondment-calls/index.js';
+import { SecondmentCalls, SecondmentWaiting } from '../secondment-calls/index.js';
 import { sealOf } from './staged-decision.js';
 import { DecisionService } from './decision.service.js';
 import { SecondmentPanellist, SecondmentScore, SecondmentSelection } from './selection.entity.js';
@@ -14,14 +14,19 @@ type Waiting = OutputOf<typeof secondmentSelectionRoutes.waiting>['items'];
 
 /** What waits for somebody on a panel, and for the co-managers. */
 @Injectable()
-export class SelectionWaiting {
+export class SelectionWaiting implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly store: SelectionStore,
     private readonly parts: SelectionParts,
     private readonly desk: DecisionService,
     private readonly calls: SecondmentCalls,
+    private readonly sources: SecondmentWaiting,
   ) {}
+
+  onModuleInit(): void {
+    this.sources.register(async (actor) => (await this.of(actor)).reduce((sum, { waits }) => sum + waits, 0));
+  }
 
   /** @returns calls whose panel the actor is on, and those that a co-manager is to sign; the newest first */
   async of(actor: Actor): Promise<Waiting> {

@@ -23,6 +23,7 @@ export function secondmentCallPart(feature: string, load: () => Promise<{ defaul
 
 /** What stands on the page of a call below its head, in this order. */
 export const secondmentCallParts: readonly SecondmentCallPart[] = [
+  secondmentCallPart('secondment-selection', () => import('../../features/secondment-selection/call-part'), 'secondment.read'),
   secondmentCallPart('candidacies', () => import('../../features/candidacies/apply-part')),
   secondmentCallPart('candidacies', () => import('../../features/candidacies/nominate-part'), 'secondment.nominate'),
 ];

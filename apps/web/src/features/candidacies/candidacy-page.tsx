@@ -16,19 +16,24 @@ import { CandidacyPath } from './candidacy-path';
 import { CandidacyExits } from './candidacy-exits';
 import { NominationHalf } from './nomination-half';
 
-/** One candidacy: for who applies, for the focal points of their member, and for the office. */
-export default function CandidacyPage(): ReactNode {
-  return <RequireSignIn><Page /></RequireSignIn>;
+/** What other features have to say to whoever reads a candidacy. */
+export interface CandidacyParts {
+  part: (candidacy: CandidacyView) => ReactNode;
 }
 
-function Page(): ReactNode {
+/** One candidacy: for who applies, for the focal points of their member, and for the office. */
+export default function CandidacyPage({ part }: CandidacyParts): ReactNode {
+  return <RequireSignIn><Page part={part} /></RequireSignIn>;
+}
+
+function Page({ part }: CandidacyParts): ReactNode {
   const { candidacyId = '' } = useParams();
   const { known } = useSession();
   const query = useQuery({ ...candidacyQuery(candidacyId), enabled: known });
-  return <Await query={query} lines={8} isPage>{(candidacy) => <Candidacy candidacy={candidacy} />}</Await>;
+  return <Await query={query} lines={8} isPage>{(candidacy) => <Candidacy candidacy={candidacy} part={part} />}</Await>;
 }
 
-function Candidacy({ candidacy }: { candidacy: CandidacyView }): ReactNode {
+function Candidacy({ candidacy, part }: CandidacyParts & { candidacy: CandidacyView }): ReactNode {
   const { t } = useTranslation('candidacies');
   const { call, applicant, viewer } = candidacy;
   const own = viewer === 'applicant';
@@ -43,6 +48,7 @@ function Candidacy({ candidacy }: { candidacy: CandidacyView }): ReactNode {
       />
       <CandidacyPath candidacy={candidacy} />
       <Lacking candidacy={candidacy} />
+      {part(candidacy)}
       {!own && (
         <DescriptionList
           items={[

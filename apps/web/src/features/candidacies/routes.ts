@@ -3,6 +3,5 @@ import { lazyPage } from '../../platform/routing/lazy-page';
 
 /** Candidacies for secondments, as officers and their focal points see them. */
 export const candidacyPages: RouteObject[] = [
-  { path: 'secondments/candidacies/:candidacyId', lazy: lazyPage('candidacies', () => import('./candidacy-page')) },
   { path: 'secondments/nominations', lazy: lazyPage('candidacies', () => import('./nominations-page')) },
 ];
