@@ -52,6 +52,7 @@ import { secondmentOfferProblems } from './secondment-offers/offer.contract.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
 import { reviewProblems } from './review/review.contract.js';
+import { placementProblems } from './placements/placement.problems.js';
 import { privacyProblems } from './privacy/privacy.contract.js';
 
 /** Every problem code of the API with its HTTP status; a feature adds its own table here. */
@@ -109,6 +110,7 @@ export const problemStatus = {
   ...applicationProblems,
   ...secondmentSelectionProblems,
   ...secondmentOfferProblems,
+  ...placementProblems,
   ...networkEventProblems,
   ...mailReplyProblems,
 } as const;

@@ -30,6 +30,7 @@ import { MentoringModule } from './mentoring/index.js';
 import { SecondmentCallsModule } from './secondment-calls/index.js';
 import { SecondmentSelectionModule } from './secondment-selection/index.js';
 import { SecondmentOffersModule } from './secondment-offers/index.js';
+import { PlacementsModule } from './placements/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
 import { SecondmentApplicationsModule } from './secondment-applications/index.js';
 import { ReviewModule } from './review/index.js';
@@ -76,6 +77,7 @@ export const features: Type[] = [
   SecondmentSelectionModule,
   SecondmentApplicationsModule,
   SecondmentOffersModule,
+  PlacementsModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

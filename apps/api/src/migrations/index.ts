@@ -51,6 +51,7 @@ import { candidaciesMigration } from './0054-candidacies.js';
 import { secondmentApplicationsMigration } from './0055-secondment-applications.js';
 import { secondmentSelectionMigration } from './0056-secondment-selection.js';
 import { secondmentOffersMigration } from './0057-secondment-offers.js';
+import { placementsMigration } from './0058-placements.js';
 import { secondmentCallMembersMigration } from './0060-secondment-call-members.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -96,5 +97,6 @@ export const migrations: readonly Migration[] = [
   secondmentApplicationsMigration,
   secondmentSelectionMigration,
   secondmentOffersMigration,
+  placementsMigration,
   secondmentCallMembersMigration,
 ];

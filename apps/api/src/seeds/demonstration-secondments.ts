@@ -8,6 +8,7 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 import { sortKey } from '../platform/search/fold.js';
 import { DemonstrationApplications } from './demonstration-applications.js';
+import { DemonstrationPlacements } from './demonstration-placements.js';
 import { DemonstrationSecondmentOffers } from './demonstration-secondment-offers.js';
 import { DemonstrationSecondmentSelection } from './demonstration-secondment-selection.js';
 import { demonstrationCalls, type DemonstrationCallKey } from './demonstration-secondment-calls.js';
@@ -53,6 +54,7 @@ export class DemonstrationSecondments {
     private readonly clock: Clock,
     private readonly applications: DemonstrationApplications,
     private readonly offers: DemonstrationSecondmentOffers,
+    private readonly placements: DemonstrationPlacements,
     private readonly selection: DemonstrationSecondmentSelection,
   ) {}
 
@@ -61,6 +63,7 @@ export class DemonstrationSecondments {
     const rows = await this.rows(organisations);
     await this.applications.add(rows);
     await this.offers.add(rows);
+    await this.placements.add(rows);
     await this.selection.add(rows);
   }
 

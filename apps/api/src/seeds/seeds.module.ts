@@ -29,6 +29,7 @@ import { DemonstrationCalls } from './demonstration-calls.js';
 import { DemonstrationDirectory } from './demonstration-directory.js';
 import { DemonstrationMentoring } from './demonstration-mentoring.js';
 import { DemonstrationNetworkEvents } from './demonstration-network-events.js';
+import { DemonstrationPlacements } from './demonstration-placements.js';
 import { DemonstrationSecondmentOffers } from './demonstration-secondment-offers.js';
 import { DemonstrationSecondmentSelection } from './demonstration-secondment-selection.js';
 import { DemonstrationSecondments } from './demonstration-secondments.js';
@@ -95,7 +96,8 @@ export class Seeder implements OnApplicationBootstrap {
     PeopleModule, PseudonymsModule, ReviewModule, SpacesModule, StoriesModule, TalkModule,
   ],
   providers: [
-    Demonstration, DemonstrationActors, DemonstrationApplications, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationSecondmentOffers, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting, DemonstrationSecondmentSelection,
+    Demonstration, DemonstrationActors, DemonstrationApplications, DemonstrationCalls, DemonstrationDirectory, DemonstrationJobs, DemonstrationMentoring, DemonstrationNetworkEvents, DemonstrationPlacements, DemonstrationSecondmentOffers,
+    DemonstrationSecondmentSelection, DemonstrationSecondments, DemonstrationStories, DemonstrationTalk, DemonstrationVetting,
     DemonstrationWriter, ReferenceCourses, Seeder,
   ],
 })

@@ -24,6 +24,7 @@ import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
 import { secondmentOfferRows } from './secondment-offers.rows.js';
 import { networkEventRows } from './network-events.rows.js';
+import { placementRows } from './placements.rows.js';
 import { mentoringRows } from './mentoring.rows.js';
 import { storyRows } from './stories.rows.js';
 import { talkRows } from './talk.rows.js';
@@ -61,6 +62,7 @@ export const rows: Row[] = [
   ...networkEventRows,
   ...secondmentSelectionRows,
   ...secondmentApplicationRows,
+  ...placementRows,
   ...secondmentOfferRows,
 ];
 

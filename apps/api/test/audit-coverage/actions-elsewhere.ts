@@ -23,6 +23,7 @@ export const actionsElsewhere: Partial<Record<AuditAction, string>> = {
   'space-membership.moved': vetting,
   'vetting.lapsed': vetting,
   'secondment-call.lapsed': secondmentCalls,
+  'placement.begun': 'apps/api/src/features/placements/placements.spec.ts',
   'mentoring.released': mentoring,
   'mentoring.ended': mentoring,
   'story.refused': stories,

@@ -1,6 +1,7 @@
 import type { Coverage } from './coverage.js';
 
 const offers = 'apps/api/src/features/secondment-offers/secondment-offers.spec.ts';
+const placements = 'apps/api/src/features/placements/placements.spec.ts';
 
 /** The part of the table for secondments. */
 export const secondmentRoutesAudited: Readonly<Record<string, Coverage>> = {
@@ -37,4 +38,28 @@ export const secondmentRoutesAudited: Readonly<Record<string, Coverage>> = {
   'DELETE /api/secondment-offers/:candidacyId/items/:itemId': { actions: ['arrival-item.removed'] },
   'PUT /api/secondment-offers/:candidacyId/items/:itemId/done': { actions: ['arrival-item.done', 'arrival-item.reopened'], shownBy: offers },
   'POST /api/secondment-offers/:candidacyId/items/:itemId/comments': { none: 'The comment itself says who wrote it and when, and nobody can write one for somebody else.' },
+  'PUT /api/placements/:placementId': { actions: ['placement.set'] },
+  'POST /api/placements/:placementId/objectives': { actions: ['placement.objective-proposed'] },
+  'PUT /api/placements/:placementId/objectives/:objectiveId/proposal': { actions: ['placement.objective-proposed'] },
+  'POST /api/placements/:placementId/objectives/:objectiveId/agreement': { actions: ['placement.objective-agreed'] },
+  'POST /api/placements/:placementId/objectives/:objectiveId/refusal': { actions: ['placement.objective-declined'] },
+  'POST /api/placements/:placementId/leaves': { actions: ['placement.leave-asked'] },
+  'POST /api/placements/:placementId/leaves/:leaveId/decision': { actions: ['placement.leave-decided'] },
+  'POST /api/placements/:placementId/leaves/:leaveId/withdrawal': { actions: ['placement.leave-withdrawn'] },
+  'PUT /api/placements/:placementId/reports/:from': { actions: ['placement.report-handed-in'] },
+  'POST /api/placements/:placementId/reports/:from/review': { actions: ['placement.report-read', 'placement.report-returned'], shownBy: placements },
+  'PUT /api/placements/:placementId/talk': { actions: ['placement.talk-noted'] },
+  'POST /api/placements/:placementId/talk/agreement': { actions: ['placement.talk-agreed'] },
+  'POST /api/placements/:placementId/changes': { actions: ['placement.change-asked'] },
+  'POST /api/placements/:placementId/changes/:changeId/answer': { actions: ['placement.change-agreed', 'placement.change-refused', 'placement.extended'], shownBy: placements },
+  'PUT /api/placements/:placementId/changes/:changeId/reason': { actions: ['placement.change-agreed'] },
+  'POST /api/placements/:placementId/changes/:changeId/conclusion': { actions: ['placement.end-moved', 'candidacy.moved'], shownBy: placements },
+  'POST /api/placements/:placementId/changes/:changeId/withdrawal': { actions: ['placement.change-withdrawn'] },
+  'PUT /api/placements/:placementId/end-report': { actions: ['placement.end-report-handed-in'] },
+  'PUT /api/placements/:placementId/appraisal': { actions: ['placement.appraised'], shownBy: placements },
+  'POST /api/placements/:placementId/finish': { actions: ['candidacy.moved', 'secondment-certificate.issued'], shownBy: placements },
+  'PUT /api/work-reports/lines/:lineId/omission': { actions: ['work-report.line-left-out'] },
+  'DELETE /api/work-reports/lines/:lineId/omission': { actions: ['work-report.line-taken-in'], shownBy: placements },
+  'GET /api/work-reports/markdown': { actions: ['work-report.exported'] },
+  'GET /api/work-reports/csv': { actions: ['work-report.exported'] },
 };

@@ -9,6 +9,7 @@ import { learningPages } from '../features/learning/routes';
 import { nominationPages } from '../features/nominations/routes';
 import { notificationPages } from '../features/notifications/routes';
 import { organisationPages } from '../features/organisations/routes';
+import { secondmentVerificationPages } from '../features/placements/routes';
 import { participationPages } from '../features/participation/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 import { ErrorPage } from './pages/error-page';
@@ -47,6 +48,7 @@ export const routes: RouteObject[] = [
           { path: 'my/learning', lazy: lazyPage('enrolments', () => import('./pages/my-learning-page')) },
           { path: 'my/reports', lazy: lazyPage('review', () => import('../features/review/own-reports-page')) },
           ...participationPages,
+          ...secondmentVerificationPages,
           ...nominationPages,
           ...notificationPages,
           { path: '*', lazy: async () => ({ Component: (await import('./pages/not-found-page')).NotFoundPage }) },

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { candidacyPages } from '../features/candidacies/routes';
+import { placementPages } from '../features/placements/routes';
 import { secondmentCallPages } from '../features/secondment-calls/routes';
 import { secondmentOfferPages } from '../features/secondment-offers/routes';
 import { secondmentSelectionPages } from '../features/secondment-selection/routes';
@@ -18,4 +19,5 @@ export const secondmentRoutes: RouteObject[] = [
   { path: 'secondments/candidacies/:candidacyId', lazy: lazyPage(['candidacies', 'secondment-selection'], () => import('./pages/candidacy-page')) },
   ...candidacyPages,
   ...secondmentOfferPages,
+  ...placementPages,
 ];

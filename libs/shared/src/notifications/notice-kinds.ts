@@ -16,6 +16,7 @@ export interface NoticeSubject {
   secondmentCallId?: string | undefined;
   candidacyId?: string | undefined;
   mentoringId?: string | undefined;
+  placementId?: string | undefined;
   spaceId?: string | undefined;
   reviewItemId?: string | undefined;
   postId?: string | undefined;
@@ -82,6 +83,16 @@ export const listedNoticeKinds = [
   'secondment-offer',
   'secondment-offer-near',
   'arrival-due',
+  'placement-set',
+  'placement-objectives',
+  'placement-leave-asked',
+  'placement-leave-decided',
+  'placement-report-to-read',
+  'placement-report-reviewed',
+  'placement-report-missing',
+  'placement-end-near',
+  'placement-change-asked',
+  'placement-change-settled',
   'event-seat',
   'event-moved',
   'event-closed',
@@ -226,6 +237,22 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'secondment-offer-near':
     case 'arrival-due':
       return subject.candidacyId === undefined ? '/secondments' : `/secondments/offers/${subject.candidacyId}`;
+    case 'placement-set':
+      return placementPath(subject, '');
+    case 'placement-objectives':
+      return placementPath(subject, '/objectives');
+    case 'placement-leave-asked':
+    case 'placement-leave-decided':
+      return placementPath(subject, '/calendar');
+    case 'placement-report-to-read':
+    case 'placement-report-reviewed':
+    case 'placement-report-missing':
+      return placementPath(subject, '/reports');
+    case 'placement-end-near':
+      return placementPath(subject, '/end');
+    case 'placement-change-asked':
+    case 'placement-change-settled':
+      return placementPath(subject, '/changes');
     case 'event-seat':
     case 'event-moved':
       return subject.networkEventId === undefined ? '/network-events' : `/network-events/${subject.networkEventId}`;
@@ -295,3 +322,7 @@ export const namedCandidacyKinds: readonly NoticeKind[] = ['nomination-to-give',
 export const candidacyReaders: Readonly<Partial<Record<NoticeKind, CandidacyTold>>> = {
   'candidacy-moved': 'applicant', 'candidacy-outcome': 'applicant', 'candidacy-member': 'focal-point', 'candidacy-office': 'office',
 };
+
+function placementPath({ placementId }: NoticeSubject, part: string): string {
+  return placementId === undefined ? '/secondments' : `/secondments/placements/${placementId}${part}`;
+}

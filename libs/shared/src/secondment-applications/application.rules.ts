@@ -1,4 +1,5 @@
 import type { AgencyKind } from '../people/people.contract.js';
+import { emailText } from '../kernel/text.js';
 import type { SecondmentDocument, SecondmentEligibility } from '../secondment-calls/secondment-call.rules.js';
 
 /** The two halves of a candidacy: both are needed, and either may come first. */
@@ -70,8 +71,6 @@ export function wantedDocuments(documents: readonly SecondmentDocument[]): Secon
   return documents.some(({ key }) => key === curriculumVitae) ? [...documents] : [{ key: curriculumVitae, label: '', isRequired: true }, ...documents];
 }
 
-const looksLikeMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
-
 function dateGap({ availableFrom: from, availableUntil: until }: ApplicationContent, { startFrom, startUntil }: ApplicationAsks): ApplicationGap[] {
   if (from === null || until === null) return ['dates'];
   if (until < from) return ['dates-order'];
@@ -84,7 +83,7 @@ function refereeGaps({ referee: { name, office, email, phone }, refereeAgreed }:
     ...(name === '' ? ['referee-name' as const] : []),
     ...(office === '' ? ['referee-office' as const] : []),
     ...(email === '' && phone === '' ? ['referee-contact' as const] : []),
-    ...(email !== '' && !looksLikeMail.test(email) ? ['referee-email' as const] : []),
+    ...(email !== '' && !emailText.safeParse(email).success ? ['referee-email' as const] : []),
     ...(refereeAgreed ? [] : ['referee-agreed' as const]),
   ];
 }

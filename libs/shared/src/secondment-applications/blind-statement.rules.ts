@@ -15,11 +15,16 @@ function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
 }
 
+/** `Royal Thai Police (RTP)`: both are its name. */
+function namesOfAgency(whole: string): string[] {
+  const parts = whole.split(/[()]/u).map((part) => part.trim());
+  return [parts.filter((_, index) => index % 2 === 0).join(' ').trim(), ...parts.filter((_, index) => index % 2 === 1)];
+}
+
 /** What of a telling word is looked for: all of it, and of a name each part that is long enough to mean somebody. */
 function partsOf({ kind, word }: TellingWord): string[] {
   const whole = plain(word).replace(/\s+/gu, ' ').trim();
-  // `Royal Thai Police (RTP)`: both are its name.
-  const names = kind === 'agency' ? [whole.replace(/\s*\([^)]*\)\s*/gu, ' ').trim(), ...[...whole.matchAll(/\(([^)]+)\)/gu)].map(([, inner]) => inner ?? '')] : [whole];
+  const names = kind === 'agency' ? namesOfAgency(whole) : [whole];
   const single = kind === 'name' ? whole.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= shortestPart && !particles.has(part)) : [];
   return [...new Set([...names, ...single])].filter((part) => part.length > 1);
 }

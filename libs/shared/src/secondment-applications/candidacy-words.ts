@@ -27,6 +27,7 @@ const en: Words = {
     accept: 'You, your member and the host have all accepted. Now comes what must be ready before you arrive.',
     decline: 'The offer was declined, so that your candidacy ends here.',
     expire: 'The offer was not answered in time, so that it has ended.',
+    revise: 'The office has changed your offer. Read the new letter: everybody accepts it anew.',
     arrive: 'You have arrived: your secondment begins.',
     'end-early': 'Your secondment has ended earlier than planned.',
     finish: 'Your secondment is completed. Thank you for your work.',
@@ -48,6 +49,7 @@ const en: Words = {
     accept: '{{name}}, your member and the host have all accepted.',
     decline: 'The offer to {{name}} was declined.',
     expire: 'The offer to {{name}} was not answered in time, so that it has ended.',
+    revise: 'The office has changed the offer to {{name}}. Read the new letter: everybody accepts it anew.',
     arrive: '{{name}} has arrived: the secondment begins.',
     'end-early': 'The secondment of {{name}} has ended earlier than planned.',
     finish: 'The secondment of {{name}} is completed.',
@@ -59,6 +61,7 @@ const en: Words = {
     accept: '{{name}}, their member and the host have all accepted the offer.',
     decline: 'The offer to {{name}} was declined. The page says by whom and why.',
     expire: 'The offer to {{name}} was not answered in time, so that it has ended.',
+    revise: 'The offer to {{name}} was changed; everybody accepts it anew.',
   },
 };
 
@@ -78,6 +81,7 @@ const id: Words = {
     accept: 'Anda, anggota Anda, dan tuan rumah telah menerima. Sekarang siapkan yang diperlukan sebelum Anda tiba.',
     decline: 'Penawaran ditolak, sehingga pencalonan Anda berakhir di sini.',
     expire: 'Penawaran tidak dijawab tepat waktu, sehingga berakhir.',
+    revise: 'Kantor mengubah tawaran Anda. Baca surat yang baru: semua pihak menerimanya kembali.',
     arrive: 'Anda sudah tiba: penugasan Anda dimulai.',
     'end-early': 'Penugasan Anda berakhir lebih awal dari rencana.',
     finish: 'Penugasan Anda selesai. Terima kasih atas kerja Anda.',
@@ -99,6 +103,7 @@ const id: Words = {
     accept: '{{name}}, anggota Anda, dan tuan rumah telah menerima.',
     decline: 'Penawaran kepada {{name}} ditolak.',
     expire: 'Penawaran kepada {{name}} tidak dijawab tepat waktu, sehingga berakhir.',
+    revise: 'Kantor mengubah tawaran kepada {{name}}. Baca surat yang baru: semua pihak menerimanya kembali.',
     arrive: '{{name}} sudah tiba: penugasan dimulai.',
     'end-early': 'Penugasan {{name}} berakhir lebih awal dari rencana.',
     finish: 'Penugasan {{name}} selesai.',
@@ -110,6 +115,7 @@ const id: Words = {
     accept: '{{name}}, anggotanya, dan tuan rumah telah menerima penawaran.',
     decline: 'Penawaran kepada {{name}} ditolak. Halamannya menyebutkan oleh siapa dan mengapa.',
     expire: 'Penawaran kepada {{name}} tidak dijawab tepat waktu, sehingga berakhir.',
+    revise: 'Tawaran kepada {{name}} diubah; semua pihak menerimanya kembali.',
   },
 };
 

@@ -23,6 +23,9 @@ import {
 } from '../mentoring/index.js';
 import { interviewNear, interviewToChoose, panelNamed, scoringBegun, signatureAsked } from '../secondment-selection/index.js';
 import { arrivalItemsDue, offerReplyNear, offerSent } from '../secondment-offers/index.js';
+import {
+  changeAsked, changeSettled, leaveAsked, leaveDecided, objectiveNews, placementEndNear, placementSet, reportHandedIn, reportMissing, reportReviewed,
+} from '../placements/index.js';
 import { mailReplyRefused } from '../mail-replies/index.js';
 import { secondmentCallClosing, secondmentCallExtended, secondmentCallPublished } from '../secondment-calls/index.js';
 import { storyConsentEnding, storyMoved, storyToClearAsked } from '../stories/index.js';
@@ -58,6 +61,7 @@ export const noticePayload = z.object({
   secondmentCallId: z.string().optional(),
   candidacyId: z.string().optional(),
   mentoringId: z.string().optional(),
+  placementId: z.string().optional(),
   spaceId: z.string().optional(),
   reviewItemId: z.string().optional(),
   postId: z.string().optional(),
@@ -138,6 +142,16 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'mentoring-aims': { event: mentoringAims, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-check-in': { event: mentoringCheckInDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'mentoring-over': { event: mentoringOver, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-set': { event: placementSet, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-objectives': { event: objectiveNews, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-leave-asked': { event: leaveAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-leave-decided': { event: leaveDecided, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-report-to-read': { event: reportHandedIn, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-report-reviewed': { event: reportReviewed, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-report-missing': { event: reportMissing, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-end-near': { event: placementEndNear, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-change-asked': { event: changeAsked, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'placement-change-settled': { event: changeSettled, audience: 'person', inApp: true, mail: true, mandatory: false },
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'secondment-offer': { event: offerSent, audience: 'person', inApp: true, mail: true, mandatory: true },
   'secondment-offer-near': { event: offerReplyNear, audience: 'person', inApp: true, mail: true, mandatory: true },

@@ -17,7 +17,7 @@ import { contentOf } from './application.view.js';
 import { CandidacyHalves } from './halves.js';
 import { mustBeAt } from './must-be-at.js';
 import { OpenCalls } from './open-calls.js';
-import { twice } from './twice.js';
+import { triedAgain } from './tried-again.js';
 
 type Content = InputOf<typeof applicationRoutes.save>['body'];
 
@@ -48,7 +48,7 @@ export class ApplicationsService {
     const { memberId, organisationId } = await this.applicants.standing(personId);
     if (memberId === null) throw new Problem('application.no-member');
     await this.calls.forMember(actor, callId, memberId);
-    return twice(() => this.db.transaction(async () => {
+    return triedAgain(() => this.db.transaction(async () => {
       const { id } = await this.candidacies.begin({ callId, personId, memberId, organisationId });
       if (!(await this.halves.of(id)).application) await this.insert(id);
       return id;

@@ -20,7 +20,7 @@ import { isToldToMember } from './application.policy.js';
 import { CandidacyHalves } from './halves.js';
 import { mustBeAt } from './must-be-at.js';
 import { OpenCalls } from './open-calls.js';
-import { twice } from './twice.js';
+import { triedAgain } from './tried-again.js';
 
 type Officer = InputOf<typeof secondmentNominationRoutes.nominateOfficer>['body'];
 
@@ -54,7 +54,7 @@ export class SecondmentNominations {
       throw new Problem('secondment-nomination.no-officer');
     }
     const call = await this.calls.forMember(actor, callId, memberId);
-    return twice(() => this.db.transaction(async () => {
+    return triedAgain(() => this.db.transaction(async () => {
       const { id } = await this.candidacies.begin({ callId, personId, memberId, organisationId });
       const candidacy = await this.candidacies.still(id);
       if (candidacy.memberId !== memberId) throw new Problem('application.other-member');
@@ -71,12 +71,12 @@ export class SecondmentNominations {
    */
   async nominate(actor: Actor, candidacyId: string, text: string): Promise<void> {
     await this.mine(actor, candidacyId);
-    await this.db.transaction(async () => {
+    await triedAgain(() => this.db.transaction(async () => {
       const candidacy = await this.candidacies.still(candidacyId);
       const call = await this.calls.open(candidacy.callId);
       await this.applicants.mustBeOf(candidacy);
       await this.give(actor, candidacy, call, text);
-    });
+    }));
   }
 
   /**

@@ -1,6 +1,7 @@
 export { CertificateMemberships } from './certificate-memberships.js';
 export { inAnySpace, inSpace, inSpaceOfKind, joinInSpace, personOf, type Whose } from './whose-space.js';
 export { Memberships } from './memberships.service.js';
+export { PlacementMemberships } from './placement-memberships.js';
 export { Rosters } from './rosters.service.js';
 export { membershipEnded } from './space.events.js';
 export { Space, SpaceMembership } from './space.entity.js';

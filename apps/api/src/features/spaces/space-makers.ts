@@ -12,6 +12,7 @@ type Beginning = Pick<Space, 'kind' | 'spaceKey' | 'name' | 'purpose' | 'communi
 
 const alumniKey = 'alumni';
 const rilonKey = 'rilon';
+const secondeesKey = 'secondees';
 
 /** Opens the spaces that follow from what the platform knows: the alumni's, each run's, each member's. */
 @Injectable()
@@ -46,6 +47,16 @@ export class SpaceMakers {
   /** @returns the same space, where it was opened already */
   knownRilon(): Promise<Space | null> {
     return this.known(rilonKey);
+  }
+
+  /** @returns the space of those who work at the office as secondees, or did */
+  secondees(): Promise<Space> {
+    return this.opened({
+      kind: 'secondees', spaceKey: secondeesKey, name: 'Secondees',
+      purpose: 'For officers whom members second to the Regional Support Office, and for those who have returned: arriving, working together, what came of it at home.',
+      community: 'Everybody who is or was seconded to the Regional Support Office.',
+      ceilingLabel: 'RED',
+    });
   }
 
   /** Opens a coordination group inside RILON, in the caller's transaction. */

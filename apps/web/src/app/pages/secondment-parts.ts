@@ -9,6 +9,7 @@ export const secondmentParts: readonly WaitingPart[] = [
   waitingPart('secondment-selection', () => import('../../features/secondment-selection/waiting-selections')),
   waitingPart('candidacies', () => import('../../features/candidacies/waiting-nominations'), 'secondment.nominate'),
   waitingPart('candidacies', () => import('../../features/candidacies/own-candidacies')),
+  waitingPart('placements', () => import('../../features/placements/waiting-placements')),
   waitingPart('secondment-offers', () => import('../../features/secondment-offers/waiting-offers')),
 ];
 

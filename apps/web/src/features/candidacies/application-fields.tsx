@@ -1,4 +1,5 @@
 import { applicationGaps, applicationRoutes, applicationTerms, eligibilityFindings, tellingWordsIn, type ApplicationGap, type CandidacyView } from '@rso-connect/shared';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../platform/api/call';
@@ -50,7 +51,7 @@ export function ApplicationFields({ candidacy, application, autosave, takeTheirs
   };
   return (
     <form ref={form} noValidate className={styles.form} onSubmit={(event) => { event.preventDefault(); void handIn(); }}>
-      <Saving autosave={autosave} takeTheirs={takeTheirs} keepMine={keepMine} />
+      <Saving candidacyId={candidacy.id} autosave={autosave} takeTheirs={takeTheirs} keepMine={keepMine} />
       <TextAreaField
         name="statement" label={t('statement.label')} help={<>{t('statement.help')} <strong>{t('statement.blind')}</strong></>} rows={12} max={applicationTerms.longestStatement}
         value={content.statement} onChange={(statement) => change({ statement })} error={errorOf('statement')}
@@ -115,15 +116,24 @@ function labelOf(documents: CandidacyView['call']['documents'], gap: Application
 }
 
 /** What hinders saving, and what to do about it. */
-function Saving({ autosave: { state, problem }, takeTheirs, keepMine }: { autosave: Autosave; takeTheirs: () => Promise<void>; keepMine: () => Promise<void> }): ReactNode {
+function Saving({ candidacyId, autosave: { state, problem }, takeTheirs, keepMine }: { candidacyId: string; autosave: Autosave; takeTheirs: () => Promise<void>; keepMine: () => Promise<void> }): ReactNode {
   const { t } = useTranslation('candidacies');
   const { sentence } = useProblemText();
+  const { data: theirs } = useQuery({
+    queryKey: ['candidacies', 'saved-elsewhere', candidacyId], queryFn: ({ signal }) => call(applicationRoutes.one, { params: { candidacyId }, signal }), enabled: state === 'conflict', staleTime: 0, gcTime: 0,
+  });
   if (state === 'lost') return <Notice tone="warning" live title={t('saving.lost')}>{t('saving.lostLead')}</Notice>;
   if (state === 'refused') return <Notice tone="danger" live title={t('saving.refused')}>{sentence(problem)}</Notice>;
   if (state !== 'conflict') return null;
   return (
     <Notice tone="danger" live title={t('saving.conflict')}>
       <p>{t('saving.conflictLead')}</p>
+      {theirs && (
+        <details>
+          <summary>{t('saving.seeTheirs')}</summary>
+          <p dir="auto" className={styles.text}>{theirs.application?.statement === '' ? t('statement.none') : theirs.application?.statement}</p>
+        </details>
+      )}
       <div className={styles.row}>
         <Button onPress={() => void takeTheirs()}>{t('saving.takeTheirs')}</Button>
         <Button onPress={() => void keepMine()}>{t('saving.keepMine')}</Button>

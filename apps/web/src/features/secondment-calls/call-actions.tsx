@@ -20,7 +20,7 @@ export function CallActions({ call }: { call: SecondmentCallView }): ReactNode {
       {can.publish && <Button kind="primary" onPress={() => setOpen('publish')}>{t('publish.action')}</Button>}
       {can.edit && <LinkButton to={`/secondments/calls/${call.id}/edit`}>{t('write.change')}</LinkButton>}
       {can.extend && <Button onPress={() => setOpen('extend')}>{t('extend.action')}</Button>}
-      {can.standDown && <Button kind="danger" onPress={() => setOpen('stand-down')}>{t('standDown.action')}</Button>}
+      {can.standDown && <Button kind="quiet" onPress={() => setOpen('stand-down')}>{t('standDown.action')}</Button>}
       <Suspense fallback={null}>
         {open === 'publish' && <Publish call={call} onClose={close} />}
         {open === 'extend' && <Extend call={call} onClose={close} />}

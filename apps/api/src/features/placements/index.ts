@@ -1,0 +1,10 @@
+export * from './placement.entity.js';
+export * from './placement.events.js';
+export { Changes } from './changes.service.js';
+export { Ends } from './ends.service.js';
+export { Leaves } from './leaves.service.js';
+export { Objectives } from './objectives.service.js';
+export { PlacementsModule } from './placements.module.js';
+export { Placements, type Beginning } from './placements.service.js';
+export { Reports } from './reports.service.js';
+export { Talks } from './talks.service.js';
