@@ -40,8 +40,8 @@ export class DemonstrationSecondmentOffers {
     const items: ArrivalItem[] = [];
     for (const [index, { id: candidacyId, callId, call, personId, memberId, step, movedAt }] of chosen.entries()) {
       const isOpen = step === 'offered';
-      // Home since a moment: half a year lies between coming and going.
-      const firstDay = isOpen ? calls[call].startFrom ?? dayOf(daysAfter(now, 40)) : dayOf(step === 'placed' ? movedAt : daysAfter(movedAt, -182));
+      // Whoever is here has been for two months; home since a moment: half a year lies between coming and going.
+      const firstDay = isOpen ? dayOf(daysAfter(now, 45)) : dayOf(step === 'placed' ? daysAfter(now, -60) : daysAfter(movedAt, -182));
       const lastDay = isOpen ? dayPlusDays(firstDay, 120) : dayPlusDays(firstDay, 180);
       const sentAt = isOpen ? daysAfter(now, -4) : daysAfter(new Date(`${firstDay}T03:00:00.000Z`), -60);
       const replyBy = isOpen ? dayOf(daysAfter(now, 9)) : dayPlusDays(dayOf(sentAt), 14);

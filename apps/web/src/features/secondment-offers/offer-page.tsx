@@ -86,7 +86,7 @@ function Letter({ letter, offer }: { letter: NonNullable<OfferView['letter']>; o
   const { t } = useTranslation('secondment-offers');
   const words = (text: string): ReactNode => <span className={styles.text} dir="auto">{text}</span>;
   return (
-    <Section title={t('letter.title')} action={<LetterLink offer={offer} />}>
+    <Section title={t('letter.title')} action={offer.waits !== 'accept' && <LetterLink offer={offer} />}>
       {letter.version > 1 && <p className={styles.soft}>{t('letter.replaces', { version: letter.version })}</p>}
       <DescriptionList
         items={[
