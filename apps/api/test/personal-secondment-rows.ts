@@ -63,6 +63,8 @@ export async function fixedInSecondments(app: TestApp, person: TestPerson): Prom
         holderName: mark, organisationName: null, memberName: 'Thailand', position: 'Analyst', programmeArea: '', supervisorName: null, ...completeTerms,
       },
     },
+    secondment_returns: { candidacyId: own.id, callId: own.callId, memberId: own.memberId },
+    secondment_pulses: { candidacyId: own.id, months: 3, livesOn: 'much' },
     offer_answers: { letterId, side: 'member', personId: person.id },
     arrival_items: { kind: 'visa', owner: 'secondee', assigneeId: null, doneBy: null },
     arrival_comments: { candidacyId: own.id, itemId: own.id },

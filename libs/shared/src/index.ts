@@ -124,3 +124,4 @@ export * from './secondment-selection/secondment-selection-views.js';
 export * from './secondment-selection/secondment-selection.contract.js';
 export * from './secondment-offers/offer.rules.js';
 export * from './secondment-offers/offer.contract.js';
+export * from './secondment-returns/return.contract.js';

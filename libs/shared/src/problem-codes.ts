@@ -48,6 +48,7 @@ import { networkEventProblems } from './network-events/network-event.contract.js
 import { secondmentCallProblems } from './secondment-calls/secondment-call.contract.js';
 import { candidacyProblems } from './candidacies/candidacy.problems.js';
 import { applicationProblems } from './secondment-applications/application.contract.js';
+import { secondmentReturnProblems } from './secondment-returns/return.contract.js';
 import { secondmentOfferProblems } from './secondment-offers/offer.contract.js';
 import { mentoringProblems } from './mentoring/mentoring.contract.js';
 import { storyProblems } from './stories/story.contract.js';
@@ -111,6 +112,7 @@ export const problemStatus = {
   ...secondmentSelectionProblems,
   ...secondmentOfferProblems,
   ...placementProblems,
+  ...secondmentReturnProblems,
   ...networkEventProblems,
   ...mailReplyProblems,
 } as const;

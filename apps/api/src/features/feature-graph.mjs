@@ -43,7 +43,7 @@ export const featureGraph = {
   'secondment-selection': ['selection', 'secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],
   'secondment-offers': ['secondment-applications', 'candidacies', 'secondment-calls', 'people', 'organisations'],
   placements: ['sessions', 'secondment-offers', 'secondment-applications', 'candidacies', 'secondment-calls', 'spaces', 'certificates', 'people', 'organisations', 'consents'],
-  'secondment-returns': ['placements', 'candidacies', 'secondment-calls', 'mentoring', 'groups', 'spaces', 'people', 'organisations', 'consents'],
+  'secondment-returns': ['placements', 'secondment-offers', 'candidacies', 'secondment-calls', 'mentoring', 'groups', 'spaces', 'people', 'organisations', 'consents'],
   review: ['stories', 'mentoring', 'groups', 'vetting', 'talk', 'spaces', 'people', 'organisations'],
   notifications: ['secondment-returns', 'placements', 'secondment-offers', 'secondment-selection', 'secondment-applications', 'candidacies', 'secondment-calls', 'review', 'stories', 'network-events', 'mentoring', 'directory', 'mail-replies', 'digests', 'following', 'talk', 'pseudonyms', 'groups', 'vetting', 'spaces', 'closings', 'evaluations', 'participation', 'attendance', 'sessions', 'selection', 'nominations', 'calls', 'invitations', 'certificates', 'enrolments', 'courses', 'identity', 'people', 'privacy', 'audit'],
   officers: ['enrolments', 'courses', 'people', 'organisations'],

@@ -29,6 +29,7 @@ import { CandidaciesModule } from './candidacies/index.js';
 import { MentoringModule } from './mentoring/index.js';
 import { SecondmentCallsModule } from './secondment-calls/index.js';
 import { SecondmentSelectionModule } from './secondment-selection/index.js';
+import { SecondmentReturnsModule } from './secondment-returns/index.js';
 import { SecondmentOffersModule } from './secondment-offers/index.js';
 import { PlacementsModule } from './placements/index.js';
 import { NetworkEventsModule } from './network-events/index.js';
@@ -78,6 +79,7 @@ export const features: Type[] = [
   SecondmentApplicationsModule,
   SecondmentOffersModule,
   PlacementsModule,
+  SecondmentReturnsModule,
   NetworkEventsModule,
   ReviewModule,
   NotificationsModule,

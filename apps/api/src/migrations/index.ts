@@ -52,6 +52,7 @@ import { secondmentApplicationsMigration } from './0055-secondment-applications.
 import { secondmentSelectionMigration } from './0056-secondment-selection.js';
 import { secondmentOffersMigration } from './0057-secondment-offers.js';
 import { placementsMigration } from './0058-placements.js';
+import { secondmentReturnsMigration } from './0059-secondment-returns.js';
 import { secondmentCallMembersMigration } from './0060-secondment-call-members.js';
 
 /** The one ordered list for both databases; a new migration goes to the end. */
@@ -98,5 +99,6 @@ export const migrations: readonly Migration[] = [
   secondmentSelectionMigration,
   secondmentOffersMigration,
   placementsMigration,
+  secondmentReturnsMigration,
   secondmentCallMembersMigration,
 ];

@@ -22,6 +22,7 @@ import { sessionRows } from './sessions.rows.js';
 import { secondmentCallRows } from './secondment-calls.rows.js';
 import { signOnRows } from './sign-on.rows.js';
 import { attachmentRows } from './attachments.rows.js';
+import { secondmentReturnRows } from './secondment-returns.rows.js';
 import { secondmentOfferRows } from './secondment-offers.rows.js';
 import { networkEventRows } from './network-events.rows.js';
 import { placementRows } from './placements.rows.js';
@@ -64,6 +65,7 @@ export const rows: Row[] = [
   ...secondmentApplicationRows,
   ...placementRows,
   ...secondmentOfferRows,
+  ...secondmentReturnRows,
 ];
 
 /** @returns how tables call a route: its method and path */

@@ -28,6 +28,8 @@ export const secondmentRoutesAudited: Readonly<Record<string, Coverage>> = {
   'POST /api/secondments/entries/:entryId/signatures': { actions: ['secondment-decision.signed'] },
   'POST /api/secondment-calls/:callId/reserve-end': { actions: ['secondment-reserve.ended'] },
   'GET /api/secondment-calls/:callId/selection.csv': { actions: ['secondment-selection.exported'] },
+  'PUT /api/my/secondment-returns/:candidacyId/offer': { actions: ['secondment-return.offered'] },
+  'PUT /api/my/secondment-pulses/:pulseId': { none: 'What somebody says lives on stands with when they said it, and nobody can say it for somebody else.' },
   'PUT /api/secondment-offers/:candidacyId': { actions: ['secondment-offer.written'] },
   'POST /api/secondment-offers/:candidacyId/letters': { actions: ['secondment-offer.sent'] },
   'POST /api/secondment-offers/:candidacyId/acceptances': { actions: ['secondment-offer.accepted'] },

@@ -4,6 +4,7 @@ import { placementPages } from '../features/placements/routes';
 import { secondmentCallPages } from '../features/secondment-calls/routes';
 import { secondmentOfferPages } from '../features/secondment-offers/routes';
 import { secondmentSelectionPages } from '../features/secondment-selection/routes';
+import { secondmentReturnPages } from '../features/secondment-returns/routes';
 import { lazyPage } from '../platform/routing/lazy-page';
 
 /**
@@ -20,4 +21,5 @@ export const secondmentRoutes: RouteObject[] = [
   ...candidacyPages,
   ...secondmentOfferPages,
   ...placementPages,
+  ...secondmentReturnPages,
 ];

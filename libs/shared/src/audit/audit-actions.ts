@@ -273,6 +273,7 @@ export const auditActions = [
   'arrival-item.removed',
   'arrival-item.done',
   'arrival-item.reopened',
+  'secondment-return.offered',
   'review-item.assigned',
   'review-item.noted',
   'review-item.decided',

@@ -80,19 +80,10 @@ export const listedNoticeKinds = [
   'mentoring-aims',
   'mentoring-check-in',
   'mentoring-over',
-  'secondment-offer',
-  'secondment-offer-near',
-  'arrival-due',
-  'placement-set',
-  'placement-objectives',
-  'placement-leave-asked',
-  'placement-leave-decided',
-  'placement-report-to-read',
-  'placement-report-reviewed',
-  'placement-report-missing',
-  'placement-end-near',
-  'placement-change-asked',
-  'placement-change-settled',
+  'placement-set', 'placement-objectives', 'placement-leave-asked', 'placement-leave-decided', 'placement-report-to-read', 'placement-report-reviewed',
+  'placement-report-missing', 'placement-end-near', 'placement-change-asked', 'placement-change-settled',
+  'secondment-offer', 'secondment-offer-near', 'arrival-due',
+  'return-pulse', 'return-pulse-missing',
   'event-seat',
   'event-moved',
   'event-closed',
@@ -233,6 +224,9 @@ export function noticePath(kind: NoticeKind, subject: NoticeSubject): string {
     case 'mentoring-check-in':
     case 'mentoring-over':
       return subject.mentoringId === undefined ? '/mentoring/mine' : `/mentoring/mine/${subject.mentoringId}`;
+    case 'return-pulse':
+    case 'return-pulse-missing':
+      return '/secondments/returnees';
     case 'secondment-offer':
     case 'secondment-offer-near':
     case 'arrival-due':

@@ -22,6 +22,7 @@ import {
   mentoringAccepted, mentoringAims, mentoringAnswerNear, mentoringAsked, mentoringCheckInDue, mentoringDeclined, mentoringOver, mentoringReleased,
 } from '../mentoring/index.js';
 import { interviewNear, interviewToChoose, panelNamed, scoringBegun, signatureAsked } from '../secondment-selection/index.js';
+import { pulseDue, pulseMissing } from '../secondment-returns/index.js';
 import { arrivalItemsDue, offerReplyNear, offerSent } from '../secondment-offers/index.js';
 import {
   changeAsked, changeSettled, leaveAsked, leaveDecided, objectiveNews, placementEndNear, placementSet, reportHandedIn, reportMissing, reportReviewed,
@@ -155,6 +156,8 @@ export const noticeTable: Readonly<Record<NoticeKind, NoticeRule>> = {
   'pseudonym-opened': { event: pseudonymOpened, audience: 'person', inApp: true, mail: true, mandatory: true },
   'secondment-offer': { event: offerSent, audience: 'person', inApp: true, mail: true, mandatory: true },
   'secondment-offer-near': { event: offerReplyNear, audience: 'person', inApp: true, mail: true, mandatory: true },
+  'return-pulse': { event: pulseDue, audience: 'person', inApp: true, mail: true, mandatory: false },
+  'return-pulse-missing': { event: pulseMissing, audience: 'person', inApp: true, mail: true, mandatory: false },
   'arrival-due': { event: arrivalItemsDue, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-seat': { event: seatFellFree, audience: 'person', inApp: true, mail: true, mandatory: false },
   'event-moved': { event: networkEventMoved, audience: 'person', inApp: true, mail: true, mandatory: false },

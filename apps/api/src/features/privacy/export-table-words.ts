@@ -130,6 +130,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   secondment_letters: ['Offer letters of secondments to you', 'Surat tawaran penugasan kepada Anda'],
   offer_answers: ['Who accepted your offers, and when', 'Siapa yang menerima tawaran Anda, dan kapan'],
   arrival_items: ['Check-lists to your first day', 'Daftar periksa menuju hari pertama Anda'],
+  secondment_returns: ['Secondments that you came home from', 'Penugasan yang sudah Anda selesaikan'],
+  secondment_pulses: ['What you said lives on of a secondment', 'Kata Anda tentang hasil penugasan'],
   arrival_comments: ['What you said on check-lists', 'Komentar Anda pada daftar periksa'],
   placements: ['Your placements at the office', 'Penempatan Anda di kantor'],
   placement_supervisors: ['Placements that you supervise or supervised', 'Penempatan yang Anda selia'],

@@ -10,6 +10,7 @@ export const secondmentParts: readonly WaitingPart[] = [
   waitingPart('candidacies', () => import('../../features/candidacies/waiting-nominations'), 'secondment.nominate'),
   waitingPart('candidacies', () => import('../../features/candidacies/own-candidacies')),
   waitingPart('placements', () => import('../../features/placements/waiting-placements')),
+  waitingPart('secondment-returns', () => import('../../features/secondment-returns/waiting-returns')),
   waitingPart('secondment-offers', () => import('../../features/secondment-offers/waiting-offers')),
 ];
 
