@@ -1,6 +1,6 @@
 import type { CandidacyView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
@@ -13,8 +13,9 @@ import { ApplicationHalf } from './application-half';
 import { candidacyQuery } from './candidacies.api';
 import { CandidacyHistory } from './candidacy-history';
 import { CandidacyPath } from './candidacy-path';
-import { CandidacyExits } from './candidacy-exits';
 import { NominationHalf } from './nomination-half';
+
+const CandidacyExits = lazy(async () => ({ default: (await import('./candidacy-exits')).CandidacyExits }));
 
 /** What other features have to say to whoever reads a candidacy. */
 export interface CandidacyParts {
@@ -60,7 +61,7 @@ function Candidacy({ candidacy, part }: CandidacyParts & { candidacy: CandidacyV
       )}
       {/* First what the reader has to do with. */}
       {viewer === 'focal-point' ? [...halves].reverse() : halves}
-      <CandidacyExits candidacy={candidacy} />
+      <Suspense><CandidacyExits candidacy={candidacy} /></Suspense>
       <Section title={t('history.title')}><CandidacyHistory candidacy={candidacy} /></Section>
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { reportRoutes, reportSections, type ReportEntry, type ReportSection, type ReportView } from '@rso-connect/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { call } from '../../platform/api/call';
@@ -8,13 +8,14 @@ import { Button } from '../../ui/button';
 import { DayText } from '../../ui/moment-text';
 import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/page';
-import { Await } from '../../ui/states';
+import { Await, Skeleton } from '../../ui/states';
 import { TextAreaField } from '../../ui/text-field';
 import { usePlacement } from './placement-frame';
 import { reportQuery, useAct } from './placements.api';
-import { ReportEditor } from './report-editor';
 import { ReportState } from './reports-page';
 import styles from './placements.module.css';
+
+const ReportEditor = lazy(async () => ({ default: (await import('./report-editor')).ReportEditor }));
 
 /** The report of one period: its author writes it, the supervisor reads it. */
 export default function ReportPage(): ReactNode {
@@ -32,7 +33,7 @@ export default function ReportPage(): ReactNode {
             {report.returnNote !== null && report.state !== 'read' && <Notice tone="warning" title={t('reports.returnedWith')}><p className={styles.words} dir="auto">{report.returnNote}</p></Notice>}
             {report.comment !== null && <Notice title={t('reports.comment')}><p className={styles.words} dir="auto">{report.comment}</p></Notice>}
           </Section>
-          {report.can.write ? <ReportEditor key={`${report.from}-${report.state ?? ''}`} placementId={id} report={report} /> : <Read report={report} />}
+          {report.can.write ? <Suspense fallback={<Skeleton lines={8} />}><ReportEditor key={`${report.from}-${report.state ?? ''}`} placementId={id} report={report} /></Suspense> : <Read report={report} />}
           {(report.can.read || report.can.sendBack) && <Review placementId={id} report={report} />}
         </>
       )}
