@@ -106,6 +106,7 @@ export * from './placements/placement-end.contract.js';
 export * from './placements/placement-work.contract.js';
 export * from './placements/work-report.contract.js';
 export * from './notifications/notice-kinds.js';
+export * from './notifications/notice-subject.js';
 export * from './notifications/notifications.contract.js';
 export * from './operations/operations.contract.js';
 export * from './secondment-calls/secondment-call.rules.js';
