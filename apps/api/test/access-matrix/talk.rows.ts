@@ -81,8 +81,9 @@ export const talkRows: Row[] = [
   row(composingRoutes.release, async (world) => ({ ...(await post(world)), body: { releasedTo: 'GREEN' as const } }), ofOwner),
   row(composingRoutes.react, async (world) => ({ params: { postId: await aTopic(world), kind: 'thanks' as const }, body: { on: true } }), { ...inIt, owner: 403 }),
   row(topicActRoutes.solve, async (world) => {
-    const topicId = await aTopic(world);
-    return { params: { topicId }, body: { version: 1, postId: topicId } };
+    const [topicId, postId] = [await aTopic(world), newId()];
+    await world.app.call(talkRoutes.reply, { as: world.people.owner, params: { topicId }, body: { id: postId, text: 'B' } });
+    return { params: { topicId }, body: { version: 1, postId } };
   }, ofOwner),
   row(topicActRoutes.relabel, async (world) => ({ ...(await topic(world)), body: { version: 1, label: 'GREEN' as const } }), ofOwner),
   row(topicActRoutes.addReader, async (world) => ({ params: { topicId: await aTopic(world, 'owner', 'GREEN') }, body: { email: await aVettedAddress(world) } }), inIt),

@@ -40,6 +40,7 @@ export const secondmentRoutesAudited: Readonly<Record<string, Coverage>> = {
   'DELETE /api/secondment-offers/:candidacyId/items/:itemId': { actions: ['arrival-item.removed'] },
   'PUT /api/secondment-offers/:candidacyId/items/:itemId/done': { actions: ['arrival-item.done', 'arrival-item.reopened'], shownBy: offers },
   'POST /api/secondment-offers/:candidacyId/items/:itemId/comments': { none: 'The comment itself says who wrote it and when, and nobody can write one for somebody else.' },
+  'GET /api/secondment-letters/:letterId/file.pdf': { actions: ['secondment-letter.fetched'] },
   'PUT /api/placements/:placementId': { actions: ['placement.set'] },
   'POST /api/placements/:placementId/objectives': { actions: ['placement.objective-proposed'] },
   'PUT /api/placements/:placementId/objectives/:objectiveId/proposal': { actions: ['placement.objective-proposed'] },

@@ -15,7 +15,8 @@ describe('scores', () => {
 
   it('are whole numbers from 0 to 5 by the criteria of the call', () => {
     expect(isSheetOf(criteria, { a: 0, b: 5 })).toBe(true);
-    for (const sheet of [{ a: 6 }, { a: -1 }, { a: 2.5 }, { c: 1 }]) expect(isSheetOf(criteria, sheet)).toBe(false);
+    const wrong: Record<string, number>[] = [{ a: 6 }, { a: -1 }, { a: 2.5 }, { c: 1 }];
+    for (const sheet of wrong) expect(isSheetOf(criteria, sheet)).toBe(false);
   });
 
   it('spread from the lowest to the highest mean, and unfinished sheets don’t count', () => {

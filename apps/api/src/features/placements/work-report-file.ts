@@ -51,7 +51,7 @@ function pageOf({ source: { placementId, from } }: WorkReportLine, publicUrl: st
 
 /** What somebody wrote may look like Markdown, and is none. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, String.raw`\$&`).replace(/\s*\n\s*/g, ' ');
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, String.raw`\$&`).split('\n').map((line) => line.trim()).join(' ');
 }
 
 /** @returns the month's report as Markdown; a line that names two purposes stands under both */

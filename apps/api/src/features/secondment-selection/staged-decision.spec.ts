@@ -33,7 +33,8 @@ describe('a statement that is scored blindly', () => {
     const text = 'I, Somchai Jaidee (somchai@police.example, +66 81 234 5678), work for the Royal Thai Police in Thailand. สมชาย';
     expect(masked(text, 'Somchai Jaidee', ['Thailand', 'Royal Thai Police'])).toBe(`I, ${blank} (${blank}, ${blank}), work for the ${blank} in ${blank}. สมชาย`);
     expect(masked('jaidee wrote this.', 'Somchai Jaidee', [null])).toBe(`${blank} wrote this.`);
-    expect(masked('A (plan) of 12 steps.', '', [])).toBe('A (plan) of 12 steps.');
+    expect(masked('A (plan) of 12 steps, 2019 - 2023.', '', [])).toBe('A (plan) of 12 steps, 2019 - 2023.');
+    expect(masked('Call +66 2 343 9470 or write to me@agency.example today.', '', [])).toBe(`Call ${blank} or write to ${blank} today.`);
   });
 });
 
