@@ -3,6 +3,7 @@ import {
   SecondmentEntry, SecondmentInterviewSlot, SecondmentPanellist, SecondmentSelection, SecondmentSignature, type SecondmentEntry as Entry,
 } from '../../src/features/secondment-selection/index.js';
 import { newId } from '../../src/platform/database/index.js';
+import { theOrganisation } from '../factories.js';
 import { aCandidacy, aSecondmentCall } from '../secondment-factories.js';
 import { all, own, row, signedIn, type Row } from './row.js';
 import type { World } from './world.js';
@@ -28,7 +29,8 @@ function otherManager(world: World): Promise<string> {
 async function at({ app, people }: World, phase: SecondmentSelectionPhase, step: CandidacyStep = 'eligible', fields: Partial<Entry> = {}) {
   const now = app.clock.now();
   const { id: callId } = await aSecondmentCall(app, { closesAt: new Date(now.getTime() - 1000) });
-  const candidacy = await aCandidacy(app, callId, people.owner.id, step);
+  // Of a member of whom nobody on the panel is.
+  const candidacy = await aCandidacy(app, callId, people.owner.id, step, { memberId: (await theOrganisation(app, 'AU')).id });
   const entryId = newId();
   await app.db.repo(SecondmentSelection).insert({ callId, phase, version: 1, revision: 1, releasedAt: null, reserveEndedAt: null, changedAt: now });
   for (const [personId, isChair] of [[people.officer.id, true], [people.trainer.id, false]] as const) {
