@@ -81,7 +81,8 @@ test('an alumnus reads what is new in the network, replies and begins a topic; T
       await other.goto(page.url().replace(/#.*$/u, ''));
       await other.getByLabel('Your reply').fill('Kami punya daftar bersama.');
       await other.getByRole('button', { name: 'Publish reply' }).click();
-      await expect(other.getByRole('article').last()).toContainText('Kami punya daftar bersama.');
+      // Beyond what the page has read of a long topic.
+      await expect(other.getByRole('article').filter({ hasText: 'Kami punya daftar bersama.' })).toBeVisible();
       const mail = await readMail('officer@demo.example', title);
       expect(mail.subject).toContain('TLP:GREEN');
       expect(mail.text).toContain('Kami punya daftar bersama.');

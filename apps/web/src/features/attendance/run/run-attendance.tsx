@@ -16,9 +16,9 @@ const Overview = lazy(async () => ({ default: (await import('./overview')).Overv
 
 const hour = 3_600_000;
 
-/** The session that is held now, or begins within the hour. */
-function sessionNow(sessions: AttendanceMatrix['sessions'], now: number): AttendanceMatrix['sessions'][number] | undefined {
-  return sessions.find((session) => !session.isCancelled && Date.parse(session.startsAt) - hour <= now && now <= Date.parse(session.endsAt) + hour / 2);
+/** The sessions that are held now, or begin within the hour: groups may meet side by side. */
+function sessionsNow(sessions: AttendanceMatrix['sessions'], now: number): AttendanceMatrix['sessions'] {
+  return sessions.filter((session) => !session.isCancelled && Date.parse(session.startsAt) - hour <= now && now <= Date.parse(session.endsAt) + hour / 2);
 }
 
 /** Attendance of a run: one session to take it in, or everybody by every session. */
@@ -49,7 +49,7 @@ export default function RunAttendance(): ReactNode {
             </EmptyState>
           );
         }
-        const now = sessionNow(matrix.sessions, opened);
+        const now = sessionsNow(matrix.sessions, opened);
         return (
           <div className={styles.whole}>
             <div className={styles.top}>
@@ -66,7 +66,7 @@ export default function RunAttendance(): ReactNode {
                   label: `${momentText(new Date(session.startsAt), 'date-time', locale, session.timeZone)}: ${session.title}${session.isCancelled ? ` (${t('run.cancelled')})` : ''}`,
                 }))}
               />
-              {now && now.id !== sessionId && <LinkButton kind="primary" to={`?session=${now.id}`}>{t('run.now', { title: now.title })}</LinkButton>}
+              {now.filter(({ id }) => id !== sessionId).map(({ id, title }) => <LinkButton key={id} kind="primary" to={`?session=${id}`}>{t('run.now', { title })}</LinkButton>)}
             </div>
             <Suspense fallback={<Skeleton lines={8} />}>
               {sessionId === '' ? <Overview matrix={matrix} runId={runId} onSession={choose} /> : <SessionDesk sessionId={sessionId} only={search.get('person')} />}
