@@ -92,7 +92,7 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
   const { t } = useTranslation('spaces');
   const { person } = useSession();
   // As it was when the page was opened: what is new stays marked while it is read.
-  const [{ before, first, asked }] = useState(() => beginningAt(topic));
+  const [{ before, first, asked }, begin] = useState(() => beginningAt(topic));
   const query = useInfiniteQuery(postsQuery(topic.id, first));
   const refresh = useTopicRefresh(topic.id);
   useLiveTopics(topic.id);
@@ -183,7 +183,9 @@ function Posts({ topic }: { topic: TopicView }): ReactNode {
                       setAnswered(null);
                       await refresh();
                       setWritten(number);
-                      show(number);
+                      // Where posts in between haven't been read on to, the page begins anew a little before one's own.
+                      if (number > last && query.hasNextPage) begin({ before, first: Math.max(1, number - 2), asked: number });
+                      else show(number);
                     }}
                   />
                 </Suspense>
