@@ -119,8 +119,9 @@ export class TestApp {
     if (isNew && schema) await writeSchema(database.url, schema);
     const folder = await mkdtemp(join(tmpdir(), 'rso-app-'));
     const peers = beside ? { ...beside.peers, stop: nothing } : await startPeers(database.kind, folder);
+    // A job that failed and is tried again says so: where a spec fails, that may be why.
     const settings = readSettings({
-      NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url,
+      NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? (log ? 'error' : 'warn'), PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url,
       ALLOWED_HOSTS: '127.0.0.1', DEMONSTRATION: 'false', SEED_COURSES: 'false', MAILS_PER_ADDRESS_AND_HOUR: '1000', REDIS_PREFIX: beside?.settings.redisPrefix ?? `test-${randomBytes(6).toString('hex')}`,
       ...peers.env, ...env,
     });

@@ -102,7 +102,8 @@ describe('an empty database', () => {
     const [office] = await app.db.repo(RoleGrantRow).findBy({ role: 'programme_officer' });
     const officeAs = { ...as, id: office?.personId ?? '', cookie: await app.signIn(office?.personId ?? '') };
     const queue = (await app.call(reviewRoutes.list, { as: officeAs, query: {} })).body.items;
-    expect([...new Set(queue.map(({ kind }) => kind))].sort()).toEqual(['flag', 'held_post', 'story']);
+    // A candidate whose window is over joins them with the calendar's next turn.
+    expect([...new Set(queue.map(({ kind }) => kind))].filter((kind) => kind !== 'membership').sort()).toEqual(['flag', 'held_post', 'story']);
     const waits = await app.call(reviewRoutes.one, { as: officeAs, params: { itemId: queue.find(({ kind }) => kind === 'held_post')?.id ?? '' } });
     expect(waits.body.files.map(({ name }) => name)).toEqual(['landing-order.jpg', 'landing-checklist.pdf']);
     expect((await app.call(pseudonymRoutes.seats, { as: officeAs })).body.items.every(({ holder }) => holder !== null)).toBe(true);
