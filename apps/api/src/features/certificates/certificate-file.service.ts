@@ -4,7 +4,8 @@ import { groupedCode } from '@rso-connect/shared';
 import type { Actor } from '../../platform/access/actor.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
-import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { FileStore } from '../../platform/files/file-store.js';
+import { readOrMake, type NamedFile } from '../../platform/files/kept-file.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Typesetter } from '../../platform/pdf/index.js';
 import { PeopleService } from '../people/index.js';
@@ -14,12 +15,6 @@ import { changeProblem } from './certificate.rules.js';
 import { isWithheld, shownFacts, verifyAddress } from './certificate.view.js';
 import { CertificatesService } from './certificates.service.js';
 import { certificateDocument, type TypesetCertificate } from './document/certificate-document.js';
-
-/** A file with the name to save it under. */
-export interface NamedFile {
-  name: string;
-  bytes: Buffer;
-}
 
 /** @returns how the keys of a certificate's files begin */
 export function fileKeyOf(certificateId: string): string {
@@ -58,14 +53,7 @@ export class CertificateFileService {
     // Whatever changes what the file would be (a new address of the platform, mended typesetting) changes its key.
     const print = createHash('sha256').update(JSON.stringify([template, data, options])).digest('hex').slice(0, 24);
     const key = `${fileKeyOf(certificate.id)}${print}.pdf`;
-    try {
-      return await this.files.read(key);
-    } catch (error) {
-      if (!(error instanceof FileMissing)) throw error;
-    }
-    const bytes = await this.typesetter.pdf(template, data, options);
-    await this.files.put(key, bytes, 'application/pdf');
-    return bytes;
+    return readOrMake(this.files, { key, mediaType: 'application/pdf' }, () => this.typesetter.pdf(template, data, options));
   }
 
   private async document(certificate: Certificate): Promise<TypesetCertificate> {

@@ -5,7 +5,8 @@ import { Audit } from '../../platform/audit/audit.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { FileStore } from '../../platform/files/file-store.js';
+import { readOrMake, type NamedFile } from '../../platform/files/kept-file.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Typesetter } from '../../platform/pdf/index.js';
 import { Keepers, type ErasedPerson, type Keeper, type PersonalFile } from '../../platform/privacy/index.js';
@@ -15,12 +16,6 @@ import { PeopleService } from '../people/index.js';
 import { AnswerVault } from './answer-vault.js';
 import { letterDocument } from './documents/letter-document.js';
 import { InvitationLetter, ParticipantAnswer } from './participation.entity.js';
-
-/** A file with the name to save it under. */
-export interface NamedFile {
-  name: string;
-  bytes: Buffer;
-}
 
 function keyOf({ id }: Pick<InvitationLetter, 'id'>): string {
   return `letters/${id.slice(-2)}/${id}.pdf`;
@@ -83,21 +78,15 @@ export class LetterFiles implements OnModuleInit, Keeper {
     for (const letter of await this.db.repo(InvitationLetter).findBy({ personId })) await this.files.remove(keyOf(letter));
   }
 
-  private async bytes(letter: InvitationLetter): Promise<Buffer> {
-    const key = keyOf(letter);
-    try {
-      return await this.files.read(key);
-    } catch (error) {
-      if (!(error instanceof FileMissing)) throw error;
-    }
-    const { facts, language, number, code, version, issuedOn, personId } = letter;
-    const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
-    const { template, data, options } = letterDocument({
-      ...facts, language, number, version, issuedOn, verify: code === null ? null : { code: groupedCode(code), page: `${this.settings.publicUrl}/verify-letter` },
-      ...(holderLanguage !== undefined && { holderLanguage }),
+  private bytes(letter: InvitationLetter): Promise<Buffer> {
+    return readOrMake(this.files, { key: keyOf(letter), mediaType: 'application/pdf' }, async () => {
+      const { facts, language, number, code, version, issuedOn, personId } = letter;
+      const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
+      const { template, data, options } = letterDocument({
+        ...facts, language, number, version, issuedOn, verify: code === null ? null : { code: groupedCode(code), page: `${this.settings.publicUrl}/verify-letter` },
+        ...(holderLanguage !== undefined && { holderLanguage }),
+      });
+      return this.typesetter.pdf(template, data, options);
     });
-    const bytes = await this.typesetter.pdf(template, data, options);
-    await this.files.put(key, bytes, 'application/pdf');
-    return bytes;
   }
 }

@@ -1,8 +1,9 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import { papersRoutes, type InputOf, type OutputOf } from '@rso-connect/shared';
 import { CurrentActor, type Actor } from '../../platform/access/actor.js';
+import type { NamedFile } from '../../platform/files/kept-file.js';
 import { Endpoint, Input } from '../../platform/http/endpoint.js';
-import { LetterFiles, type NamedFile } from './letter-files.service.js';
+import { LetterFiles } from './letter-files.service.js';
 import { Letters } from './letters.service.js';
 import { Papers } from './papers.service.js';
 import { ReplyLinks } from './reply-links.service.js';

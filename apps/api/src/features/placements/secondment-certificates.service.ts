@@ -13,7 +13,8 @@ import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { takeNumbers } from '../../platform/database/yearly-numbers.js';
-import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { FileStore } from '../../platform/files/file-store.js';
+import { readOrMake, type NamedFile } from '../../platform/files/kept-file.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Typesetter } from '../../platform/pdf/index.js';
 import { Keepers, type ErasedPerson, type Keeper, type PersonalFile } from '../../platform/privacy/index.js';
@@ -24,12 +25,6 @@ import { certificateDocument } from './document/certificate-document.js';
 import { PlacementAccess, mustHaveDates } from './placement-access.js';
 import { Placement, PlacementAppraisal, SecondmentCertificate, SecondmentCertificateNumber } from './placement.entity.js';
 import { seesWork } from './placement.policy.js';
-
-/** A file with the name to save it under. */
-export interface NamedFile {
-  name: string;
-  bytes: Buffer;
-}
 
 const perAddress: RateLimit = { name: 'verify-secondment', points: 120, seconds: 60 };
 const unknown: SecondmentVerification = { state: 'unknown', certificate: null };
@@ -138,21 +133,15 @@ export class SecondmentCertificates implements OnModuleInit, Keeper {
       .map(({ placementId, appraiser, ratings, strengths, wishes, handedInAt }) => ({ placementId, by: appraiser, ratings, strengths, wishes, handedInAt }));
   }
 
-  private async bytes(certificate: SecondmentCertificate): Promise<Buffer> {
-    const key = keyOf(certificate);
-    try {
-      return await this.files.read(key);
-    } catch (error) {
-      if (!(error instanceof FileMissing)) throw error;
-    }
-    const { facts, holderName, language, number, code, issuedOn, personId } = certificate;
-    const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
-    const { template, data, options } = certificateDocument({
-      ...facts, holderName, language, number, issuedOn, verify: { code: groupedCode(code), page: `${this.settings.publicUrl}/verify-secondment` },
-      ...(holderLanguage !== undefined && { holderLanguage }),
+  private bytes(certificate: SecondmentCertificate): Promise<Buffer> {
+    return readOrMake(this.files, { key: keyOf(certificate), mediaType: 'application/pdf' }, async () => {
+      const { facts, holderName, language, number, code, issuedOn, personId } = certificate;
+      const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
+      const { template, data, options } = certificateDocument({
+        ...facts, holderName, language, number, issuedOn, verify: { code: groupedCode(code), page: `${this.settings.publicUrl}/verify-secondment` },
+        ...(holderLanguage !== undefined && { holderLanguage }),
+      });
+      return this.typesetter.pdf(template, data, options);
     });
-    const bytes = await this.typesetter.pdf(template, data, options);
-    await this.files.put(key, bytes, 'application/pdf');
-    return bytes;
   }
 }

@@ -8,7 +8,8 @@ import { initialsOf } from '../../platform/codes/initials-of.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { FileMissing, FileStore } from '../../platform/files/file-store.js';
+import { FileStore } from '../../platform/files/file-store.js';
+import { readOrMake, type NamedFile } from '../../platform/files/kept-file.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Typesetter } from '../../platform/pdf/index.js';
 import { Keepers, type ErasedPerson, type Keeper, type PersonalFile } from '../../platform/privacy/index.js';
@@ -17,12 +18,6 @@ import { PeopleService } from '../people/index.js';
 import { offerDocument } from './documents/offer-document.js';
 import { SecondmentLetter } from './offer.entity.js';
 import { OfferRecords } from './offer-records.js';
-
-/** A file with the name to save it under. */
-export interface NamedFile {
-  name: string;
-  bytes: Buffer;
-}
 
 /** Embassies and border posts check several at once. */
 const perAddress: RateLimit = { name: 'verify-secondment-letter', points: 120, seconds: 60 };
@@ -106,21 +101,15 @@ export class OfferLetters implements OnModuleInit, Keeper {
     }
   }
 
-  private async bytes(letter: SecondmentLetter): Promise<Buffer> {
-    const key = keyOf(letter);
-    try {
-      return await this.files.read(key);
-    } catch (error) {
-      if (!(error instanceof FileMissing)) throw error;
-    }
-    const { facts, language, number, code, version, issuedOn, personId } = letter;
-    const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
-    const { template, data, options } = offerDocument({
-      ...facts, language, number, version, issuedOn, verify: { code: groupedCode(code), page: `${this.settings.publicUrl}/secondments/verify-letter` },
-      ...(holderLanguage !== undefined && { holderLanguage }),
+  private bytes(letter: SecondmentLetter): Promise<Buffer> {
+    return readOrMake(this.files, { key: keyOf(letter), mediaType: 'application/pdf' }, async () => {
+      const { facts, language, number, code, version, issuedOn, personId } = letter;
+      const holderLanguage = await this.people.homeLanguage(personId, issuedOn);
+      const { template, data, options } = offerDocument({
+        ...facts, language, number, version, issuedOn, verify: { code: groupedCode(code), page: `${this.settings.publicUrl}/secondments/verify-letter` },
+        ...(holderLanguage !== undefined && { holderLanguage }),
+      });
+      return this.typesetter.pdf(template, data, options);
     });
-    const bytes = await this.typesetter.pdf(template, data, options);
-    await this.files.put(key, bytes, 'application/pdf');
-    return bytes;
   }
 }

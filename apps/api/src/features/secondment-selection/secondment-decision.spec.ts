@@ -5,7 +5,7 @@ import {
 } from '../../../test/secondment-selection-factories.js';
 import { TestApp, type TestPerson } from '../../../test/start-app.js';
 import { Candidacies, CandidacyMoveRow } from '../candidacies/index.js';
-import { Person } from '../people/index.js';
+import { Person, RoleGrantsService } from '../people/index.js';
 import { SecondmentInterviewSlot, SecondmentSignature } from './selection.entity.js';
 
 let app: TestApp;
@@ -124,7 +124,11 @@ describe('the joint decision', () => {
     expect((await release(selection, people.office, seal)).code).toBe('secondment-selection.changed-meanwhile');
     expect(await steps(selection)).toEqual(['withdrawn', 'eligible']);
     const { seal: next } = await decisionOf(selection);
-    for (const manager of people.managers) await sign(selection, manager, next);
+    const former = await app.person('Co-manager until today', [{ role: 'co_manager' }]);
+    for (const manager of [people.managers[0], former]) await sign(selection, manager, next);
+    await app.app.get(RoleGrantsService).withdrawAll(former.id);
+    expect((await release(selection, people.office, next)).code).toBe('secondment-selection.not-signed');
+    await sign(selection, people.managers[1], next);
     // The last of its writes fails, as if the process had died there: the first ones are gone with it.
     const candidacies = app.app.get(Candidacies);
     const { events } = candidacies as unknown as { events: { publish: (...given: unknown[]) => Promise<string> } };
@@ -135,7 +139,7 @@ describe('the joint decision', () => {
     expect(await steps(selection)).toEqual(['withdrawn', 'eligible']);
     expect(await app.db.repo(CandidacyMoveRow).countBy({ candidacyId: selection.candidates[1]?.candidacy.id ?? '', move: 'reserve' })).toBe(0);
     const signed = await app.db.repo(SecondmentSignature).findBy({ subjectId: selection.call.id, seal: next });
-    expect(signed).toHaveLength(2);
+    expect(signed).toHaveLength(3);
     expect((await release(selection, people.office, next)).body.phase).toBe('released');
   });
 

@@ -11,7 +11,7 @@ import { CheckboxField } from '../../ui/choice-fields';
 import { DayText, TimeText } from '../../ui/moment-text';
 import { Notice } from '../../ui/notice';
 import { TextAreaField, TextField } from '../../ui/text-field';
-import { useAct } from './candidacies.api';
+import { useCandidacyAct } from './candidacies.api';
 import styles from './candidacies.module.css';
 import { LanguagesField } from './languages-field';
 import { Papers } from './papers';
@@ -27,7 +27,7 @@ export function ApplicationFields({ candidacy, application, autosave, takeTheirs
   const { languageName, list } = useFormats();
   const { content, change } = autosave;
   const { call: asked, halves } = candidacy;
-  const { act, pending, failure } = useAct();
+  const { act, pending, failure } = useCandidacyAct();
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const gaps = applicationGaps(content, asked, application.documents.map(({ key }) => key));

@@ -11,7 +11,7 @@ import { Section } from '../../ui/page';
 import { Skeleton } from '../../ui/states';
 import { ApplicationFields } from './application-fields';
 import { HandedInApplication } from './handed-in-application';
-import { candidacyQuery, useAct } from './candidacies.api';
+import { candidacyQuery, useCandidacyAct } from './candidacies.api';
 import styles from './candidacies.module.css';
 import { useAutosave, useKeptApplication } from './use-autosave';
 
@@ -39,7 +39,7 @@ export function ApplicationHalf({ candidacy }: { candidacy: CandidacyView }): Re
 
 function TakeBack({ candidacy: { id, step } }: { candidacy: CandidacyView }): ReactNode {
   const { t } = useTranslation('candidacies');
-  const { act, pending, failure } = useAct();
+  const { act, pending, failure } = useCandidacyAct();
   return (
     <>
       {failure && <Notice tone="danger" live>{failure}</Notice>}

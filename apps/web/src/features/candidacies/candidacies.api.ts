@@ -1,9 +1,7 @@
 import { applicationRoutes, secondmentNominationRoutes, type CandidacyView } from '@rso-connect/shared';
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../platform/api/call';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
-import { announce } from '../../ui/toast';
+import { useAct, type Act } from '../../ui/use-act';
 
 export const ownCandidaciesQuery = queryOptions({
   queryKey: ['candidacies', 'mine'], queryFn: ({ signal }) => call(applicationRoutes.mine, { signal }), staleTime: 0,
@@ -25,10 +23,10 @@ export function deskQuery(show: 'waiting' | 'nominated' | 'past') {
 }
 
 /** @returns what shows a candidacy as it stands after one's own act, and asks for everything else anew */
-export function useCandidacyRefresh(): (after: CandidacyView) => Promise<void> {
+export function useCandidacyRefresh(): (after?: CandidacyView) => Promise<void> {
   const client = useQueryClient();
   return async (after) => {
-    client.setQueryData(candidacyQuery(after.id).queryKey, after);
+    if (after) client.setQueryData(candidacyQuery(after.id).queryKey, after);
     await Promise.all([
       client.invalidateQueries({ queryKey: ['candidacies', 'mine'] }), client.invalidateQueries({ queryKey: ['candidacies', 'desk'] }),
       client.invalidateQueries({ queryKey: ['secondment-calls', 'waiting'] }),
@@ -37,21 +35,4 @@ export function useCandidacyRefresh(): (after: CandidacyView) => Promise<void> {
 }
 
 /** @returns what does something with a candidacy and says so; and what went wrong */
-export function useAct(): { act: (doIt: () => Promise<CandidacyView>, done: string) => Promise<boolean>; pending: boolean; failure: string | undefined } {
-  const refresh = useCandidacyRefresh();
-  const { sentence } = useProblemText();
-  const [state, setState] = useState<{ pending: boolean; failure?: string }>({ pending: false });
-  const act = async (doIt: () => Promise<CandidacyView>, done: string): Promise<boolean> => {
-    setState({ pending: true });
-    try {
-      await refresh(await doIt());
-      setState({ pending: false });
-      announce(done);
-      return true;
-    } catch (error) {
-      setState({ pending: false, failure: sentence(error) });
-      return false;
-    }
-  };
-  return { act, pending: state.pending, failure: state.failure };
-}
+export const useCandidacyAct = (): Act<CandidacyView> => useAct(useCandidacyRefresh());

@@ -7,13 +7,13 @@ import { ConfirmDialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
-import { useAct, useCandidacyRefresh } from './candidacies.api';
+import { useCandidacyAct, useCandidacyRefresh } from './candidacies.api';
 import styles from './candidacies.module.css';
 
 /** Ways out of a candidacy, and back into it: for each only where it leads. */
 export function CandidacyExits({ candidacy }: { candidacy: CandidacyView }): ReactNode {
   const { t } = useTranslation('candidacies');
-  const { act, pending, failure } = useAct();
+  const { act, pending, failure } = useCandidacyAct();
   const { id, can } = candidacy;
   const params = { candidacyId: id };
   if (!can.withdraw && !can.resume && !can.recall) return null;

@@ -14,7 +14,7 @@ import { Skeleton } from '../../ui/states';
 import { TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
-import { useAct, useCandidacyRefresh } from './candidacies.api';
+import { useCandidacyAct, useCandidacyRefresh } from './candidacies.api';
 import styles from './candidacies.module.css';
 
 /** The member's half: given by a focal point, and seen by the officer as it is. */
@@ -52,7 +52,7 @@ export function NominationHalf({ candidacy }: { candidacy: CandidacyView }): Rea
 
 function WithoutNomination({ candidacy: { id, viewer, can, askedAt, call: { phase }, applicant, application } }: { candidacy: CandidacyView }): ReactNode {
   const { t } = useTranslation('candidacies');
-  const { act, pending, failure } = useAct();
+  const { act, pending, failure } = useCandidacyAct();
   if (viewer !== 'applicant') return <p>{t(phase === 'open' ? 'nomination.notYet' : 'nomination.never')}</p>;
   const member = applicant.memberName;
   return (
@@ -73,7 +73,7 @@ function WithoutNomination({ candidacy: { id, viewer, can, askedAt, call: { phas
 
 function GivenActions({ candidacy: { id, can }, onChange }: { candidacy: CandidacyView; onChange: () => void }): ReactNode {
   const { t } = useTranslation('candidacies');
-  const { act, pending, failure } = useAct();
+  const { act, pending, failure } = useCandidacyAct();
   const params = { candidacyId: id };
   return (
     <>

@@ -1,10 +1,8 @@
 import { mentoringRoutes, type MentoringView, type Topic } from '@rso-connect/shared';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../platform/api/call';
 import { tableKey } from '../../platform/api/use-table';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
-import { announce } from '../../ui/toast';
+import { useAct, type Act } from '../../ui/use-act';
 
 export const mentorQuery = (personId: string) =>
   queryOptions({ queryKey: ['mentoring', 'mentor', personId], queryFn: ({ signal }) => call(mentoringRoutes.mentor, { params: { personId }, signal }), staleTime: 0 });
@@ -36,23 +34,4 @@ export function useMentoringChanged(): (after?: MentoringView) => Promise<void> 
 }
 
 /** @returns what does something to a mentoring and says so; and what went wrong */
-export function useMentoringAct(): { act: (doIt: () => Promise<MentoringView>, done: string) => Promise<void>; failure: string | undefined; pending: boolean } {
-  const changed = useMentoringChanged();
-  const { sentence } = useProblemText();
-  const [failure, setFailure] = useState<string>();
-  const [pending, setPending] = useState(false);
-  const act = async (doIt: () => Promise<MentoringView>, done: string): Promise<void> => {
-    setFailure(undefined);
-    setPending(true);
-    try {
-      await changed(await doIt());
-      announce(done);
-    } catch (error) {
-      setFailure(sentence(error));
-      await changed();
-    } finally {
-      setPending(false);
-    }
-  };
-  return { act, failure, pending };
-}
+export const useMentoringAct = (): Act<MentoringView> => useAct(useMentoringChanged());

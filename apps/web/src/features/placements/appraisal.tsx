@@ -8,7 +8,7 @@ import { SelectField } from '../../ui/choice-fields';
 import { Notice, StatusText } from '../../ui/notice';
 import { DescriptionList } from '../../ui/page';
 import { TextAreaField } from '../../ui/text-field';
-import { useAct } from './placements.api';
+import { usePlacementAct } from './placements.api';
 import { SavingText } from './saving-text';
 import { useAutosave } from './use-autosave';
 import styles from './placements.module.css';
@@ -20,7 +20,7 @@ const marks = [1, 2, 3, 4, 5];
 export function AppraisalEditor({ placementId, appraisal: { by, version: known, words: given } }: { placementId: string; appraisal: Appraisal }): ReactNode {
   const { t } = useTranslation('placements');
   const { sentence } = useProblemText();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [words, setWords] = useState(given ?? { ratings: {}, strengths: '', wishes: '' });
   const version = useRef(known);
   const params = { placementId };

@@ -14,7 +14,7 @@ import { TextAreaField, TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { usePlacement } from './placement-frame';
-import { calendarQuery, useAct, usePlacementsChanged } from './placements.api';
+import { calendarQuery, usePlacementAct, usePlacementsChanged } from './placements.api';
 import styles from './placements.module.css';
 
 const tones: Readonly<Record<LeaveView['state'], Tone>> = { asked: 'warning', approved: 'success', refused: 'danger', withdrawn: 'neutral' };
@@ -45,7 +45,7 @@ export default function CalendarPage(): ReactNode {
 function Leave({ leave }: { leave: LeaveView }): ReactNode {
   const { t } = useTranslation('placements');
   const { id: placementId } = usePlacement();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [answer, setAnswer] = useState('');
   const params = { placementId, leaveId: leave.id };
   const decide = (approve: boolean): void => void act(() => call(leaveRoutes.decide, { params, body: { approve, answer: answer.trim() === '' ? null : answer } }), t(approve ? 'leaves.approved' : 'leaves.refused'));

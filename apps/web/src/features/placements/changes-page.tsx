@@ -14,7 +14,7 @@ import { TextAreaField, TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { usePlacement } from './placement-frame';
-import { changesQuery, useAct, usePlacementsChanged } from './placements.api';
+import { changesQuery, usePlacementAct, usePlacementsChanged } from './placements.api';
 import styles from './placements.module.css';
 
 const tones: Readonly<Record<ChangeView['state'], Tone>> = { open: 'warning', done: 'success', refused: 'danger', withdrawn: 'neutral' };
@@ -67,7 +67,7 @@ function Change({ change }: { change: ChangeView }): ReactNode {
 function Acts({ change: { id: changeId, version, can } }: { change: ChangeView }): ReactNode {
   const { t } = useTranslation('placements');
   const { id: placementId } = usePlacement();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [reason, setReason] = useState('');
   const params = { placementId, changeId };
   const long = reason.trim().length >= 5;

@@ -11,7 +11,7 @@ import { Await } from '../../ui/states';
 import { AppraisalEditor, AppraisalRead } from './appraisal';
 import { EndReportEditor } from './end-report-editor';
 import { usePlacement } from './placement-frame';
-import { endQuery, useAct } from './placements.api';
+import { endQuery, usePlacementAct } from './placements.api';
 import styles from './placements.module.css';
 
 /** How a placement ends: report, appraisals, certificate. */
@@ -24,7 +24,7 @@ export default function EndPage(): ReactNode {
 function End({ end }: { end: EndView }): ReactNode {
   const { t } = useTranslation('placements');
   const { id } = usePlacement();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const { report, appraisals, missing, certificate, can } = end;
   return (
     <>

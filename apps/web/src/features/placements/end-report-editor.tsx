@@ -6,7 +6,7 @@ import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { TextAreaField } from '../../ui/text-field';
-import { useAct } from './placements.api';
+import { usePlacementAct } from './placements.api';
 import { SavingText } from './saving-text';
 import { useAutosave } from './use-autosave';
 import styles from './placements.module.css';
@@ -15,7 +15,7 @@ import styles from './placements.module.css';
 export function EndReportEditor({ placementId, report }: { placementId: string; report: EndView['report'] }): ReactNode {
   const { t } = useTranslation('placements');
   const { sentence } = useProblemText();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [words, setWords] = useState(report?.words ?? { achieved: '', learned: '', bringsHome: '' });
   const version = useRef(report?.version ?? 0);
   const params = { placementId };

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice';
 import { DescriptionList, Section } from '../../ui/page';
 import { Await, Skeleton } from '../../ui/states';
 import { usePlacement } from './placement-frame';
-import { objectivesQuery, useAct } from './placements.api';
+import { objectivesQuery, usePlacementAct } from './placements.api';
 import styles from './placements.module.css';
 
 const ObjectiveForm = lazy(() => import('./objective-form'));
@@ -36,7 +36,7 @@ export default function ObjectivesPage(): ReactNode {
 function Objective({ objective }: { objective: ObjectiveView }): ReactNode {
   const { t } = useTranslation('placements');
   const placement = usePlacement();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [changing, setChanging] = useState(false);
   const { id, version, agreed, proposal, can } = objective;
   const params = { placementId: placement.id, objectiveId: id };

@@ -1,11 +1,9 @@
 import { changeRoutes, endRoutes, leaveRoutes, midTermRoutes, objectiveRoutes, peopleRoutes, placementRoutes, reportRoutes, workReportRoutes } from '@rso-connect/shared';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../platform/api/call';
 import { tableKey } from '../../platform/api/use-table';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
 import type { Choice } from '../../ui/choice-fields';
-import { announce } from '../../ui/toast';
+import { useAct, type Act } from '../../ui/use-act';
 
 const key = (what: string, ...rest: string[]): string[] => ['placements', what, ...rest];
 
@@ -37,29 +35,8 @@ export function usePlacementsChanged(): () => Promise<void> {
   };
 }
 
-/** @returns what does something and says so; and what went wrong */
-export function useAct(): { act: (doIt: () => Promise<unknown>, done: string) => Promise<boolean>; failure: string | undefined; pending: boolean } {
-  const changed = usePlacementsChanged();
-  const { sentence } = useProblemText();
-  const [failure, setFailure] = useState<string>();
-  const [pending, setPending] = useState(false);
-  const act = async (doIt: () => Promise<unknown>, done: string): Promise<boolean> => {
-    setFailure(undefined);
-    setPending(true);
-    try {
-      await doIt();
-      announce(done);
-      return true;
-    } catch (error) {
-      setFailure(sentence(error));
-      return false;
-    } finally {
-      await changed();
-      setPending(false);
-    }
-  };
-  return { act, failure, pending };
-}
+/** @returns what does something to a placement and says so; and what went wrong */
+export const usePlacementAct = (): Act => useAct(usePlacementsChanged());
 
 /** Finds people of the platform who may supervise. */
 export async function findPeople(words: string, signal: AbortSignal): Promise<readonly Choice[]> {

@@ -8,7 +8,7 @@ import { SelectField } from '../../ui/choice-fields';
 import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/page';
 import { TextAreaField } from '../../ui/text-field';
-import { useAct } from './placements.api';
+import { usePlacementAct } from './placements.api';
 import { SavingText } from './saving-text';
 import { TagsField } from './tags-field';
 import { useAutosave } from './use-autosave';
@@ -22,7 +22,7 @@ function emptyLine(section: ReportSection): ReportEntry {
 export function ReportEditor({ placementId, report }: { placementId: string; report: ReportView }): ReactNode {
   const { t } = useTranslation('placements');
   const { sentence } = useProblemText();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [lines, setLines] = useState<ReportEntry[]>(() => (report.entries.length > 0 ? report.entries : [emptyLine('done')]));
   const version = useRef(report.version);
   const params = { placementId, from: report.from };

@@ -11,7 +11,7 @@ import { Section } from '../../ui/page';
 import { Await, Skeleton } from '../../ui/states';
 import { TextAreaField } from '../../ui/text-field';
 import { usePlacement } from './placement-frame';
-import { reportQuery, useAct } from './placements.api';
+import { reportQuery, usePlacementAct } from './placements.api';
 import { ReportState } from './reports-page';
 import styles from './placements.module.css';
 
@@ -66,7 +66,7 @@ function Line({ entry, objective }: { entry: ReportEntry; objective: string | un
 
 function Review({ placementId, report: { from, version, can } }: { placementId: string; report: ReportView }): ReactNode {
   const { t } = useTranslation('placements');
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [comment, setComment] = useState('');
   const params = { placementId, from };
   const words = comment.trim();

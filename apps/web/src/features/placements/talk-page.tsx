@@ -13,7 +13,7 @@ import { TextAreaField, TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import { usePlacement } from './placement-frame';
-import { talkQuery, useAct, usePlacementsChanged } from './placements.api';
+import { talkQuery, usePlacementAct, usePlacementsChanged } from './placements.api';
 import styles from './placements.module.css';
 
 /** The talk in the middle: both notes, and whether both agree to them. */
@@ -27,7 +27,7 @@ export default function TalkPage(): ReactNode {
 function Talk({ talk }: { talk: TalkView }): ReactNode {
   const { t } = useTranslation('placements');
   const { id, side } = usePlacement();
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const { plannedOn, heldOn, secondeeNote, supervisorNote, secondeeAgreedAt, supervisorAgreedAt, can, version } = talk;
   const note = (words: string): ReactNode => words === '' ? t('talk.nothing') : <span className={styles.words} dir="auto">{words}</span>;
   return (

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice';
 import { Breadcrumbs, PageHeader, Section, Stack } from '../../ui/page';
 import { Await } from '../../ui/states';
 import { TextField } from '../../ui/text-field';
-import { useAct, workReportQuery } from './placements.api';
+import { usePlacementAct, workReportQuery } from './placements.api';
 import styles from './placements.module.css';
 
 const isMonth = /^20\d\d-(0[1-9]|1[0-2])$/;
@@ -86,7 +86,7 @@ function Report({ report }: { report: WorkReportView }): ReactNode {
 function Line({ line, mayLeaveOut }: { line: WorkReportLine; mayLeaveOut: boolean }): ReactNode {
   const { t } = useTranslation('placements');
   const { t: programme } = useTranslation('courses');
-  const { act, failure, pending } = useAct();
+  const { act, failure, pending } = usePlacementAct();
   const [reason, setReason] = useState<string>();
   const { id: lineId, section, text, areas, source, leftOut } = line;
   const params = { lineId };

@@ -56,7 +56,7 @@ function Item({ offer, item, canWork }: { offer: OfferView; item: ArrivalItemVie
   const { kind, dueOn, isMandatory, isLate, doneAt, doneBy, isMine, comments, assigneeName } = item;
   const params = { candidacyId: offer.candidacyId, itemId: item.id };
   const name = nameOf(item);
-  const tick = (isDone: boolean): Promise<void> => act(() => call(secondmentOfferRoutes.tickItem, { params, body: { isDone } }), t(isDone ? 'list.ticked' : 'list.unticked', { name }));
+  const tick = (isDone: boolean): Promise<boolean> => act(() => call(secondmentOfferRoutes.tickItem, { params, body: { isDone } }), t(isDone ? 'list.ticked' : 'list.unticked', { name }));
   return (
     <>
       <h4 className={styles.name} dir="auto">{name}</h4>

@@ -55,7 +55,7 @@ function First({ offer }: { offer: OfferView }): ReactNode {
   const { act, failure, pending } = useOfferAct();
   const { candidacyId, letter, waits, side, step, state, reader, ownOpen, replyBy, firstDay } = offer;
   if (waits === 'accept' && letter && side) {
-    const accept = (): Promise<void> => act(() => call(secondmentOfferRoutes.accept, { params: { candidacyId }, body: { letterId: letter.id } }), t('accept.done'));
+    const accept = (): Promise<boolean> => act(() => call(secondmentOfferRoutes.accept, { params: { candidacyId }, body: { letterId: letter.id } }), t('accept.done'));
     return (
       <Notice tone="warning" title={t(`accept.title.${side}`)}>
         <p>{t('accept.lead')} {replyBy !== null && <>{t('accept.until')} <DayText from={replyBy} />.</>}</p>

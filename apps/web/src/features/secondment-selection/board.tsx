@@ -16,7 +16,7 @@ import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import entries from '../../ui/entry-list.module.css';
 import { Cards } from './cards';
-import { boardQuery, useAct, useSelectionRefresh } from './selection.api';
+import { boardQuery, useSelectionAct, useSelectionRefresh } from './selection.api';
 import styles from './selection.module.css';
 import { SpreadPlot } from './spread-plot';
 
@@ -24,7 +24,7 @@ import { SpreadPlot } from './spread-plot';
 export default function Board({ selection }: { selection: SecondmentSelectionView }): ReactNode {
   const { t } = useTranslation('secondment-selection');
   const query = useQuery(boardQuery(selection.callId));
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const [asking, setAsking] = useState<{ entry: BoardEntry; what: 'unlist' | 'note' } | null>(null);
   const list = (entry: BoardEntry): void => {
     void act(() => call(routes.shortlist, { params: { entryId: entry.id }, body: { version: entry.version, isShortlisted: true } }), t('board.listed'));

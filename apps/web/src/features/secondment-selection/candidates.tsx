@@ -15,7 +15,7 @@ import { TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import entries from '../../ui/entry-list.module.css';
-import { candidatesQuery, useAct, useSelectionRefresh } from './selection.api';
+import { candidatesQuery, useSelectionAct, useSelectionRefresh } from './selection.api';
 import styles from './selection.module.css';
 
 /** Candidates by name, for the office alone: who may be chosen, and why not. */
@@ -23,7 +23,7 @@ export default function Candidates({ selection }: { selection: SecondmentSelecti
   const { t } = useTranslation('secondment-selection');
   const query = useQuery(candidatesQuery(selection.callId));
   const [refusing, setRefusing] = useState<EligibilityRow | null>(null);
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const { can, eligibility } = selection;
   const findEligible = (row: EligibilityRow): void => {
     void act(

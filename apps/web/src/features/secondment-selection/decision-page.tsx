@@ -14,7 +14,7 @@ import { Await, EmptyState } from '../../ui/states';
 import { useExport } from '../../ui/use-export';
 import entries from '../../ui/entry-list.module.css';
 import { Balance } from './balance';
-import { decisionQuery, useAct } from './selection.api';
+import { decisionQuery, useSelectionAct } from './selection.api';
 import styles from './selection.module.css';
 import { SpreadPlot } from './spread-plot';
 
@@ -106,7 +106,7 @@ function Row({ entry, can, onStage }: { entry: DecisionEntry; can: SecondmentDec
 
 function Signing({ desk }: { desk: SecondmentDecision }): ReactNode {
   const { t } = useTranslation('secondment-selection');
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const { callId, seal, signatures, can, phase } = desk;
   return (
     <Section title={t('sign.title')}>
@@ -127,7 +127,7 @@ function Signing({ desk }: { desk: SecondmentDecision }): ReactNode {
 
 function Reserve({ desk }: { desk: SecondmentDecision }): ReactNode {
   const { t } = useTranslation('secondment-selection');
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const [ending, setEnding] = useState(false);
   const { next, waiting, can, callId } = desk;
   if (waiting === 0) return null;

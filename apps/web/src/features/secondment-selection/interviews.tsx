@@ -15,14 +15,14 @@ import { TextField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { useForm } from '../../ui/use-form';
 import entries from '../../ui/entry-list.module.css';
-import { slotsQuery, useAct, useSelectionRefresh } from './selection.api';
+import { slotsQuery, useSelectionAct, useSelectionRefresh } from './selection.api';
 import styles from './selection.module.css';
 
 /** Times for interviews: offered by the chair or the office, chosen by candidates on the shortlist. */
 export default function Interviews({ selection }: { selection: SecondmentSelectionView }): ReactNode {
   const { t } = useTranslation('secondment-selection');
   const query = useQuery(slotsQuery(selection.callId));
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const mayArrange = (selection.parts.office || selection.parts.chair) && (selection.phase === 'open' || selection.phase === 'interviews');
   return (
     <Section title={t('interview.title')}>

@@ -8,14 +8,14 @@ import { DateTimeText } from '../../ui/moment-text';
 import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/page';
 import entries from '../../ui/entry-list.module.css';
-import { ownSelectionQuery, useAct } from './selection.api';
+import { ownSelectionQuery, useSelectionAct } from './selection.api';
 import styles from './selection.module.css';
 
 /** A candidate's part of the selection: the time of their interview, and the outcome with its feedback once it is released. */
 export default function OwnSelection({ candidacyId }: { candidacyId: string }): ReactNode {
   const { t } = useTranslation('secondment-selection');
   const { data } = useQuery(ownSelectionQuery(candidacyId));
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   if (!data || (!data.interview && !data.outcome)) return null;
   const { interview, outcome } = data;
   return (

@@ -8,14 +8,14 @@ import { LookupField } from '../../ui/lookup-field';
 import { Badge, Notice } from '../../ui/notice';
 import { Section } from '../../ui/page';
 import entries from '../../ui/entry-list.module.css';
-import { useAct } from './selection.api';
+import { useSelectionAct } from './selection.api';
 import styles from './selection.module.css';
 
 /** Who is on the panel; the office names them. */
 export default function Panel({ selection }: { selection: SecondmentSelectionView }): ReactNode {
   const { t } = useTranslation('secondment-selection');
   const { callId, panel, can } = selection;
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const name = (personId: string, isChair: boolean) => call(secondmentSelectionRoutes.namePanellist, { params: { callId, personId }, body: { isChair } });
   return (
     <Section title={t('panel.title')}>
@@ -51,7 +51,7 @@ function NameOne({ callId }: { callId: string }): ReactNode {
   const [isChair, setChair] = useState(false);
   // A new field after each one, since what was typed is the field's own.
   const [turn, setTurn] = useState(0);
-  const { pending, failure, act } = useAct();
+  const { pending, failure, act } = useSelectionAct();
   const add = async (): Promise<void> => {
     await act(() => call(secondmentSelectionRoutes.namePanellist, { params: { callId, personId }, body: { isChair } }), t('panel.added'));
     setPersonId('');

@@ -13,7 +13,7 @@ import { TextAreaField } from '../../ui/text-field';
 import { announce } from '../../ui/toast';
 import { Cards } from './cards';
 import { DeclareInterest } from './declare-interest';
-import { entryQuery, useAct, useSelectionRefresh } from './selection.api';
+import { entryQuery, useSelectionAct, useSelectionRefresh } from './selection.api';
 import styles from './selection.module.css';
 
 const points = Array.from({ length: secondmentTerms.topScore + 1 }, (_, score) => String(score));
@@ -37,7 +37,7 @@ function Sheet({ entry, selection, next, onClose }: Props & { entry: SecondmentE
   const { number } = useFormats();
   const { sentence } = useProblemText();
   const refresh = useSelectionRefresh();
-  const { act, pending, failure: listFailure } = useAct();
+  const { act, pending, failure: listFailure } = useSelectionAct();
   const [scores, setScores] = useState<Record<string, number>>(entry.mine.scores);
   const [note, setNote] = useState(entry.mine.note);
   const [saved, setSaved] = useState<'saved' | 'saving' | null>(null);

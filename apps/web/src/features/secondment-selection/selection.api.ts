@@ -1,9 +1,7 @@
 import { secondmentSelectionRoutes as routes } from '@rso-connect/shared';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../platform/api/call';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
-import { announce } from '../../ui/toast';
+import { useAct, type Act } from '../../ui/use-act';
 
 const top = 'secondment-selection';
 
@@ -39,31 +37,6 @@ export function useSelectionRefresh(): () => Promise<void> {
   return () => client.invalidateQueries({ queryKey: [top] });
 }
 
-/** One step that is taken at a press of a button. */
-export interface Act {
-  pending: boolean;
-  /** Why it failed, as a sentence. */
-  failure: string | undefined;
-  act: (step: () => Promise<unknown>, done: string) => Promise<void>;
-}
 
-/** @returns what takes a step, says that it is done, and asks for everything anew, also where it failed */
-export function useAct(): Act {
-  const refresh = useSelectionRefresh();
-  const { sentence } = useProblemText();
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const act: Act['act'] = async (step, done) => {
-    setPending(true);
-    setFailure(undefined);
-    try {
-      await step();
-      announce(done);
-    } catch (error) {
-      setFailure(sentence(error));
-    }
-    await refresh();
-    setPending(false);
-  };
-  return { pending, failure, act };
-}
+/** @returns what takes a step of a selection and says so; and what went wrong */
+export const useSelectionAct = (): Act => useAct(useSelectionRefresh());

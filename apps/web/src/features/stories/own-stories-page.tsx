@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../platform/api/call';
-import { useProblemText } from '../../platform/i18n/use-problem-text';
 import { RequireSignIn } from '../../platform/session/require-sign-in';
 import { Button } from '../../ui/button';
 import entries from '../../ui/entry-list.module.css';
@@ -12,7 +11,7 @@ import { DayText } from '../../ui/moment-text';
 import { Notice, StatusText } from '../../ui/notice';
 import { PageHeader, Section, Stack } from '../../ui/page';
 import { Await, EmptyState } from '../../ui/states';
-import { announce } from '../../ui/toast';
+import { useAct, type Act } from '../../ui/use-act';
 import { EditStory, SubmitStory } from './story-forms';
 import { ownStoriesQuery } from './stories.api';
 
@@ -32,7 +31,7 @@ export default function OwnStoriesPage(): ReactNode {
 function OwnStories(): ReactNode {
   const { t } = useTranslation('stories');
   const query = useQuery(ownStoriesQuery);
-  const { act, failure } = useAct();
+  const { act, failure } = useStoryAct();
   return (
     <Await query={query} lines={6}>
       {({ items, sources }) => (
@@ -65,7 +64,7 @@ function OwnStories(): ReactNode {
 
 function OwnStory({ story }: { story: OwnStoryView }): ReactNode {
   const { t } = useTranslation('stories');
-  const { act, failure } = useAct();
+  const { act, failure } = useStoryAct();
   const [editing, setEditing] = useState(false);
   const { id, title, state, version, consentUntil, isOver, renewableUntil, reason } = story;
   const isMine = state === 'draft' || state === 'refused' || state === 'withdrawn';
@@ -101,19 +100,7 @@ function OwnStory({ story }: { story: OwnStoryView }): ReactNode {
 }
 
 /** @returns what does something to a story, says so and asks anew; and what went wrong */
-function useAct(): { act: (doIt: () => Promise<unknown>, done: string) => Promise<void>; failure: string | undefined } {
+function useStoryAct(): Act {
   const client = useQueryClient();
-  const { sentence } = useProblemText();
-  const [failure, setFailure] = useState<string>();
-  const act = async (doIt: () => Promise<unknown>, done: string): Promise<void> => {
-    setFailure(undefined);
-    try {
-      await doIt();
-      announce(done);
-    } catch (error) {
-      setFailure(sentence(error));
-    }
-    await client.invalidateQueries({ queryKey: ['stories'] });
-  };
-  return { act, failure };
+  return useAct(() => client.invalidateQueries({ queryKey: ['stories'] }));
 }
